@@ -1,0 +1,14 @@
+"""The address table. Inside a region everything is under `/r/SLUG/`."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("onward.guide.urls")),
+    path("", include("onward.accounts.urls")),
+    path("ui/", include("onward.ui.urls")),
+    path("", include("onward.regions.urls")),
+    path("r/<slug:slug>/partners/", include("onward.partners.urls")),
+    path("r/<slug:slug>/", include("onward.directory.urls")),
+    path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
+    path("r/<slug:slug>/", include("onward.exchange.urls")),
+]

@@ -1,0 +1,50 @@
+"""Every page declares who may see it. A test walks the address table and fails on a page that does not.
+
+A predicate is a named function that reads like a sentence and asks the actor; `page` hangs it on a view.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from onward.core.actor import Actor
+from onward.core.errors import Missing
+
+View = Callable[..., HttpResponse]
+Predicate = Callable[[Actor], bool]
+
+
+def anyone(actor: Actor) -> bool:
+    return True
+
+
+def signed_in(actor: Actor) -> bool:
+    return actor.kind != "nobody"
+
+
+def page(may: Predicate) -> Callable[[View], View]:
+    """Let only actors through for whom `may` holds; others are asked to sign in, or told that there is no such page."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            refused = refusal(request, allowed=may(request.actor))  # type: ignore[attr-defined]
+            return refused or view(request, *args, **kwargs)
+
+        guarded.may = may  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def refusal(request: HttpRequest, *, allowed: bool) -> HttpResponse | None:
+    """Nothing when allowed; else the way to the sign-in page, or Missing for somebody who has signed in already."""
+    if allowed:
+        return None
+    if signed_in(request.actor):  # type: ignore[attr-defined]
+        raise Missing("There is no such page, or it is not open to you.")
+    return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")

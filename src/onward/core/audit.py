@@ -1,0 +1,62 @@
+"""Writing the audit line, in the same breath as the deed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+
+import json
+
+from onward.core import bulk, clock
+from onward.core.actor import Actor
+from onward.core.models import AuditEntry
+
+Values = Mapping[str, Any]
+
+
+def record(
+    verb: str, subject: Model, *, by: Actor, region_id: int | None, before: Values | None = None, after: Values | None = None
+) -> None:
+    """Say that `by` did `verb` to `subject`. Call it inside the transaction of the deed."""
+    AuditEntry.objects.create(
+        region_id=region_id,
+        actor_kind=by.kind,
+        actor_id=by.id,
+        actor_label=by.label[:200],
+        origin=by.origin[:64],
+        verb=verb,
+        subject_type=subject._meta.model_name or "",
+        subject_id=subject.pk,
+        subject_label=str(subject)[:300],
+        before=plain(before or {}),
+        after=plain(after or {}),
+    )
+
+
+Line = tuple[str, int, str, Values, Values]
+"""verb, subject id, subject label, before, after."""
+
+
+def record_many(subject_type: str, lines: Iterable[Line], *, by: Actor, region_id: int) -> None:
+    """The same for many subjects of one type at once, as an import writes them."""
+    at = clock.now()
+    rows: Sequence[tuple[Any, ...]] = [
+        (region_id, at, by.kind, by.id, by.label[:200], by.origin[:64], verb, subject_type, pk, label[:300],
+         plain(before), plain(after), "")
+        for verb, pk, label, before, after in lines
+    ]  # fmt: skip
+    columns = ("region_id at actor_kind actor_id actor_label origin verb subject_type subject_id subject_label "
+               "before after why").split()  # fmt: skip
+    bulk.insert(AuditEntry, columns, rows)
+
+
+def plain(values: Values) -> dict[str, Any]:
+    """Values as JSON can hold them."""
+    return dict(json.loads(json.dumps(dict(values), cls=DjangoJSONEncoder)))
+
+
+def differences(before: Values, after: Values) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Only what changed, on both sides."""
+    changed = [key for key in after if before.get(key) != after[key]]
+    return {key: before.get(key) for key in changed}, {key: after[key] for key in changed}

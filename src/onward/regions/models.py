@@ -1,0 +1,75 @@
+from django.db import models
+from django.db.models import Q
+
+from onward.core import clock
+from onward.core.personal_data import register
+
+
+class County(models.Model):
+    """A county or its equivalent, as the Census counts them. Outlines and neighbours come from the atlas file."""
+
+    fips = models.CharField(max_length=5, primary_key=True)
+    name = models.CharField(max_length=80)
+    state = models.CharField(max_length=2)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Meta:
+        ordering = ["state", "name"]
+        constraints = [models.CheckConstraint(condition=Q(fips__regex=r"^\d{5}$"), name="county_fips_five_digits")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.state}"
+
+
+class NeedFigure(models.Model):
+    """One published value about one county: how many, in which year, who says so and on what terms."""
+
+    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="figures")
+    key = models.CharField(max_length=64)
+    label = models.CharField(max_length=200)
+    unit = models.CharField(max_length=32)
+    year = models.PositiveSmallIntegerField()
+    value = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    text = models.CharField(max_length=80, blank=True)
+    source = models.CharField(max_length=200)
+    licence = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["key", "-year"]
+        constraints = [
+            models.UniqueConstraint(fields=["county", "key", "year", "source"], name="need_figure_once"),
+            models.CheckConstraint(condition=Q(year__gte=1900, year__lte=2100), name="need_figure_year"),
+            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(text=""), name="need_figure_says_something"),
+        ]
+
+
+class Region(models.Model):
+    """The tenant: everything a coalition keeps hangs below one region."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    counties = models.ManyToManyField(County, related_name="regions")
+    fictional = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="region_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RegionRow(models.Model):
+    """What every row below a region carries."""
+
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+register(County, none="fips name state")
+register(NeedFigure, none="key label unit text source licence")
+register(Region, none="slug name")
