@@ -1,0 +1,98 @@
+"""A United States address written on one line, taken apart from the right: country, ZIP, state, city, street.
+
+Nothing is invented. What cannot be told apart stays in the street, so that no word a publisher wrote is lost.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import zipcodes
+
+_CODES = (
+    "AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware|"
+    "DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|"
+    "KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|"
+    "MO Missouri|MT Montana|NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|"
+    "NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island|"
+    "SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VT Vermont|VA Virginia|WA Washington|"
+    "WV West Virginia|WI Wisconsin|WY Wyoming|PR Puerto Rico|VI Virgin Islands|GU Guam|AS American Samoa|"
+    "MP Northern Mariana Islands"
+)
+STATES: dict[str, str] = {}
+"""Postal code and name of each state and territory, in lower case, to its postal code."""
+for _entry in _CODES.split("|"):
+    _code, _, _name = _entry.partition(" ")
+    STATES |= {_code.casefold(): _code, _name.casefold(): _code}
+
+_COUNTRY = re.compile(r",?\s*\b(?:U\.?S\.?A\.?|United States(?: of America)?)\.?$", re.IGNORECASE)
+_ZIP = re.compile(r"[,\s]*\b(\d{5}(?:-\d{4})?)$")
+_STATE = re.compile(rf"(?:^|[,\s])\s*({'|'.join(sorted(STATES, key=len, reverse=True))})\.?$", re.IGNORECASE)
+_SUITE = re.compile(
+    r"(?:suite|ste|unit|apt|room|rm|floor|fl|building|bldg|lot)\b[\s.#]*\S+|#\s*\S+|\S+ floor$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Parts of an address; a part that was not found is empty."""
+
+    address_1: str = ""
+    address_2: str = ""
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
+
+
+def split_address(text: str) -> Address:
+    """>>> split_address("400 US-10, St Cloud, MN 56304, USA")
+    Address(address_1='400 US-10', address_2='', city='St Cloud', state='MN', postal_code='56304')
+    """
+    rest = _COUNTRY.sub("", " ".join(text.split()).strip(" ,;"))
+    rest, postal_code = _cut(_ZIP, rest)
+    rest, state_text = _cut(_STATE, rest)
+    state = STATES.get(state_text.casefold(), "")
+    if not (postal_code or state):
+        return Address(address_1=rest)
+    street, city = _cut_city(rest, postal_code)
+    address_1, address_2 = _cut_suite(street)
+    return Address(address_1, address_2, city, state, postal_code)
+
+
+def state_code(text: str) -> str:
+    """The two letters of a state given by name or letters; anything else comes back as it was."""
+    return STATES.get(text.strip(" .").casefold(), text.strip())
+
+
+@lru_cache(maxsize=4096)
+def place_of_zip(postal_code: str) -> tuple[str, str]:
+    """City and state the postal service gives a ZIP, or two blanks."""
+    if not re.fullmatch(r"\d{5}(-\d{4})?", postal_code):
+        return "", ""
+    found = zipcodes.matching(postal_code[:5])
+    return (found[0]["city"], found[0]["state"]) if found else ("", "")
+
+
+def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
+    found = pattern.search(text)
+    return (text[: found.start()].rstrip(" ,"), found[1]) if found else (text, "")
+
+
+def _cut_city(rest: str, postal_code: str) -> tuple[str, str]:
+    """The city follows the last comma; where there is none, the ZIP may tell how long its name is."""
+    street, comma, city = rest.rpartition(",")
+    if comma:
+        return street.strip(), city.strip()
+    if not any(character.isdigit() for character in rest):
+        return "", rest
+    known, _ = place_of_zip(postal_code)
+    if known and rest.casefold().endswith(f" {known.casefold()}"):
+        return rest[: -len(known)].strip(), rest[-len(known) :]
+    return rest, ""
+
+
+def _cut_suite(street: str) -> tuple[str, str]:
+    first, comma, second = street.rpartition(",")
+    if comma and _SUITE.match(second.strip()):
+        return first.strip(), second.strip()
+    return street, ""
