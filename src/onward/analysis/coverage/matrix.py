@@ -3,8 +3,8 @@
 A coordinator asks "what is missing, where?". The directory answers with listings; this module turns listings into
 that answer, and is strict about what each word means.
 
-**Offer.** One service, classified as one kind, at one site. A service with two sites, or of two kinds, is several offers
-that share the service's reference; every count below is of *distinct* references, so nothing is counted twice.
+**Offer.** One service, classified as one kind, at one site. A service with two sites, or of two kinds, is several
+offers that share the service's reference; every count below is of *distinct* references, so nothing is counted twice.
 
 **What counts.** An offer that is active, of one of the kinds asked about, and whose kind is sure (confidence of at
 least `SURE`). Inactive offers and other kinds are as if absent. An unsure offer changes neither state nor counts: it is
