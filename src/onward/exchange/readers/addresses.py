@@ -9,25 +9,14 @@ from functools import lru_cache
 
 import zipcodes
 
-_CODES = (
-    "AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware|"
-    "DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|"
-    "KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|"
-    "MO Missouri|MT Montana|NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|"
-    "NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island|"
-    "SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VT Vermont|VA Virginia|WA Washington|"
-    "WV West Virginia|WI Wisconsin|WY Wyoming|PR Puerto Rico|VI Virgin Islands|GU Guam|AS American Samoa|"
-    "MP Northern Mariana Islands"
-)
-STATES: dict[str, str] = {}
-"""Postal code and name of each state and territory, in lower case, to its postal code."""
-for _entry in _CODES.split("|"):
-    _code, _, _name = _entry.partition(" ")
-    STATES |= {_code.casefold(): _code, _name.casefold(): _code}
+from onward.regions.states import STATES, find_state
 
 _COUNTRY = re.compile(r",?\s*\b(?:U\.?S\.?A\.?|United States(?: of America)?)\.?$", re.IGNORECASE)
 _ZIP = re.compile(r"[,\s]*\b(\d{5}(?:-\d{4})?)$")
-_STATE = re.compile(rf"(?:^|[,\s])\s*({'|'.join(sorted(STATES, key=len, reverse=True))})\.?$", re.IGNORECASE)
+_ANY_STATE = "|".join(sorted((word for state in STATES for word in (state.name, state.postal)), key=len, reverse=True))
+_STATE = re.compile(rf"(?:^|[,\s])\s*({_ANY_STATE})\.?$", re.IGNORECASE)
+_STATE_AFTER_COMMA = re.compile(rf"(?:^|,)\s*({_ANY_STATE})\.?$", re.IGNORECASE)
+_LABEL = re.compile(r"\b(?:address|city|state|zip)\s*:\s*", re.IGNORECASE)
 _SUITE = re.compile(
     r"(?:suite|ste|unit|apt|room|rm|floor|fl|building|bldg|lot)\b[\s.#]*\S+|#\s*\S+|\S+ floor$", re.IGNORECASE
 )
@@ -48,10 +37,9 @@ def split_address(text: str) -> Address:
     """>>> split_address("400 US-10, St Cloud, MN 56304, USA")
     Address(address_1='400 US-10', address_2='', city='St Cloud', state='MN', postal_code='56304')
     """
-    rest = _COUNTRY.sub("", " ".join(text.split()).strip(" ,;"))
+    rest = _COUNTRY.sub("", _LABEL.sub("", " ".join(text.split())).strip(" ,;"))
     rest, postal_code = _cut(_ZIP, rest)
-    rest, state_text = _cut(_STATE, rest)
-    state = STATES.get(state_text.casefold(), "")
+    rest, state = _cut_state(rest, postal_code)
     if not (postal_code or state):
         return Address(address_1=rest)
     street, city = _cut_city(rest, postal_code)
@@ -60,8 +48,9 @@ def split_address(text: str) -> Address:
 
 
 def state_code(text: str) -> str:
-    """The two letters of a state given by name or letters; anything else comes back as it was."""
-    return STATES.get(text.strip(" .").casefold(), text.strip())
+    """The two letters of a state; anything else comes back as it was."""
+    state = find_state(text)
+    return state.postal if state and not text.strip().isdigit() else text.strip()
 
 
 @lru_cache(maxsize=4096)
@@ -69,13 +58,23 @@ def place_of_zip(postal_code: str) -> tuple[str, str]:
     """City and state the postal service gives a ZIP, or two blanks."""
     if not re.fullmatch(r"\d{5}(-\d{4})?", postal_code):
         return "", ""
-    found = zipcodes.matching(postal_code[:5])
+    found = zipcodes.matching(postal_code[:5])  # type: ignore[no-untyped-call] # the package has no annotations
     return (found[0]["city"], found[0]["state"]) if found else ("", "")
 
 
 def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     found = pattern.search(text)
     return (text[: found.start()].rstrip(" ,"), found[1]) if found else (text, "")
+
+
+def _cut_state(rest: str, postal_code: str) -> tuple[str, str]:
+    """A bare “ct” or “la” at the end may be a court or a lane, so it needs a comma before it or a ZIP that agrees."""
+    shorter, found = _cut(_STATE, rest)
+    state = state_code(found)
+    if state and state != place_of_zip(postal_code)[1]:
+        shorter, found = _cut(_STATE_AFTER_COMMA, rest)
+        state = state_code(found)
+    return shorter, state
 
 
 def _cut_city(rest: str, postal_code: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """A proposal which column is what, from the words of the headers and the look of the cells.
 
 For each column and target a score between 0 and 1: how near the header comes to a synonym, and how many filled cells
-have the target's shape. The best pairs are taken first; a target that holds one column is then closed. A person
+have the target's shape; an unmistakable shape counts under any header. The best pairs are taken first; a target that holds one column is then closed. A person
 confirms the result, so a column without a convincing reason is left out rather than forced.
 """
 
@@ -94,19 +94,22 @@ def _left_out(cells: Sequence[str]) -> Guess:
 
 
 def _score(header: str, target: Target, cells: Sequence[str], counties: Collection[str]) -> _Evidence:
-    words = max((_nearness(header_words(header), synonym) for synonym in target.synonyms), default=0.0)
+    near = max((_nearness(header_words(header), synonym) for synonym in target.synonyms), default=0.0)
     look = share(target.shape, cells, counties)
-    return _Evidence(words, look, _total(words, look, target, known=bool(cells)))
+    sure = target.shape in SURE and look >= 0.6 and not _of_another(header_words(header), target)
+    total = _total(near, look, target) if cells and target.shape else 0.97 * near
+    return _Evidence(near, look, max(total, 0.7 * look if sure else 0.0))
 
 
-def _total(words: float, look: float, target: Target, *, known: bool) -> float:
-    """Header first; the cells confirm, contradict, or speak alone where their shape is unmistakable."""
-    if not target.shape or not known:
-        return 0.97 * words
-    if target.shape in STRICT and look < 0.2:
-        return 0.4 * words
-    alone = 0.7 * look if target.shape in SURE and look >= 0.6 else 0.0
-    return max(0.8 * words + 0.2 * look, alone)
+def _of_another(words: str, target: Target) -> bool:
+    subject = words.partition(" ")[0]
+    return subject in SUBJECTS and not any(subject in synonym.split() for synonym in target.synonyms)
+
+
+def _total(words: float, look: float, target: Target) -> float:
+    """The header first; the cells confirm it or contradict it."""
+    contradicted = target.shape in STRICT and look < 0.2
+    return 0.4 * words if contradicted else 0.8 * words + 0.2 * look
 
 
 @lru_cache(maxsize=65536)

@@ -7,12 +7,15 @@ that hardly any cell has says the header is misleading.
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from onward.exchange.readers.addresses import STATES
+from onward.regions.states import find_state
 
 Test = Callable[[str], bool]
 
 SURE = {"email", "phone", "uri", "zip", "state", "address", "street", "latitude", "longitude", "ein", "counties"}
 STRICT = {"email", "phone", "uri", "zip", "state", "latitude", "longitude", "ein", "date", "count", "address", "level"}
+
+LOOK_AT = 300
+"""Characters of a cell that are looked at: enough to tell, and a bound on what a pattern can cost."""
 
 _LEVELS = "local|regional|region|state|statewide|national|federal|county|multi county"
 _SECTORS = (
@@ -66,20 +69,23 @@ def _is_title(cell: str) -> bool:
 
 
 def _is_state(cell: str) -> bool:
-    return cell.strip(". ").casefold() in STATES
+    return cell[0].isalpha() and find_state(cell) is not None
 
 
 _is_street = _like(rf"(?:p\.?\s?o\.?\s+box\s+\d+|\d+[\w-]*\s+.*\b(?:{_STREETS})\b\.?.{{0,40}})")
 _ends_in_zip = _like(r".*\b[A-Za-z.]{2,}\.?,?\s+\d{5}(?:-\d{4})?(?:,?\s+(?:USA?|United States))?")
 _is_phone = _like(r"\D{0,12}\(?\d{3}\)?[\s./-]*\d{3}[\s./-]*\d{4}\b.{0,60}")
 _is_county = _like(r"[A-Z][A-Za-z.' -]{2,30}\s+(?:county|co\.?|parish|borough)")
-_is_county_list = _like(
-    r"(?:[A-Za-z.' -]{3,30}[,;/&\n]\s*)*[A-Za-z.' -]{3,40}\b(?:counties|county)\b.*|state ?wide|all counties"
-)
-
 _is_person = _like(
     r"(?:(?:mr|mrs|ms|dr|rev|pastor|sheriff|judge)\.?\s+)?[A-Z][\w'-]+(?:\s+[A-Z]\.?)?\s+[A-Z][\w'-]+(?:,.{0,40})?"
 )
+
+
+def _is_county_list(cell: str) -> bool:
+    parts = re.split(r"[,;/&\n]|\band\b", cell)
+    short = all(len(part) <= 40 and not any(map(str.isdigit, part)) for part in parts)
+    return short and re.search(r"\b(?:counties|county|state ?wide|parish(?:es)?)\b", cell, re.IGNORECASE) is not None
+
 
 SHAPES: dict[str, Test] = {
     "email": _like(r"\S+@\S+\.\w{2,}(?:\s*[;,/]\s*\S+@\S+\.\w{2,})*"),
@@ -118,7 +124,7 @@ def share(shape: str, cells: Sequence[str], counties: Collection[str] = ()) -> f
     if not cells or shape not in SHAPES:
         return 0.0
     test = SHAPES[shape]
-    return sum(test(cell) or _names(shape, cell, counties) for cell in cells) / len(cells)
+    return sum(test(cell[:LOOK_AT]) or _names(shape, cell, counties) for cell in cells) / len(cells)
 
 
 def _names(shape: str, cell: str, counties: Collection[str]) -> bool:

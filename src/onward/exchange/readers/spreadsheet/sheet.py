@@ -1,0 +1,177 @@
+"""Opening what a coordinator sends: a CSV file or an Excel workbook, down to named columns and rows of text."""
+
+import datetime
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from onward.exchange.readers.spreadsheet.guess import header_words
+from onward.exchange.readers.spreadsheet.targets import TARGETS
+from onward.exchange.readers.tables import open_csv
+from onward.exchange.records import UnusableFile
+
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
+MAX_UNPACKED = 500 * 1024 * 1024
+MAX_RATIO = 200
+SMALL = 10 * 1024 * 1024
+HEADER_WITHIN = 20
+
+Row = tuple[int, list[str]]
+_HEADINGS = {synonym for target in TARGETS for synonym in target.synonyms}
+_DATA = re.compile(r"[\d\s()./:$%+-]+|\S+@\S+|https?://\S+|www\.\S+")
+_ERROR_VALUES = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: each column under its own name, each row with its number in the file. Blank rows are left out.
+
+    `unreadable` holds the number of each row that could not be read, with a sentence.
+    """
+
+    name: str
+    columns: list[str]
+    rows: list[Row]
+    unreadable: list[tuple[int, str]] = field(default_factory=list)
+
+    def sample(self, rows: int = 200) -> list[list[str]]:
+        return [cells for _, cells in self.rows[:rows]]
+
+
+def open_sheet(path: Path, sheet: str = "") -> Sheet:
+    """The sheet named, else the one with most rows. Raises `UnusableFile` for anything that is not a table."""
+    if not path.is_file():
+        raise UnusableFile(f"{path.name} is not there; check the name.")
+    if path.suffix.casefold() in (".xlsx", ".xlsm"):
+        name, rows = _workbook(path, sheet)
+        return _with_header(name, rows, path.name)
+    unreadable: list[tuple[int, str]] = []
+    rows = _bounded(_csv_rows(path, unreadable), path.name)
+    return replace(_with_header(path.stem, rows, path.name), unreadable=unreadable)
+
+
+def _csv_rows(path: Path, unreadable: list[tuple[int, str]]) -> Iterator[Row]:
+    header, rows = open_csv(path, on_bad_row=lambda line, sentence: unreadable.append((line, sentence)))
+    yield 1, header
+    yield from rows
+
+
+def _workbook(path: Path, wanted: str) -> tuple[str, list[Row]]:
+    _check_zip(path)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises whatever its parsers raise; each means the same to the sender
+        raise UnusableFile(f"{path.name} cannot be opened as an Excel workbook; save it again as .xlsx.") from error
+    try:
+        names = [page.title for page in book.worksheets if page.sheet_state == "visible" or page.title == wanted]
+        if wanted and wanted not in names:
+            raise UnusableFile(f"{path.name} has no sheet named “{wanted}”; it has {', '.join(names)}.")
+        pages = {name: _page_rows(book[name], path.name) for name in ([wanted] if wanted else names)}
+    finally:
+        book.close()
+    if not any(pages.values()):
+        raise UnusableFile(f"{path.name} holds no rows; fill it in or export it again.")
+    return max(pages.items(), key=lambda page: len(page[1]))
+
+
+def _page_rows(page: ReadOnlyWorksheet, name: str) -> list[Row]:
+    page.reset_dimensions()  # what a file says about its own size is often wrong, and 16,384 columns wide
+    try:
+        numbered = enumerate(page.iter_rows(values_only=True), start=1)  # type: ignore[misc] # a slip in the stubs
+        return _bounded(((number, [_text(cell) for cell in cells]) for number, cells in numbered), name)
+    except UnusableFile:
+        raise
+    except Exception as error:
+        raise UnusableFile(f"Sheet “{page.title}” of {name} is damaged; save the workbook again as .xlsx.") from error
+
+
+def _check_zip(path: Path) -> None:
+    """Refuses what is not a workbook, and a small file that would unpack to fill the memory."""
+    if not zipfile.is_zipfile(path):
+        raise UnusableFile(f"{path.name} is not an Excel workbook, whatever its name says; save it again as .xlsx.")
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+    if not any(entry.filename.lower() == "xl/workbook.xml" for entry in entries):
+        raise UnusableFile(f"{path.name} is a zip file but not an Excel workbook; save the list as .xlsx or CSV.")
+    swollen = any(
+        entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1) for entry in entries
+    )
+    if swollen or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise UnusableFile(f"{path.name} would unpack to far more than a list of partners; save only the list as CSV.")
+
+
+def _bounded(rows: Iterable[Row], name: str) -> list[Row]:
+    """The rows that hold something, without the blanks at their end."""
+    kept: list[Row] = []
+    for number, cells in rows:
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if len(cells) > MAX_COLUMNS:
+            raise UnusableFile(
+                f"{name} has more than {MAX_COLUMNS} columns in row {number}; keep the ones that matter."
+            )
+        if cells:
+            kept.append((number, cells))
+        if len(kept) > MAX_ROWS:
+            raise UnusableFile(f"{name} has more than {MAX_ROWS:,} rows; cut it into several files.")
+    return kept
+
+
+def _text(cell: object) -> str:
+    """What a person sees in the cell, except that dates are written year first."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "Yes" if cell else "No"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date().isoformat()
+    text = str(cell)
+    return "" if text in _ERROR_VALUES else text
+
+
+def _with_header(name: str, rows: list[Row], file_name: str) -> Sheet:
+    if not rows:
+        raise UnusableFile(f"{file_name} holds no rows; fill it in or export it again.")
+    first = _header_position([cells for _, cells in islice(rows, HEADER_WITHIN)])
+    below = rows[first + 1 :]
+    if not below:
+        raise UnusableFile(f"{file_name} holds no rows under its headings; fill it in or export it again.")
+    width = max(len(cells) for _, cells in rows[first:])
+    padded = [(number, cells + [""] * (width - len(cells))) for number, cells in below]
+    return Sheet(name, _names(rows[first][1], width), padded)
+
+
+def _header_position(rows: list[list[str]]) -> int:
+    """The row that looks most like headings: short words, best of all words that head columns elsewhere.
+
+    Titles above have one or two filled cells; rows below hold numbers, addresses and links.
+    """
+    scores = [sum(_heading(cell) for cell in cells if cell.strip()) for cells in rows]
+    return scores.index(max(scores))
+
+
+def _heading(cell: str) -> float:
+    if header_words(cell) in _HEADINGS:
+        return 3.0
+    return -1.0 if _DATA.fullmatch(cell.strip()) or len(cell) > 60 else 1.0
+
+
+def _names(header: list[str], width: int) -> list[str]:
+    """A name for each column: its heading, the letter it has in Excel if blank, a number behind a repeated one."""
+    names: list[str] = []
+    for position in range(width):
+        text = " ".join(header[position].split()) if position < len(header) else ""
+        name = text or f"Column {get_column_letter(position + 1)}"
+        times = sum(other == name or other.startswith(f"{name} (") for other in names)
+        names.append(f"{name} ({times + 1})" if times else name)
+    return names
