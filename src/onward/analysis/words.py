@@ -10,20 +10,22 @@ matches every word that begins so. Where one phrase lies inside another ("high s
 the longer is heard.
 
 **Score** of an entry: 1 for each strong phrase in the name, 0.4 for each weak one, less 0.8 for each against; in the
-description, for phrases not heard in the name, 0.4, 0.15 and less 0.4. Confidence by words is 0.9 × score, at most
-0.95. A term that the entry lists counts 0.9, one that begins with a listed term 0.8, one that contains a strong phrase
-0.85; 0.95 when the words agree (score ≥ 0.4), less half of a negative score. Guesses below 0.3, or below half of the
-best guess, are not worth a person's time and are left out.
+description, for phrases not heard in the name, 0.4, 0.15 and less 0.4, together at most 0.8, because a long text
+mentions many things. Confidence by words is 0.9 × score, at most 0.95. A term that the entry lists counts 0.9, one that
+begins with a listed term of several words 0.8, one that contains a strong phrase 0.85; 0.95 when the words agree
+(score ≥ 0.4), less half of a negative score. Guesses below 0.3, or below half of the best guess, are not worth a
+person's time and are left out; of equal guesses the one with the higher score comes first.
 
 Complexity: linear in the words of the text; the book is prepared once.
 
 >>> book = WordBook([Entry("food", strong="food pantry; meals"), Entry("housing", strong="shelter", weak="meals")])
 >>> [(guess.key, guess.confidence, guess.why) for guess in book.guesses("Shelter with meals")]
-[('housing', 0.95, 'shelter, meal'), ('food', 0.9, 'meal')]
+[('housing', 0.95, 'shelter, meals'), ('food', 0.9, 'meals')]
 """
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -38,6 +40,7 @@ FACTOR, CEILING = 0.9, 0.95
 LISTED, BEGINS, CONTAINS = 0.9, 0.8, 0.85
 AGREEING = 0.4
 FLOOR, SHARE_OF_BEST = 0.3, 0.5
+MOST_BY_DESCRIPTION = 0.8
 LONGEST_TEXT = 4_000
 """Descriptions longer than this say no more about their kind, and cost time."""
 
@@ -102,14 +105,14 @@ class Finder:
         self._prefixes = tuple(word[:-1] for phrase in phrases for word in phrase.lower().split() if word[-1] == "*")
         self._stems: dict[str, str] = {}
         self._starts: dict[str, set[tuple[str, ...]]] = {}
-        for words in filter(None, map(self._words, phrases)):
+        for words in filter(None, map(self._phrase, phrases)):
             self._starts.setdefault(words[0], set()).add(words)
         self._lengths = {
             start: sorted({len(words) for words in known}, reverse=True) for start, known in self._starts.items()
         }
 
     def canonical(self, phrase: str) -> str:
-        return " ".join(self._words(phrase))
+        return " ".join(self._phrase(phrase))
 
     def find(self, text: str) -> list[str]:
         """Phrases in order of appearance, each once; one inside another is not reported."""
@@ -128,6 +131,13 @@ class Finder:
         known = self._starts[words[place]]
         return next((n for n in self._lengths[words[place]] if tuple(words[place : place + n]) in known), 0)
 
+    def _phrase(self, phrase: str) -> tuple[str, ...]:
+        """As `_words`, where a word with a star is its own stem."""
+        words: list[str] = []
+        for word in phrase.lower().split():
+            words += [self._stem(word[:-1])] if word[-1] == "*" else self._words(word)
+        return tuple(words)
+
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(self._stems.get(word) or self._stem(word) for word in tokens(text))
 
@@ -141,18 +151,24 @@ class Finder:
 
 @dataclass(slots=True)
 class _Score:
-    value: float = 0.0
+    name: float = 0.0
+    description: float = 0.0
     why: list[str] = field(default_factory=list)
 
-    def add(self, weight: float, phrase: str) -> None:
-        self.value += weight
-        if weight > 0:
-            self.why.append(phrase.rstrip("*"))
+    @property
+    def value(self) -> float:
+        return self.name + min(self.description, MOST_BY_DESCRIPTION)
+
+    def hear(self, phrase: str, *, in_name: float = 0.0, in_description: float = 0.0) -> None:
+        self.name += in_name
+        self.description += in_description
+        if in_name + in_description > 0:
+            self.why.append(phrase)
 
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    entry: int
+    said: str
     in_name: float
     in_description: float
 
@@ -163,15 +179,16 @@ class WordBook:
     def __init__(self, entries: Sequence[Entry], extra: Mapping[str, Sequence[str]] | None = None) -> None:
         self._keys = [entry.key for entry in entries]
         said = [
-            (phrase, _Meaning(place, *WEIGHTS[role]))
+            (phrase, place, _Meaning(phrase.replace("*", "…"), *WEIGHTS[role]))
             for place, entry in enumerate(entries)
             for role, phrases in _said(entry, (extra or {}).get(entry.key, ()))
             for phrase in phrases
         ]
-        self._finder = Finder(phrase for phrase, _ in said)
-        self._meanings: dict[str, list[_Meaning]] = {}
-        for phrase, meaning in said:
-            self._meanings.setdefault(self._finder.canonical(phrase), []).append(meaning)
+        self._finder = Finder(phrase for phrase, _, _ in said)
+        # By phrase and entry, so that "grocery; groceries" in one entry is heard once.
+        self._meanings: dict[str, dict[int, _Meaning]] = defaultdict(dict)
+        for phrase, place, meaning in said:
+            self._meanings[self._finder.canonical(phrase)].setdefault(place, meaning)
         self._terms = [
             (tuple(tokens(term)), place) for place, entry in enumerate(entries) for term in split(entry.terms)
         ]
@@ -180,21 +197,25 @@ class WordBook:
         """The entries this text most likely is, best first; ties keep the order of the book."""
         scores = self._scores(name, description[:LONGEST_TEXT])
         named = self._by_terms(terms)
-        guesses = [self._guess(place, scores.get(place), named.get(place)) for place in sorted({*scores, *named})]
-        best = max((guess.confidence for guess in guesses), default=0.0)
-        kept = [guess for guess in guesses if guess.confidence >= max(FLOOR, SHARE_OF_BEST * best)]
-        return sorted(kept, key=lambda guess: -guess.confidence)[:limit]
+        ranked = []
+        for place in sorted({*scores, *named}):
+            score = scores.get(place, _Score())
+            guess = self._guess(place, score, named.get(place))
+            ranked.append((-guess.confidence, -score.value, place, guess))
+        ranked.sort()
+        best = ranked[0][-1].confidence if ranked else 0.0
+        return [guess for *_, guess in ranked if guess.confidence >= max(FLOOR, SHARE_OF_BEST * best)][:limit]
 
     def _scores(self, name: str, description: str) -> dict[int, _Score]:
-        scores: dict[int, _Score] = {}
+        scores: dict[int, _Score] = defaultdict(_Score)
         heard = self._finder.find(name)
         for phrase in heard:
-            for meaning in self._meanings[phrase]:
-                scores.setdefault(meaning.entry, _Score()).add(meaning.in_name, phrase)
+            for entry, meaning in self._meanings[phrase].items():
+                scores[entry].hear(meaning.said, in_name=meaning.in_name)
         for phrase in self._finder.find(description):
             if phrase not in heard:
-                for meaning in self._meanings[phrase]:
-                    scores.setdefault(meaning.entry, _Score()).add(meaning.in_description, phrase)
+                for entry, meaning in self._meanings[phrase].items():
+                    scores[entry].hear(meaning.said, in_description=meaning.in_description)
         return scores
 
     def _by_terms(self, terms: Iterable[str]) -> dict[int, tuple[float, str]]:
@@ -208,18 +229,21 @@ class WordBook:
     def _term(self, term: str) -> Iterable[tuple[int, float]]:
         words = tuple(tokens(term))
         for listed, place in self._terms:
-            if words[: len(listed)] == listed:
-                yield place, LISTED if words == listed else BEGINS
+            if words == listed:
+                yield place, LISTED
+            elif len(listed) > 1 and words[: len(listed)] == listed:
+                yield place, BEGINS
         for phrase in self._finder.find(term):
-            yield from ((meaning.entry, CONTAINS) for meaning in self._meanings[phrase] if meaning.in_name == 1.0)
+            yield from (
+                (entry, CONTAINS) for entry, meaning in self._meanings[phrase].items() if meaning.in_name == 1.0
+            )
 
-    def _guess(self, place: int, score: _Score | None, named: tuple[float, str] | None) -> Guess:
-        value = score.value if score else 0.0
+    def _guess(self, place: int, score: _Score, named: tuple[float, str] | None) -> Guess:
         if named is None:
-            words = ", ".join(score.why[:3]) if score else ""
-            return Guess(self._keys[place], round(min(CEILING, FACTOR * max(value, 0.0)), 3), "words", words)
-        confidence = max(named[0], CEILING) if value >= AGREEING else named[0] + min(value, 0.0) / 2
-        return Guess(self._keys[place], round(max(confidence, 0.0), 3), "term", named[1])
+            confidence = min(CEILING, FACTOR * max(score.value, 0.0))
+            return Guess(self._keys[place], round(confidence, 3), "words", ", ".join(score.why[:3]))
+        confidence = CEILING if score.value >= AGREEING else max(named[0] + min(score.value, 0.0) / 2, 0.0)
+        return Guess(self._keys[place], round(confidence, 3), "term", named[1])
 
 
 def _said(entry: Entry, own: Sequence[str]) -> Iterable[tuple[str, list[str]]]:

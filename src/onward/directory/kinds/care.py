@@ -18,10 +18,11 @@ CARE = (
     Kind(
         "early_intervention", "Early intervention and screening", "Intervención temprana y detección",
         "prevention", "early_intervention", "outreach", 2,
-        strong="sbirt; substance use screening; substance use assessment; substance abuse assessment; drug and "
-        "alcohol assessment; alcohol assessment; drug assessment; addiction assessment; early intervention for "
-        "substance use; brief intervention; diversion and early intervention; quick response team; crisis response "
-        "team for overdose; law enforcement assisted diversion; deflection program; driver intervention program",
+        strong="sbirt; early intervention and screening; substance use screening; substance use assessment; substance "
+        "abuse assessment; drug and alcohol assessment; alcohol assessment; drug assessment; addiction assessment; "
+        "early intervention for substance use; brief intervention; diversion and early intervention; quick response "
+        "team; crisis response team for overdose; law enforcement assisted diversion; deflection program; driver "
+        "intervention program",
         weak="dui class*; dwi class*; alcohol education class*; screening and referral; intake and assessment",
         against="developmental; cancer; hearing; vision; infant; toddler; early childhood",
         terms="Substance Use Disorder Intervention Programs; Central Intake/Assessment for Substance Use Disorders; "
@@ -83,7 +84,8 @@ CARE = (
         "detox_treatment", "treatment", "treatment", 3,
         strong="medication assisted; medication for opioid; medication for addiction; medication for substance; "
         "medication for alcohol; mat program; mat clinic; moud; buprenorphine; suboxone; methadone; vivitrol; "
-        "naltrexone; opioid treatment program; opioid replacement; office based opioid; sublocade; metadona",
+        "naltrexone; opioid treatment program; opioid replacement; office based opioid; opioid treatment; opioid "
+        "dependence; opioid addiction treatment; sublocade; metadona",
         weak="mat; otp; obot; opioid use disorder",
         against="no mat; yoga mat",
         terms="Medications for Addiction; Opioid Detoxification; Medication Assisted Treatment; Methadone "
@@ -99,9 +101,9 @@ CARE = (
         against="physical therapy; occupational therapy; speech therapy; aquatic; substance abuse counseling; credit "
         "counseling; housing counseling; debt; addiction counseling; legal counsel*; peer; nutrition counseling; "
         "foreclosure; hormone therapy; college counseling; career counseling",
-        terms="Mental Health Care; Counseling; Mental Health Evaluation; Psychiatric Emergency Services; Medications "
-        "for Mental Health; Mental Health Treatment; General Counseling Services; Crisis Intervention; Outpatient "
-        "Mental Health Facilities; Community Mental Health Agencies; Specialized Therapy",
+        terms="Mental Health Care; Mental Health Evaluation; Psychiatric Emergency Services; Medications for Mental "
+        "Health; Mental Health Treatment; General Counseling Services; Crisis Intervention; Outpatient Mental Health "
+        "Facilities; Community Mental Health Agencies; Specialized Therapy",
     ),
     Kind(
         "primary_care", "Primary care", "Atención primaria",
@@ -181,7 +183,7 @@ CARE = (
         against="recovery hous*; sober; animal shelter; fair housing; housing discrimination; halfway; housing law",
         terms="Short-Term Housing; Long-Term Housing; Emergency Shelter; Temporary Shelter; Public Housing; Housing "
         "Vouchers; Help Find Housing; Help Pay for Housing; Safe Housing; Residential Housing; Supportive Housing; "
-        "Transitional Housing/Shelter; Homeless Shelter; Low Income/Subsidized Rental Housing; Housing",
+        "Transitional Housing/Shelter; Homeless Shelter; Low Income/Subsidized Rental Housing",
     ),
     Kind(
         "alternative_peer_group", "Alternative peer group for youth", "Grupo alternativo de pares para jóvenes",

@@ -35,8 +35,7 @@ LIVING = (
         "pre release; formerly incarcerated; justice involved; ex offender; second chance; reinsercion",
         weak="offender; probation; incarceration; incarcerated; criminal record; released from",
         against="sex offender; job reentry; workforce reentry; expunge*",
-        terms="Ex-Offender Reentry Programs; Prisoner Reentry; Formerly Incarcerated; Offender Re-entry; Ex-Offender "
-        "Halfway Houses; Justice Involvement",
+        terms="Ex-Offender Reentry Programs; Prisoner Reentry; Offender Re-entry; Ex-Offender Halfway Houses",
     ),
     Kind(
         "legal_aid", "Legal aid", "Ayuda legal",
@@ -47,8 +46,8 @@ LIVING = (
         "clearing; landlord tenant; certificate of qualification for employment; legal network; ayuda legal; abogado",
         weak="legal; law; court advocate; child support; eviction defense; litigation; defense; representation",
         against="law enforcement; father in law; mother in law",
-        terms="Advocacy & Legal Aid; Legal; Representation; Legal Services; Expungement Assistance; General Legal "
-        "Aid; Criminal Record Expungement; Legal Counseling; Child Support Assistance/Enforcement",
+        terms="Advocacy & Legal Aid; Representation; Legal Services; Expungement Assistance; General Legal Aid; "
+        "Criminal Record Expungement; Legal Counseling; Child Support Assistance/Enforcement",
     ),
     Kind(
         "identification", "Identification documents", "Documentos de identificación",
@@ -156,8 +155,8 @@ LIVING = (
     Kind(
         "supported_employment", "Supported employment", "Empleo con apoyo",
         "special_populations", "recovery_support", "employed", 2,
-        strong="supported employment; individual placement and support; ips employment; ips supported; ips program; "
-        "customized employment; job coach*; place and train; evidence based employment",
+        strong="supported employment; supportive employment; individual placement and support; ips employment; ips "
+        "supported; ips program; customized employment; job coach*; place and train; evidence based employment",
         weak="ips; retention support; workplace support",
         terms="Supported Employment; Individual Placement and Support; Job Coaching",
     ),
@@ -214,13 +213,14 @@ LIVING = (
         "cultural_support", "Culturally specific support", "Apoyo culturalmente específico",
         "special_populations", "recovery_support", "stabilize", 2,
         strong="culturally specific; culturally responsive; culturally competent recovery; native american; tribal "
-        "health; tribal recovery; indian health; wellbriety; white bison; latino recovery; hispanic outreach; latinx; "
-        "urban indian; african american recovery; black recovery; refugee service; immigrant service; new american; "
-        "spanish speaking; lgbtq recovery; lgbtq center; promotora; ethiopian; vietnamese; somali; indigenous healing",
-        weak="latino; hispanic; tribal; bilingual; multicultural; immigrant; refugee; lgbtq; immigration; cultural",
+        "health; tribal recovery; indian health; wellbriety; white bison; latino recovery; hispanic outreach; urban "
+        "indian; african american recovery; black recovery; refugee service; immigrant service; new american; spanish "
+        "speaking; lgbtq recovery; lgbtq center; promotora; indigenous healing",
+        weak="latino; latinx; ethiopian; vietnamese; somali; hispanic; tribal; bilingual; multicultural; immigrant; "
+        "refugee; lgbtq; immigration; cultural",
         against="esl; english class*; bilingual education; agricultural",
         terms="Culturally Specific Services; Cultural Heritage Groups; Ethnic Oriented Multipurpose Centers; "
-        "Citizenship & Immigration; Immigrants; Refugees; Native American Services",
+        "Citizenship & Immigration; Native American Services",
     ),
     Kind(
         "advocacy", "Advocacy and stigma reduction", "Defensa de derechos y reducción del estigma",
