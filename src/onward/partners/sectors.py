@@ -219,7 +219,7 @@ DEFAULT_SECTORS = (
         ("employer", "employee_assistance"),
         strong="chamber of commerce; manufacturing; construction; inc; llc; company; business association; "
         "restaurant; logistics; industries; contractors; employers; rotary; small business; business council; "
-        "corporation; steel; trucking; farms; lumber; bakery; diner; foods; union local; trades council; manufactur*; "
+        "corporation; steel; trucking; farms; lumber; bakery; diner; union local; trades council; manufactur*; "
         "plumbing; heating; packaging; roofing",
         weak="business; enterprise; store; solutions; market; factory; products; shop; co; services llc",
         against="nonprofit; non profit; housing corporation; development corporation; community action; treatment; "

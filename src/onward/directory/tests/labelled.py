@@ -4,7 +4,7 @@ Where a listing honestly is two things, the label is the one a coordinator would
 """
 
 LABELLED = (
-    ("Hope House for Men", "A sober living home for men leaving treatment. Curfew, chores, house meetings.", "recovery_housing"),
+    ("Hope House for Men", "A sober living home for men leaving treatment. Curfew and chores.", "recovery_housing"),
     ("Scioto Women's Recovery Residence", "Level II recovery housing, NARR certified.", "recovery_housing"),
     ("Oxford House - Maple Street", "", "recovery_housing"),
     ("Three Rivers Halfway House", "Structured living for adults in early recovery.", "recovery_housing"),
@@ -76,7 +76,7 @@ LABELLED = (
     ("Job Readiness & Placement", "", "job_placement"),
     ("Individual Placement and Support", "Employment specialists inside the treatment team.", "supported_employment"),
     ("Supported Employment", "Job coaching for people with disabilities.", "supported_employment"),
-    ("Vocational Rehabilitation", "State service for people with disabilities who want to work.", "vocational_rehabilitation"),
+    ("Vocational Rehabilitation", "State service for people with disabilities.", "vocational_rehabilitation"),
     ("Second Chance Employer: Millwork", "We hire people in recovery.", "employer"),
     ("Recovery Friendly Workplace Initiative", "", "employer"),
     ("Employee Assistance Program", "Six confidential visits for employees.", "employee_assistance"),
