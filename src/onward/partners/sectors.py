@@ -92,9 +92,9 @@ DEFAULT_SECTORS = (
     Sector(
         "primary_health", "Primary health care", "Atención primaria de salud",
         ("primary_care",),
-        strong="hospital; medical center; health center; family medicine; primary care; health department; public "
-        "health; clinic; health system; federally qualified; physicians; pediatric*; dental; health district; medical "
-        "group; health district",
+        strong="hospital; department of health; medical center; health center; family medicine; primary care; health "
+        "department; public health; clinic; health system; federally qualified; physicians; pediatric*; dental; "
+        "health district; medical group; health district",
         weak="health; healthcare; medical; nursing; pharmacy",
         against="mental health; behavioral health; legal clinic; law clinic; animal; veterinary; psychiatric hospital",
     ),

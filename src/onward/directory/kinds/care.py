@@ -76,8 +76,8 @@ CARE = (
         against="outpatient surgery; outpatient therapy for children; physical therapy; oncology; outpatient clinic; "
         "outpatient psychiatr*; inpatient; residential",
         terms="Substance Abuse Counseling; Substance Use Disorder Counseling; Substance Use Disorder Day Treatment; "
-        "Outpatient Drug Treatment; Addiction & Recovery; Substance Use Disorder Services; Relapse Prevention "
-        "Programs; Comprehensive Outpatient Substance Use Disorder Treatment",
+        "Outpatient Drug Treatment; Relapse Prevention Programs; Comprehensive Outpatient Substance Use Disorder "
+        "Treatment",
     ),
     Kind(
         "medication", "Medication for substance use disorder", "Medicamentos para el trastorno por consumo",
