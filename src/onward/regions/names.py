@@ -80,9 +80,9 @@ class _Cut:
 _NEVER = _Cut(0, inf)
 
 
-def parse_counties(text: str, counties: Iterable[CountyName]) -> Parsed:
-    """Find the counties a text names among these."""
-    index = CountyIndex(counties)
+def parse_counties(text: str, counties: Iterable[CountyName] | CountyIndex) -> Parsed:
+    """Find the counties a text names among these; give an index instead of names to read many texts."""
+    index = counties if isinstance(counties, CountyIndex) else CountyIndex(counties)
     mentions = list(_mentions(text, index))
     answers = [_resolve(mention, index) for mention in _with_the_only_state(mentions, index)]
     found = dict.fromkeys(answer.fips for answer in answers if isinstance(answer, CountyName))

@@ -36,7 +36,7 @@ _TABLE = """
 _OLD_ABBREVIATIONS = """
 AL Ala|AZ Ariz|AR Ark|CA Calif|CO Colo|CT Conn|DE Del|FL Fla|IL Ill|IN Ind|KS Kan|KS Kans|MA Mass|MI Mich|MN Minn
 MS Miss|MT Mont|NE Neb|NE Nebr|NV Nev|OK Okla|OR Ore|PA Penn|PA Penna|TN Tenn|TX Tex|WA Wash|WI Wis|WI Wisc|WY Wyo
-WV WVirginia|NC NCarolina|SC SCarolina|ND NDakota|SD SDakota|VI Virgin Islands|MP Northern Marianas
+WV WVa|WV WVirginia|NC NCarolina|SC SCarolina|ND NDakota|SD SDakota|VI Virgin Islands|MP Northern Marianas
 """
 
 

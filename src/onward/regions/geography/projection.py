@@ -36,7 +36,8 @@ class Albers:
         south, sixth = lats.min(), np.ptp(lats) / 6
         low, high = radians(south + sixth), radians(south + 5 * sixth)
         # On the equator the cone would be a cylinder, which these formulas cannot draw; a hair off it, they can.
-        n = (sin(low) + sin(high)) / 2 or 1e-9
+        n = (sin(low) + sin(high)) / 2
+        n = n if abs(n) > 1e-6 else 1e-6
         return cls(float(lons.min() + np.ptp(lons) / 2), n, cos(low) ** 2 + 2 * n * sin(low))
 
     def plane(self, points: Points) -> Points:
