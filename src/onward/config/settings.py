@@ -88,6 +88,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "components"
+COTTON_ISOLATE_BY_DEFAULT = True  # A component sees its own props and nothing of the page around it.
 
 SQLITE = {
     "timeout": 20,
@@ -144,3 +145,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": os.environ.get("ONWARD_LOG_LEVEL", "WARNING")},
 }
+
+REACTIONS = "onward.config.reactions.REACTIONS"

@@ -1,0 +1,30 @@
+// Loads the small module of each behaviour that this page asks for by its data- attribute. Pages work without any of them.
+const BEHAVIOURS = {
+  "data-autosubmit": "autosubmit",
+  "data-copy": "copy",
+  "data-focus": "focus",
+  "data-map": "map",
+  "data-open-when-wide": "open-when-wide",
+  "data-relative-date": "relative-date",
+  "data-save-as-svg": "save-as-svg",
+  "data-unsaved-guard": "unsaved-guard",
+};
+const started = new WeakMap();
+
+function start(root) {
+  for (const [attribute, name] of Object.entries(BEHAVIOURS)) {
+    const found = [...root.querySelectorAll(`[${attribute}]`)];
+    if (root.matches?.(`[${attribute}]`)) found.push(root);
+    if (found.length) import(`./${name}.js`).then((module) => found.forEach((element) => once(element, name, module)));
+  }
+}
+
+function once(element, name, module) {
+  const names = started.get(element) ?? new Set();
+  if (names.has(name)) return;
+  started.set(element, names.add(name));
+  module.start(element);
+}
+
+start(document.documentElement);
+document.addEventListener("htmx:load", (event) => start(event.detail.elt));

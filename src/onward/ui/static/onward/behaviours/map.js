@@ -1,0 +1,40 @@
+// <div data-map="GEOJSON-ADDRESS" hidden>: a map to drag and zoom, beside the still one that prints. No tile server.
+// Polygons take the class in properties.class, points too; properties.name and properties.href make the popup.
+const VENDOR = new URL("../../vendor/leaflet/", import.meta.url);
+
+export async function start(place) {
+  const [leaflet, answer] = await Promise.all([load(), fetch(place.dataset.map)]);
+  if (!answer.ok) return;
+  place.hidden = false;
+  place.classList.add("live-map");
+  draw(leaflet, place, await answer.json());
+}
+
+async function load() {
+  if (window.L) return window.L;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${VENDOR}leaflet.css` }));
+  await new Promise((done, fail) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: `${VENDOR}leaflet.js`, onload: done, onerror: fail }));
+  });
+  return window.L;
+}
+
+function draw(L, place, data) {
+  const map = L.map(place, { attributionControl: false, scrollWheelZoom: false });
+  const layer = L.geoJSON(data, {
+    style: (feature) => ({ className: feature.properties.class ?? "county", weight: 1 }),
+    pointToLayer: (feature, at) => L.circleMarker(at, { radius: 7, className: `site ${feature.properties.class ?? ""}` }),
+    onEachFeature: (feature, drawn) => feature.properties.name && drawn.bindPopup(popup(feature.properties)),
+  }).addTo(map);
+  map.fitBounds(layer.getBounds(), { padding: [10, 10] });
+}
+
+function popup({ name, href, detail }) {
+  const box = document.createElement("div");
+  const words = document.createElement(href ? "a" : "strong");
+  words.textContent = name;
+  if (href) words.href = href;
+  box.append(words);
+  if (detail) box.append(Object.assign(document.createElement("p"), { textContent: detail }));
+  return box;
+}
