@@ -1,0 +1,5 @@
+import click
+
+
+def add_to(group: click.Group) -> None:
+    """Nothing yet."""

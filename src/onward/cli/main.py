@@ -1,0 +1,44 @@
+"""The group that all commands hang on, and how they start and fail."""
+
+import os
+import sys
+from typing import Any
+
+import click
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.config.settings")
+
+
+class Onward(click.Group):
+    """Says an expected failure in one sentence and exits 2; never a stack trace for something a person can mend."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        import django
+
+        django.setup()
+        from onward.core.errors import OnwardError
+        from onward.exchange.records import UnusableFile
+
+        try:
+            return super().invoke(ctx)
+        except (OnwardError, UnusableFile) as error:
+            click.echo(str(error), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Onward)
+@click.version_option(package_name="onward")
+def onward() -> None:
+    """Onward: the open platform for regional recovery-to-work ecosystems."""
+
+
+def main() -> None:
+    from onward.cli import check, insight, regions, serving, transfer
+
+    for module in (serving, regions, transfer, insight, check):
+        module.add_to(onward)
+    onward(standalone_mode=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""onward import, onward export."""
+
+import json
+from pathlib import Path
+
+import click
+
+from onward.cli.common import json_option, operator, progress_line, region_called, region_option, say
+from onward.exchange.exports import EXPORTS, export
+from onward.exchange.operations import KINDS, Source, import_file
+from onward.exchange.readers.spreadsheet.mapping import Mapping
+from onward.exchange.records import UnusableFile
+from onward.exchange.report import Report
+
+
+@click.command(name="import")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("path", type=click.Path(path_type=Path))
+@region_option
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option("--mapping", "mapping_file", type=click.Path(path_type=Path), help="Which column of a sheet is what, as JSON.")
+@click.option("--source", "publisher", default="", help="Who publishes the file; keeps ids of two publishers apart.")
+@json_option
+@click.pass_context
+def import_command(
+    ctx: click.Context, kind: str, path: Path, slug: str, dry_run: bool, mapping_file: Path | None, publisher: str, as_json: bool
+) -> None:
+    """Bring the file or folder at PATH into a region."""
+    region = region_called(slug)
+    mapping = _mapping(mapping_file) if mapping_file else None
+    source = Source(kind, path, publisher, mapping)
+    outcome = import_file(source, region, by=operator(), dry_run=dry_run, progress=progress_line(path.name))
+    report = outcome.report
+    say(report.as_dict(), as_json=as_json, words=lambda: in_words(report, dry_run=dry_run))
+    ctx.exit(0 if report.clean else 1)
+
+
+def _mapping(file: Path) -> Mapping:
+    try:
+        return Mapping.from_dict(json.loads(file.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError) as error:
+        raise UnusableFile(f"The mapping {file.name} cannot be read as JSON.") from error
+
+
+def in_words(report: Report, *, dry_run: bool) -> str:
+    head = "Would be" if dry_run else "Done"
+    lines = [f"{head} ({report.source}, {report.seconds:.1f} s):"]
+    lines += [
+        f"  {name:22} {row['read']:>6} read  {row['created']:>6} created  {row['updated']:>6} updated  "
+        f"{row['unchanged']:>6} unchanged  {row['rejected']:>6} rejected"
+        for name, row in report.tables.items()
+    ]
+    shown = [problem for problem in report.problems if problem.severity != "note"][:20]
+    lines += [f"  {p.severity}: {p.table} row {p.row}: {p.message} ({p.field} “{p.value}”)" for p in shown]
+    hidden = len(report.problems) - len(shown)
+    return "\n".join([*lines, f"  … and {hidden} more remarks; --json lists them all."] if hidden else lines)
+
+
+@click.command(name="export")
+@click.argument("kind", type=click.Choice(sorted(EXPORTS)))
+@region_option
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Where to write; the ending chooses the form.")
+@json_option
+def export_command(kind: str, slug: str, out: Path, as_json: bool) -> None:
+    """Write the region's directory to a file."""
+    written = export(kind, region_called(slug), out, by=operator())
+    say(written, as_json=as_json, words=lambda: f"Wrote {written['out']}.")
+
+
+def add_to(group: click.Group) -> None:
+    group.add_command(import_command)
+    group.add_command(export_command)

@@ -1,0 +1,13 @@
+"""What else happens when…? The one table of answers, each inside the transaction of what happened."""
+
+from onward.core.events import Reactions
+from onward.directory import operations as directory
+from onward.partners import operations as partners
+from onward.partners.events import OrganizationsMerged, OrganizationsParted
+from onward.regions.events import RegionFounded
+
+REACTIONS: Reactions = {
+    RegionFounded: [partners.give_default_sectors, directory.give_default_words],
+    OrganizationsMerged: [directory.move_to_survivor],
+    OrganizationsParted: [directory.move_back],
+}

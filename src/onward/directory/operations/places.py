@@ -1,0 +1,117 @@
+"""Which county a place is in, and which counties a service area means."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import zipcodes
+from django.db.models import QuerySet
+
+from onward.core import bulk
+from onward.directory.models import Address, Location, Meeting, ServiceArea
+from onward.partners.models import Organization
+from onward.regions.atlas import locator
+from onward.regions.models import County, Region
+from onward.regions.names import CountyName, parse_counties
+from onward.regions.states import find_state
+
+
+class Places:
+    """Answers with FIPS codes. Made once an import, because the list of counties is long."""
+
+    def __init__(self, region: Region) -> None:
+        self.names = [CountyName(*row) for row in County.objects.values_list("fips", "name", "state")]
+        self.home = {state for state in region.counties.values_list("state", flat=True)}
+        self.found: dict[str, str] = {}
+
+    def by_points(self, points: Sequence[tuple[float, float]]) -> list[str | None]:
+        """The county of each (longitude, latitude)."""
+        return locator().counties([p[0] for p in points], [p[1] for p in points]) if points else []
+
+    def by_zip(self, code: str) -> str:
+        """The county in which the post office puts a ZIP code; a code that crosses county lines counts for its main one."""
+        return self.by_words(_county_of_zip(code[:5])) if code[:5].isdigit() and len(code) >= 5 else ""
+
+    def by_words(self, text: str) -> str:
+        """A county (5 digits), a state (2) or the nation (`US`) for words such as “Pike County, Ohio”; blank if unclear."""
+        key = " ".join(text.split())
+        if key not in self.found:
+            self.found[key] = self._read(key)
+        return self.found[key]
+
+    def _read(self, text: str) -> str:
+        if not text:
+            return ""
+        if text.casefold().strip(" .") in NATION:
+            return "US"
+        state = find_state(text.casefold().removeprefix("state of ").removesuffix(" statewide").strip(" ,."))
+        if state and "county" not in text.casefold():
+            return state.fips
+        if text.casefold() == "statewide" and len(self.home) == 1:
+            home = find_state(next(iter(self.home)))
+            return home.fips if home else ""
+        return self._county(text)
+
+    def _county(self, text: str) -> str:
+        found = parse_counties(text, self.names).found
+        if len(found) != 1 and len(self.home) == 1:
+            found = parse_counties(f"{text}, {next(iter(self.home))}", self.names).found
+        return found[0] if len(found) == 1 else ""
+
+
+NATION = {"us", "usa", "u.s.", "united states", "united states of america", "nationwide", "national", "all states"}
+
+
+@cache
+def _county_of_zip(code: str) -> str:
+    found = zipcodes.matching(code) if zipcodes.is_real(code) else []
+    return f"{found[0]['county']}, {found[0]['state']}" if found and found[0].get("county") else ""
+
+
+def settle_counties(region: Region, locations: Iterable[int], places: Places) -> None:
+    """Put each of these places in a county: by its point, else by a ZIP code of its addresses. Stated ones stay."""
+    wanted = set(locations)
+    rows = Location.objects.filter(region=region, county_basis__in=["", "point", "zip"])
+    here = [row for row in rows.values_list("pk", "longitude", "latitude", "county_id", "county_basis") if row[0] in wanted]
+    pointed = [row for row in here if row[1] is not None and row[2] is not None]
+    found: dict[int, tuple[str, str]] = {
+        row[0]: (fips, "point")
+        for row, fips in zip(pointed, places.by_points([(row[1], row[2]) for row in pointed]), strict=True)
+        if fips
+    }
+    for pk, code in Address.objects.filter(region=region, removed_at=None, location__isnull=False).values_list("location_id", "postal_code"):  # fmt: skip
+        if pk in wanted and pk not in found and (fips := places.by_zip(code)):
+            found[pk] = (fips, "zip")
+    changed = [(*found.get(row[0], (None, "")), row[0]) for row in here if found.get(row[0], (None, "")) != (row[3], row[4])]
+    bulk.update(Location, ("county_id", "county_basis"), changed)
+
+
+def settle_meetings(region: Region, meetings: Iterable[int], places: Places) -> None:
+    """Put meetings in counties, by point, else ZIP code, else city and state are not enough."""
+    rows = list(
+        Meeting.objects.filter(region=region, pk__in=list(meetings)).values_list("pk", "longitude", "latitude", "postal_code")
+    )
+    pointed = [row for row in rows if row[1] is not None and row[2] is not None]
+    found = dict(zip((r[0] for r in pointed), places.by_points([(r[1], r[2]) for r in pointed]), strict=True))
+    bulk.update(Meeting, ("county_id",), [(found.get(row[0]) or places.by_zip(row[3]) or None, row[0]) for row in rows])
+
+
+def read_service_areas(region: Region, areas: Iterable[int], places: Places) -> None:
+    """Make codes of the words of service areas that have none."""
+    rows = ServiceArea.objects.filter(region=region, pk__in=list(areas), geoid="").values_list("pk", "name", "extent", "description")
+    read = ((places.by_words(name) or places.by_words(extent) or places.by_words(text[:80]), pk) for pk, name, extent, text in rows)
+    bulk.update(ServiceArea, ("geoid",), [(geoid, pk) for geoid, pk in read if geoid])
+
+
+def settle_homes(region: Region, organizations: Iterable[int], said: dict[int, str], places: Places) -> None:
+    """An organization without a stated county is at home where its only, or its first, place is."""
+    rows: QuerySet[Any] = Organization.objects.filter(region=region, county__isnull=True, pk__in=list(organizations))
+    first: dict[int, str] = {}
+    for pk, fips in Location.objects.filter(region=region, county__isnull=False, removed_at=None, organization__isnull=False).order_by("-pk").values_list("organization_id", "county_id"):  # fmt: skip
+        first[pk] = fips
+    found = ((pk, county_code(places.by_words(said.get(pk, ""))) or first.get(pk)) for pk in rows.values_list("pk", flat=True))
+    bulk.update(Organization, ("county_id",), [(fips, pk) for pk, fips in found if fips])
+
+
+def county_code(geoid: str) -> str:
+    return geoid if len(geoid) == 5 else ""

@@ -1,0 +1,50 @@
+"""Which exports there are, by kind and by the ending of the file's name."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from onward.core import audit
+from onward.core.actor import Actor
+from onward.core.errors import Refused
+from onward.exchange.writers.gather import gather
+from onward.exchange.writers.hsds import write_datapackage, write_json
+from onward.exchange.writers.sheet import write_sheet
+from onward.regions.models import Region
+
+Write = Callable[[Region, Path], None]
+
+
+def _datapackage(region: Region, path: Path) -> None:
+    write_datapackage(path, gather(region))
+
+
+def _json(region: Region, path: Path) -> None:
+    write_json(path, gather(region))
+
+
+EXPORTS: dict[str, dict[str, Write]] = {
+    "hsds": {".zip": _datapackage, ".json": _json},
+    "partners": {".xlsx": write_sheet, ".csv": write_sheet},
+}
+
+
+def export(kind: str, region: Region, out: Path, *, by: Actor) -> dict[str, Any]:
+    """Write `kind` to `out`, whole or not at all: it takes its place only when complete."""
+    forms = EXPORTS.get(kind, {})
+    write = forms.get(out.suffix.lower())
+    if write is None:
+        raise Refused(f"Give the file a name that ends in {' or '.join(forms)}.")
+    if not out.parent.is_dir():
+        raise Refused(f"There is no folder {out.parent} to write into.")
+    descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=".", suffix=out.suffix)
+    os.close(descriptor)
+    try:
+        write(region, Path(name))
+        Path(name).replace(out)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    audit.record("directory.exported", region, by=by, region_id=region.pk, after={"kind": kind, "form": out.suffix})
+    return {"kind": kind, "region": region.slug, "out": str(out), "bytes": out.stat().st_size}

@@ -1,0 +1,41 @@
+"""Recognizing organizations that a sheet names but cannot identify: by name, among those the region holds already."""
+
+from uuid import UUID
+
+from onward.exchange.loading.plan import PARTIAL_KINDS
+from onward.exchange.readers.spreadsheet.parts import normal_name
+from onward.exchange.records import Batch
+from onward.partners.models import Organization
+from onward.regions.models import Region
+
+
+def use_known_ids(batch: Batch, region: Region) -> None:
+    """Give records of a sheet the ids of the organizations with the same name, where exactly one has it."""
+    organizations = batch.records.get("organization", [])
+    if batch.kind not in PARTIAL_KINDS or not organizations:
+        return
+    here, by_name = set(), dict[str, list[UUID]]()
+    for hsds_id, name, merged in Organization.objects.filter(region=region).values_list("hsds_id", "name", "merged_into"):
+        here.add(hsds_id)
+        if merged is None:
+            by_name.setdefault(normal_name(name), []).append(hsds_id)
+    known: dict[UUID, UUID] = {}
+    for record in organizations:
+        named = by_name.get(normal_name(record.values.get("name", "")), [])
+        if record.id not in here and len(named) == 1:
+            known[record.id] = named[0]
+            batch.note(
+                "organization", record.row, "matched_by_name", "An organization of this name is here already; the row adds to it.",
+                field="name", value=record.values.get("name", ""),
+            )  # fmt: skip
+    if known:
+        _rename(batch, known)
+
+
+def _rename(batch: Batch, known: dict[UUID, UUID]) -> None:
+    for table, record in batch.all():
+        if table == "organization":
+            record.id = known.get(record.id, record.id)
+        for name in ("organization_id", "parent_organization_id", "link_id"):
+            if record.values.get(name) in known:
+                record.values[name] = known[record.values[name]]

@@ -1,0 +1,129 @@
+"""Bringing files in and taking them out. An import is read, planned and written by one path for the page and the command."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from django.db import transaction
+
+from onward.core import audit, clock
+from onward.core.actor import Actor
+from onward.core.errors import Refused
+from onward.exchange.loading.aliases import use_known_ids
+from onward.exchange.loading.plan import make_plan
+from onward.exchange.loading.write import write
+from onward.exchange.models import ImportRun, SavedMapping
+from onward.exchange.need import import_need
+from onward.exchange.own_facts import unfold
+from onward.exchange.readers import hsds, meetings
+from onward.exchange.readers.spreadsheet.mapping import Mapping
+from onward.exchange.readers.spreadsheet.read import read as spreadsheet_read
+from onward.exchange.records import Batch, Progress, UnusableFile
+from onward.exchange.report import Report
+from onward.regions.models import Region
+
+KINDS = ("hsds", "partners", "csv", "meetings", "need")
+"""What `onward import` takes today. `partners` and `csv` are the same: a sheet with any columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read. `publisher` keeps ids of two publishers apart; by default the file's name without dates and numbers."""
+
+    kind: str
+    path: Path
+    publisher: str = ""
+    mapping: Mapping | None = None
+    home_state: str = ""
+
+    @property
+    def name(self) -> str:
+        if self.publisher:
+            return self.publisher
+        stem = re.sub(r"[\d_\W]+$", "", re.sub(r"[\W_]*\d[\d\W_]*", "-", self.path.stem)).strip("-").casefold()
+        return stem or self.kind
+
+
+@dataclass
+class Outcome:
+    report: Report
+    applied: bool
+    run: ImportRun | None = field(default=None)
+
+
+def read(source: Source, progress: Progress | None = None) -> Batch:
+    """The batch in a file. Raises UnusableFile with one sentence when there is nothing to be read in it."""
+    if not source.path.exists():
+        raise UnusableFile(f"There is no file or folder at {source.path}.")
+    batch = READERS[source.kind](source, progress)
+    unfold(batch)
+    return batch
+
+
+def _read_sheet(source: Source, progress: Progress | None) -> Batch:
+    return replace(
+        spreadsheet_read(
+            source.path, source=source.name, mapping=source.mapping, progress=progress, home_state=source.home_state
+        ),
+        kind="partners",
+    )
+
+
+READERS: dict[str, Callable[[Source, Progress | None], Batch]] = {
+    "hsds": lambda source, progress: hsds.read(source.path, source=source.name, progress=progress),
+    "meetings": lambda source, progress: meetings.read(source.path, source=source.name, progress=progress),
+    "partners": _read_sheet,
+    "csv": _read_sheet,
+}
+
+
+def import_file(
+    source: Source, region: Region, *, by: Actor, dry_run: bool = False, progress: Progress | None = None
+) -> Outcome:
+    """Read a file and bring it into a region; with `dry_run`, only say what would happen.
+
+    All of it goes in or nothing does. The same file again changes nothing. What a person edited here stays, and is told.
+    Raises UnusableFile when nothing can be read, Refused for an unknown kind.
+    """
+    if source.kind not in KINDS:
+        raise Refused(f"“{source.kind}” is not something to import. Choose one of: {', '.join(KINDS)}.")
+    begun = time.perf_counter()
+    if source.kind == "need":
+        report = import_need(source.path, region, by=by, dry_run=dry_run, progress=progress)
+    else:
+        report = load(read(source, progress), region, by=by, dry_run=dry_run)
+    report.seconds = time.perf_counter() - begun
+    run = None if dry_run else _remember(source, region, report, by)
+    return Outcome(report, not dry_run, run)
+
+
+def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> Report:
+    """Bring a batch into a region in one transaction."""
+    with transaction.atomic():
+        use_known_ids(batch, region)
+        plan = make_plan(region, batch)
+        if not dry_run:
+            write(plan, by=by)
+    return plan.report()
+
+
+def _remember(source: Source, region: Region, report: Report, by: Actor) -> ImportRun:
+    run = ImportRun.objects.create(
+        region=region, kind=source.kind, source=source.name[:200], file_name=source.path.name[:255], state="done",
+        report=report.as_dict(), started_by=by.label[:200], started_by_id=by.id, finished_at=clock.now(),
+    )  # fmt: skip
+    audit.record("import.done", run, by=by, region_id=region.pk, after={"tables": report.tables})
+    return run
+
+
+@transaction.atomic
+def save_mapping(region: Region, mapping: Mapping, *, fingerprint: str, by: Actor) -> SavedMapping:
+    """Remember how the columns of a sheet were read, for the next sheet with the same headers."""
+    saved, made = SavedMapping.objects.update_or_create(
+        region=region, fingerprint=fingerprint, defaults={"mapping": mapping.to_dict(), "saved_at": clock.now()}
+    )
+    verb = "mapping.saved" if made else "mapping.changed"
+    audit.record(verb, saved, by=by, region_id=region.pk, after=mapping.to_dict())
+    return saved

@@ -1,0 +1,1 @@
+"""One writer per format that the directory is handed back in. The same rows give the same bytes."""

@@ -1,0 +1,118 @@
+"""The whole directory of a region as HSDS rows.
+
+Left out: what a person removed, organizations merged into another, prospects (nobody asked them yet), and whatever hangs
+only on those.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from onward.directory.hsds import BY_NAME, OBJECTS
+from onward.directory.models import Population, ServiceKind, ServiceKindLink, ServicePopulation
+from onward.directory.models import Service as ServiceModel
+from onward.directory.own_terms import OwnFact, code
+from onward.directory.wire import BINDINGS, Binding
+from onward.exchange.own_facts import Objects, fold
+from onward.partners.models import Organization, Sector
+from onward.regions.models import Region
+
+
+def gather(region: Region) -> Objects:
+    """Every HSDS object of the region by name, each list in the order of ids, with Onward's own facts folded in."""
+    objects: Objects = {}
+    ids: dict[str, dict[int, UUID]] = {}
+    for item in OBJECTS:
+        rows = dict(_rows(region, BINDINGS[item.name], ids))
+        ids[item.name] = {pk: row["id"] for pk, row in rows.items()}
+        objects[item.name] = list(rows.values())
+    _own_references(region, objects)
+    _drop_dangling_links(objects)
+    fold(objects, _facts(region, ids), _names(region))
+    return in_order(objects)
+
+
+def in_order(objects: Objects) -> Objects:
+    return {name: sorted(rows, key=lambda row: str(row["id"])) for name, rows in objects.items()}
+
+
+def _rows(region: Region, binding: Binding, ids: dict[str, dict[int, UUID]]) -> Iterator[tuple[int, dict[str, Any]]]:
+    query = binding.model.objects.filter(region=region, removed_at=None)
+    if binding.object.name == "organization":
+        query = query.filter(standing="partner", merged_into=None)
+    for pk, hsds_id, *values in query.values_list("pk", "hsds_id", *binding.columns):
+        row: dict[str, Any] = {"id": hsds_id}
+        whole, pointed, pointing = True, False, False
+        for field, value in zip(binding.fields, values, strict=True):
+            if value is None or value == "":
+                continue
+            if field.ref and field.ref != binding.object.name:
+                pointed = True
+                value = ids[field.ref].get(value)
+                pointing = pointing or value is not None
+                whole = whole and not (field.required and value is None)
+            if value is not None:
+                row[field.name] = value
+        if whole and (pointing or not pointed):
+            yield pk, row
+
+
+def _own_references(region: Region, objects: Objects) -> None:
+    """References to the same object are still keys of the table; make ids of them, or drop them with what they point to."""
+    for name, rows in objects.items():
+        own = [field.name for field in BY_NAME[name].fields if field.ref == name]
+        if own:
+            keys = {pk: hsds_id for pk, hsds_id in BINDINGS[name].model.objects.filter(region=region, removed_at=None).values_list("pk", "hsds_id")}
+            here = {row["id"] for row in rows}
+            for row in rows:
+                for field in own:
+                    if field in row and (target := keys.get(row.pop(field))) in here:
+                        row[field] = target
+
+
+def _drop_dangling_links(objects: Objects) -> None:
+    """Attributes and metadata name their object by kind and id; those of rows that are not exported go too."""
+    present = {name: {row["id"] for row in rows} for name, rows in objects.items()}
+    for name, entity, link in (("attribute", "link_entity", "link_id"), ("metadata", "resource_type", "resource_id")):
+        objects[name] = [row for row in objects[name] if row[link] in present.get(row[entity], (row[link],))]
+
+
+def _facts(region: Region, ids: dict[str, dict[int, UUID]]) -> Iterator[OwnFact]:
+    services, organizations = ids["service"], ids["organization"]
+    for word, links in (
+        ("kind", ServiceKindLink.objects.filter(region=region).values_list("service_id", "kind__key", "confidence", "basis")),
+        ("population", ServicePopulation.objects.filter(region=region).values_list("service_id", "population__key", "confidence", "basis")),
+    ):  # fmt: skip
+        for service, key, confidence, basis in links:
+            if service in services:
+                yield OwnFact("service", services[service], word, key, f"{confidence:.4g}", basis)
+    settled = ServiceModel.objects.filter(region=region, kinds_settled=True, kind_links=None)
+    for service in settled.values_list("pk", flat=True):
+        if service in services:
+            yield OwnFact("service", services[service], "kind", "none", "", "person")
+    for row in Organization.objects.filter(region=region).values_list(
+        "pk", "sector__key", "sector_basis", "level", "level_basis", "assured_date", "county_id"
+    ):
+        if row[0] in organizations:
+            yield from _organization_facts(organizations[row[0]], *row[1:])
+
+
+def _organization_facts(
+    link: UUID, sector: str | None, sector_basis: str, level: str, level_basis: str, assured: Any, county: str | None
+) -> Iterator[OwnFact]:
+    if sector:
+        yield OwnFact("organization", link, "sector", sector, "", sector_basis)
+    if level:
+        yield OwnFact("organization", link, "level", level, "", level_basis)
+    if assured:
+        yield OwnFact("organization", link, "fact", "assured_date", assured.isoformat())
+    if county:
+        yield OwnFact("organization", link, "fact", "county", county)
+
+
+def _names(region: Region) -> dict[str, str]:
+    """English names for the codes of our own terms."""
+    names = {code("fact", "assured_date"): "Last confirmed", code("fact", "county"): "Home county", code("kind", "none"): "No kind"}
+    for word, model in (("kind", ServiceKind), ("population", Population), ("sector", Sector)):
+        names |= {code(word, key): name for key, name in model.objects.filter(region=region).values_list("key", "name")}
+    return names | {code("level", key): key.capitalize() for key in ("local", "regional", "state", "national")}

@@ -1,0 +1,121 @@
+"""Founding regions, and the facts about counties that all regions share."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from onward.core import audit, bulk, events
+from onward.core.actor import Actor
+from onward.core.errors import Refused
+from onward.regions.atlas import atlas
+from onward.regions.events import RegionFounded
+from onward.regions.models import County, NeedFigure, Region
+from onward.regions.states import BY_FIPS
+
+RESERVED_SLUGS = {"new"}
+
+
+@transaction.atomic
+def load_geography() -> int:
+    """Bring in the counties of the boundary file that are not here yet; how many came. Costs one query when all are."""
+    shapes = atlas()
+    here = set(County.objects.values_list("fips", flat=True))
+    missing = [county for fips, county in shapes.counties.items() if fips not in here and county.state in BY_FIPS]
+    rows = []
+    for county in missing:
+        longitude, latitude = max(shapes.rings(county.fips), key=len).mean(axis=0)
+        rows.append((county.fips, county.name, BY_FIPS[county.state].postal, float(latitude), float(longitude)))
+    bulk.insert(County, ("fips", "name", "state", "latitude", "longitude"), rows)
+    return len(rows)
+
+
+@transaction.atomic
+def found_region(*, name: str, counties: Collection[str], by: Actor, slug: str = "", fictional: bool = False) -> Region:
+    """Found a region of these counties (FIPS codes) and give it the default words of the field.
+
+    Raises Refused when the name is blank or taken, there is no county, or a code is unknown.
+    """
+    name = " ".join(name.split())
+    slug = slug or slugify(name)[:60]
+    if not slug:
+        raise Refused("Give the region a name with letters in it.")
+    if not counties:
+        raise Refused("Choose at least one county.")
+    if slug in RESERVED_SLUGS or Region.objects.filter(slug=slug).exists():
+        raise Refused(f"There is a region called “{slug}” already. Choose another name.")
+    found = list(County.objects.filter(fips__in=counties))
+    if unknown := sorted(set(counties) - {county.fips for county in found}):
+        raise Refused(f"There is no county with the code {', '.join(unknown)}.")
+    region = Region.objects.create(slug=slug, name=name[:120], fictional=fictional)
+    region.counties.set(found)
+    after = {"name": region.name, "counties": sorted(counties)}
+    audit.record("region.founded", region, by=by, region_id=region.pk, after=after)
+    events.publish(RegionFounded(region, by))
+    return region
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value about one county, as a source publishes it."""
+
+    fips: str
+    key: str
+    label: str
+    unit: str
+    year: int
+    source: str
+    licence: str
+    value: Decimal | None = None
+    text: str = ""
+
+    @property
+    def identity(self) -> tuple[str, str, int, str]:
+        return self.fips, self.key, self.year, self.source
+
+
+Outcomes = dict[tuple[str, str, int, str], str]
+
+
+@transaction.atomic
+def record_figures(figures: Iterable[Figure], *, by: Actor) -> Outcomes:
+    """Keep figures about counties; the same figure again changes nothing. Says for each: created, updated or unchanged.
+
+    Figures are facts of the country, not of a region, so nothing here carries a region.
+    """
+    wanted = {figure.identity: figure for figure in figures}
+    keys = {figure.key for figure in wanted.values()}
+    here = {
+        (fips, key, year, source): (pk, value, text)
+        for pk, fips, key, year, source, value, text in NeedFigure.objects.filter(key__in=keys).values_list(
+            "pk", "county_id", "key", "year", "source", "value", "text"
+        )
+    }
+    outcomes: Outcomes = {}
+    new: list[Figure] = []
+    changed: list[tuple[Decimal | None, str, int]] = []
+    for identity, figure in wanted.items():
+        found = here.get(identity)
+        if found is None:
+            new.append(figure)
+        elif (_same(found[1]), found[2]) != (_same(figure.value), figure.text):
+            changed.append((_same(figure.value), figure.text, found[0]))
+        outcomes[identity] = (
+            "created" if found is None else "updated" if changed and changed[-1][2] == found[0] else "unchanged"
+        )
+    columns = ("county_id", "key", "label", "unit", "year", "source", "licence", "value", "text")
+    bulk.insert(NeedFigure, columns, [(f.fips, f.key, f.label, f.unit, f.year, f.source, f.licence, _same(f.value), f.text) for f in new])  # fmt: skip
+    bulk.update(NeedFigure, ("value", "text"), changed)
+    return outcomes
+
+
+def _same(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.0001"))
+
+
+@transaction.atomic
+def move_centres(centres: dict[str, tuple[float, float]]) -> None:
+    """Set counties' centres (latitude, longitude) to where their people live, as the Census counts them."""
+    bulk.update(County, ("latitude", "longitude"), [(lat, lon, fips) for fips, (lat, lon) in centres.items()])

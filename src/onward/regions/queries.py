@@ -1,0 +1,69 @@
+"""Reading regions, counties and their figures."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from onward.core.actor import Actor
+from onward.regions.atlas import neighbours
+from onward.regions.models import County, NeedFigure, Region
+from onward.regions.names import CountyName
+
+POPULATION = "population"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    key: str
+    label: str
+    unit: str
+    year: int
+    value: Decimal | None
+    text: str
+    source: str
+    licence: str
+
+
+def regions_of(actor: Actor) -> list[Region]:
+    """The regions in which this actor has a role."""
+    return list(Region.objects.filter(pk__in={grant.region_id for grant in actor.grants}))
+
+
+def county_names() -> list[CountyName]:
+    """Every county, as the reader of typed names wants them."""
+    return [CountyName(fips, name, state) for fips, name, state in County.objects.values_list("fips", "name", "state")]
+
+
+def counties_of(region: Region) -> list[County]:
+    return list(region.counties.order_by("state", "name"))
+
+
+def counties_around(region_counties: Collection[str]) -> list[County]:
+    """The counties next to a region's, not its own."""
+    inside = set(region_counties)
+    around = {other for fips in inside for other in neighbours().get(fips, frozenset())} - inside
+    return list(County.objects.filter(fips__in=around))
+
+
+def latest(key: str, counties: Collection[str]) -> dict[str, FigureRow]:
+    """The newest figure of one key for each county that has one."""
+    rows: dict[str, FigureRow] = {}
+    for figure in NeedFigure.objects.filter(key=key, county__in=counties).order_by("year"):
+        rows[figure.county_id] = _row(figure)
+    return rows
+
+
+def populations(counties: Collection[str]) -> dict[str, int]:
+    """People living in each county, by the newest figure; counties without one are left out."""
+    return {fips: int(row.value) for fips, row in latest(POPULATION, counties).items() if row.value is not None}
+
+
+def figures_of(county: County) -> list[FigureRow]:
+    """All figures about one county, newest first within each key."""
+    return [_row(figure) for figure in county.figures.all()]
+
+
+def _row(figure: NeedFigure) -> FigureRow:
+    return FigureRow(
+        figure.key, figure.label, figure.unit, figure.year, figure.value, figure.text, figure.source, figure.licence
+    )
