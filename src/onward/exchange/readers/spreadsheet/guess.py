@@ -1,8 +1,9 @@
 """A proposal which column is what, from the words of the headers and the look of the cells.
 
 For each column and target a score between 0 and 1: how near the header comes to a synonym, and how many filled cells
-have the target's shape; an unmistakable shape counts under any header. The best pairs are taken first; a target that holds one column is then closed. A person
-confirms the result, so a column without a convincing reason is left out rather than forced.
+have the target's shape; an unmistakable shape counts under any header. The best pairs are taken first; a target that
+holds one column is then closed. A person confirms the result, so a column without a convincing reason is left out
+rather than forced.
 """
 
 import hashlib
@@ -94,16 +95,24 @@ def _left_out(cells: Sequence[str]) -> Guess:
 
 
 def _score(header: str, target: Target, cells: Sequence[str], counties: Collection[str]) -> _Evidence:
-    near = max((_nearness(header_words(header), synonym) for synonym in target.synonyms), default=0.0)
+    words = header_words(header)
+    near = max((_nearness(words, header_words(synonym)) for synonym in target.synonyms), default=0.0)
     look = share(target.shape, cells, counties)
-    sure = target.shape in SURE and look >= 0.6 and not _of_another(header_words(header), target)
+    sure = target.shape in SURE and look >= 0.6 and not _of_another(words, target)
     total = _total(near, look, target) if cells and target.shape else 0.97 * near
     return _Evidence(near, look, max(total, 0.7 * look if sure else 0.0))
 
 
 def _of_another(words: str, target: Target) -> bool:
-    subject = words.partition(" ")[0]
-    return subject in SUBJECTS and not any(subject in synonym.split() for synonym in target.synonyms)
+    """Whether the header, or the target, speaks of something in particular of which the other does not."""
+    subject = _subject(words)
+    return bool(_subject(target.key.replace("_", " ")) - subject) or (
+        bool(subject) and not any(subject & set(synonym.split()) for synonym in target.synonyms)
+    )
+
+
+def _subject(words: str) -> set[str]:
+    return {words.partition(" ")[0]} & SUBJECTS
 
 
 def _total(words: float, look: float, target: Target) -> float:
@@ -123,5 +132,5 @@ def _nearness(words: str, synonym: str) -> float:
     whole = fuzz.token_sort_ratio(words, synonym) / 100
     shared = fuzz.token_set_ratio(words, synonym) / 100
     head = fuzz.ratio(words.split()[-1], synonym.split()[-1]) >= 85
-    of_another = words.split()[0] in SUBJECTS and words.split()[0] not in synonym.split()
+    of_another = _subject(words) - set(synonym.split()) or _subject(synonym) - set(words.split())
     return (0.66 if of_another else 0.95) * (0.4 * whole + 0.35 * shared + 0.25 * head)

@@ -5,7 +5,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
 import openpyxl
@@ -142,12 +141,11 @@ def _text(cell: object) -> str:
 def _with_header(name: str, rows: list[Row], file_name: str) -> Sheet:
     if not rows:
         raise UnusableFile(f"{file_name} holds no rows; fill it in or export it again.")
-    first = _header_position([cells for _, cells in islice(rows, HEADER_WITHIN)])
-    below = rows[first + 1 :]
-    if not below:
+    if len(rows) == 1:
         raise UnusableFile(f"{file_name} holds no rows under its headings; fill it in or export it again.")
+    first = _header_position([cells for _, cells in rows[:-1][:HEADER_WITHIN]])
     width = max(len(cells) for _, cells in rows[first:])
-    padded = [(number, cells + [""] * (width - len(cells))) for number, cells in below]
+    padded = [(number, cells + [""] * (width - len(cells))) for number, cells in rows[first + 1 :]]
     return Sheet(name, _names(rows[first][1], width), padded)
 
 

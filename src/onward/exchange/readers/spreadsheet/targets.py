@@ -193,14 +193,14 @@ TARGETS: tuple[Target, ...] = (
         "latitude",
         "Latitude",
         "Degrees north.",
-        "latitude, lat, y",
+        "latitude, lat",
         "latitude",
     ),
     _target(
         "longitude",
         "Longitude",
         "Degrees east; in the United States a minus.",
-        "longitude, lon, lng, long, x",
+        "longitude, lon, lng, long",
         "longitude",
     ),
     _target(
