@@ -55,7 +55,8 @@ class Row:
 
 @dataclass(slots=True)
 class Draft:
-    """A typed object whose references are not yet settled. `loose`: a key whose object another field must tell."""
+    """A typed object whose references are not yet settled. `loose`: a key whose object another field must tell;
+    `repeats`: rows that said the same again and share its fate."""
 
     id: uuid.UUID
     row: int
@@ -63,6 +64,7 @@ class Draft:
     refs: dict[str, list[uuid.UUID]]
     loose: dict[str, str]
     embedded: bool
+    repeats: list[int] = field(default_factory=list)
 
 
 class Intake:
@@ -203,6 +205,7 @@ class Intake:
             )  # fmt: skip
             return None
         _fill(first, draft)
+        first.repeats.append(row.number)
         self.batch.note(
             row.object, row.number, "duplicate_id", f"This row repeats row {first.row}; the two were read as one.",
             field="id", value=row.key,

@@ -192,7 +192,7 @@ def _child_table(parent: str, name: str) -> Table | None:
     for child in hsds.BY_NAME[parent].children:
         if child.property == name:
             return Table(child.object)
-    if name == "taxonomy_detail":
+    if name in ("taxonomy_detail", "taxonomy_details"):
         return Table("taxonomy")
     if name in ("parent", "parent_organization"):
         return Table(parent)

@@ -18,8 +18,10 @@ def settle(intake: Intake) -> None:
     _report_broken_links(intake)
     _name_languages(intake)
     for table, drafts in intake.drafts.items():
+        references = hsds.BY_NAME[table].references
         for draft in drafts.values():
-            _join_links(intake, table, draft)
+            for reference in references:
+                _join_links(intake, table, draft, reference.name)
     _give_programs_an_organization(intake)
     for table, drafts in intake.drafts.items():
         for draft in drafts.values():
@@ -80,18 +82,19 @@ def _name_languages(intake: Intake) -> None:
             intake.batch.reject("language", draft.row, "unknown_language", message, field="name", value=name)
 
 
-def _join_links(intake: Intake, table: str, draft: Draft) -> None:
-    linked = intake.links.get((table, draft.id), {})
-    for item in hsds.BY_NAME[table].references:
-        own, others = draft.refs.get(item.name, []), linked.get(item.name, [])
-        targets = list(dict.fromkeys((own or others) if table in ENTITIES else [*own, *others]))
-        if table in ENTITIES and len(targets) > 1:
-            message = f"This {table.replace('_', ' ')} names {len(targets)} at {item.name}; the first was taken."
-            intake.batch.note(
-                table, draft.row, "several", message, field=item.name, value=", ".join(map(str, targets))
-            )  # fmt: skip
-            del targets[1:]
-        draft.refs[item.name] = targets
+def _join_links(intake: Intake, table: str, draft: Draft, name: str) -> None:
+    """What the row itself names, then what other places say; a thing of its own keeps one, its own word first."""
+    own = draft.refs.get(name, [])
+    others = intake.links.get((table, draft.id), {}).get(name, [])
+    if table not in ENTITIES:
+        draft.refs[name] = list(dict.fromkeys([*own, *others]))
+        return
+    targets = list(dict.fromkeys(own or others))
+    draft.refs[name] = targets[:1]
+    if len(targets) > 1:
+        message = f"This {table.replace('_', ' ')} names {len(targets)} at {name}; the first was taken."
+        value = ", ".join(map(str, targets))
+        intake.batch.note(table, draft.row, "several", message, field=name, value=value)
 
 
 def _give_programs_an_organization(intake: Intake) -> None:
@@ -116,9 +119,7 @@ def _complete(intake: Intake, table: str, draft: Draft) -> bool:
             continue
         text = default_for(table, item.name, draft.values)
         if not text:
-            message = f"This {table.replace('_', ' ')} has no {item.name}; fill it in."
-            value = draft.loose.get(item.name, "")
-            intake.batch.reject(table, draft.row, "missing", message, field=item.name, value=value)
+            _reject(intake, table, draft, item.name)
             return False
         draft.values[item.name] = text
         default = DEFAULTS[table, item.name]
@@ -126,6 +127,15 @@ def _complete(intake: Intake, table: str, draft: Draft) -> bool:
         sentence = f"no {item.name}; {stand_in} stands in."
         intake.tally.add("note", table, "default", sentence, field=item.name)
     return True
+
+
+def _reject(intake: Intake, table: str, draft: Draft, name: str) -> None:
+    key = draft.loose.get(name, "")
+    message = f"This {table.replace('_', ' ')} has no {name}; fill it in."
+    if key:
+        message = f"This {table.replace('_', ' ')} is about something that is not in the file; check its {name}."
+    for row in (draft.row, *draft.repeats):
+        intake.batch.reject(table, row, "missing", message, field=name, value=key)
 
 
 def _find_loose(intake: Intake, draft: Draft) -> None:

@@ -83,7 +83,7 @@ def _is_time(text: str) -> bool:
 
 def shape_phone(cells: Cells, report: Reporter) -> None:
     """The extension out of the number; a code of the publisher's own software is no type."""
-    number = _given(cells, "number")
+    number = cells["number"] = _given(cells, "number").strip("\"'")
     if match := _EXTENSION.match(number):
         cells["number"] = match[1].strip()
         cells["extension"] = _given(cells, "extension") or match[2]
@@ -103,20 +103,22 @@ def shape_address(cells: Cells, report: Reporter) -> None:
     """City and state from the ZIP code where they are blank."""
     if _given(cells, "city") and _given(cells, "state_province"):
         return
-    place = _places().get(_given(cells, "postal_code")[:5])
-    for name, value in zip(("city", "state_province"), place or (), strict=False):
+    place = _place_of(_given(cells, "postal_code")[:5])
+    for name, value in zip(("city", "state_province"), place, strict=False):
         if not _given(cells, name):
             cells[name] = value
             report.note("from_zip", f"no {name}; taken from the ZIP code.", name)
 
 
 @cache
-def _places() -> dict[str, tuple[str, str]]:
-    """Read on first need: the list of ZIP codes takes half a second."""
-    import zipcodes
+def _place_of(code: str) -> tuple[str, ...]:
+    """City and state of a ZIP code; nothing for an unknown one."""
+    if not re.fullmatch(r"\d{5}", code):
+        return ()
+    import zipcodes  # its list takes half a second to load, and most directories never need it
 
-    listed: list[dict[str, str]] = zipcodes.list_all()  # type: ignore[no-untyped-call]
-    return {item["zip_code"]: (item["city"], item["state"]) for item in listed}
+    found: list[dict[str, str]] = zipcodes.matching(code)  # type: ignore[no-untyped-call]
+    return (found[0]["city"], found[0]["state"]) if found else ()
 
 
 def shape_location(cells: Cells, report: Reporter) -> None:
