@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.regions.geography import (
@@ -134,6 +134,7 @@ def test_distance_is_to_the_nearest_edge_from_either_side() -> None:
     assert distance(points, edges_of([SQUARE])).tolist() == [1.0, 5.0, 1.0]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_a_point_on_a_shared_border_belongs_to_one_side_only(x: int, y: int) -> None:
     lower = np.array([[0, 0], [400, 0], [0, 300], [0, 0]], dtype=float)
@@ -162,6 +163,7 @@ def test_a_shape_without_area_is_labelled_at_its_middle_without_room() -> None:
     assert roomiest([np.array([[0, 0], [2, 2], [0, 0]], dtype=float)]) == (1.0, 1.0, 0.0)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(atlas().counties.keys() - {FALLS_CHURCH})))
 def test_every_label_lies_in_its_own_county(fips: str) -> None:
     mainland = max(atlas().polygons(fips), key=lambda rings: area_of(rings[0]))
@@ -310,6 +312,7 @@ def test_a_path_is_written_in_tenths_without_drifting() -> None:
     assert closed_path([ring]) == "M0 0l0.3 0 0.4 0 0.3 1z"
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(atlas().counties)))
 def test_the_steps_of_a_drawn_county_are_short_decimals(fips: str) -> None:
     shape = map_view(atlas(), [fips]).counties[0]

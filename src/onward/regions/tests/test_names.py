@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.regions.county_index import CountyIndex, key_of, without_kind
@@ -225,6 +225,7 @@ def test_a_county_in_no_state_is_refused() -> None:
         parse_counties("Adams", [CountyName("39001", "Adams", "Atlantis")])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(COUNTIES), st.data())
 def test_every_county_is_found_by_its_name_and_state(county: CountyName, data: st.DataObject) -> None:
     state = BY_FIPS[county.fips[:2]]
@@ -237,11 +238,13 @@ def test_every_county_is_found_by_its_name_and_state(county: CountyName, data: s
     assert found(written.upper()) == [county.fips]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(COUNTIES), min_size=1, max_size=8, unique=True))
 def test_any_list_of_codes_comes_back_as_it_was(counties: list[CountyName]) -> None:
     assert found("; ".join(county.fips for county in counties)) == [county.fips for county in counties]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_answered(text: str) -> None:
     parsed = parse_counties(text, INDEX)
