@@ -1,0 +1,106 @@
+"""Helpers for tests that drive a real browser: the fixtures, axe, the narrow screen, screenshots, signing in.
+
+Debian's Chromium is used, or the one that CHROMIUM names. Without one the test is skipped, and says so; with
+ONWARD_REQUIRE_BROWSER=1 it fails instead.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[3]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SHOTS = ROOT / "test-results"
+NARROW = {"width": 320, "height": 720}
+WIDE = {"width": 1280, "height": 900}
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = executable()
+    if path is None:
+        return _without_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+    return None
+
+
+@pytest.fixture
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    """A fresh page, wide, in US English, that fails the test when the page breaks its own security policy."""
+    context = chromium.new_context(viewport=WIDE, locale="en-US", timezone_id="America/New_York", reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda told: complaints.append(told.text) if _is_refusal(told.text) else None)
+    yield page
+    context.close()
+    assert not complaints, complaints
+
+
+def _is_refusal(text: str) -> bool:
+    return "Content Security Policy" in text or "Refused to" in text
+
+
+def executable() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+
+
+def _without_browser() -> Any:
+    reason = "No Chromium: install Debian's `chromium` or name one in CHROMIUM. BROWSER TESTS ARE NOT RUN."
+    if os.environ.get("ONWARD_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def sign_in(page: Page, live_server_url: str, user: Any) -> None:
+    """Make the browser the signed-in `user`, without walking through the sign-in pages."""
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server_url}])
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it stands, one line each; an empty list is the aim."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    return [f"{rule['id']}: {rule['help']} — {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def no_sideways_scroll(page: Page, width: int = NARROW["width"]) -> bool:
+    """Whether the page fits a narrow screen. Regions that scroll by themselves, like wide tables, are fine."""
+    page.set_viewport_size({"width": width, "height": NARROW["height"]})
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def reaches_by_keyboard(page: Page, name: str, presses: int = 60) -> bool:
+    """Whether Tab gets to the link, button or field whose text or label is `name`."""
+    told = "() => { const e = document.activeElement; return e ? (e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '') : '' }"
+    for _press in range(presses):
+        page.keyboard.press("Tab")
+        if name in page.evaluate(told):
+            return True
+    return False
+
+
+def screenshot(page: Page, name: str, *, full: bool = True, folder: Path = SHOTS) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.png"
+    page.screenshot(path=path, full_page=full)
+    return path
