@@ -122,7 +122,9 @@ class Matrix:
     by_kind: Mapping[str, Line]
     by_county: Mapping[str, Line]
     total: Total
-    unlocated: tuple[str, ...] = ()
+    unlocated: tuple[str, ...]
+    today: date
+    limits: Limits
 
     @cached_property
     def at(self) -> Mapping[tuple[str, str], Cell]:
@@ -166,6 +168,8 @@ def coverage_matrix(
         by_county={county: _line(county, column, count) for county, column in columns.items()},
         total=_total(count),
         unlocated=count.unlocated,
+        today=today,
+        limits=limits,
     )
 
 

@@ -66,6 +66,10 @@ def test_a_phrase_against_takes_from_the_score():
     assert found("Detox", "Closed") == [("college", 0.54)]
 
 
+def test_a_phrase_in_name_and_description_counts_once():
+    assert found("Detox", "Detox on site") == [("college", 0.9)]
+
+
 def test_a_description_says_at_most_so_much():
     book = WordBook([Entry("a", strong="one; two; three; four")])
     assert book.guesses("", "one two three four") == [Guess("a", 0.72, "words", "one, two, three")]
