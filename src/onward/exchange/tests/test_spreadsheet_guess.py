@@ -17,7 +17,7 @@ FLORIDA = SHARED / "data" / "directory" / "florida-native-csv"
 
 SUMMIT_LIST = """
 Agency|Contact Person|Phone #|Email|What they do|Counties served|Type
-Scioto Counseling|Amy Lee|(740) 555-0101|a@x.example|People find treatment and stay in it with us.|Adams, Scioto|Treatment
+Scioto Counseling|Amy Lee|(740) 555-0101|a@x.example|People find treatment and stay in it here.|Adams, Scioto|Treatment
 Hope House|Bo Ray|740-555-0102|bo@h.example|Sober living for men coming home from prison.|Scioto County|Housing
 => organization_name contact_name phone email description counties_served sector
 """

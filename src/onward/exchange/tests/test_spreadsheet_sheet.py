@@ -2,6 +2,7 @@
 
 import datetime
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,7 @@ from onward.exchange.readers.spreadsheet.sheet import Sheet, open_sheet
 from onward.exchange.records import UnusableFile
 
 
-def workbook(path: Path, **pages: list[list[object]]) -> Path:
+def workbook(path: Path, **pages: Sequence[Sequence[object]]) -> Path:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in pages.items():

@@ -45,7 +45,9 @@ def test_a_row_is_numbered_by_the_line_it_starts_on() -> None:
 
 def test_a_cell_of_five_megabytes_costs_its_row_only() -> None:
     _, rows, bad = rows_of(b"a,b\n1," + b"x" * 5_000_000 + b"\n3,4\n")
-    sentence = "The row that starts on line 2 holds a value of more than 1,000,000 characters; correct it and import again."
+    sentence = (
+        "The row that starts on line 2 holds a value of more than 1,000,000 characters; correct it and import again."
+    )
     assert (rows, bad) == ([(3, ["3", "4"])], [(2, sentence)])
 
 

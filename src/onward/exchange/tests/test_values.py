@@ -94,12 +94,12 @@ def test_dates(typed: str, read: dt.date | None) -> None:
 
 @pytest.mark.parametrize("typed", ["31/02/2024", "2024-02-30", "0/0/2024"])
 def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
-    with pytest.raises(BadValue, match=f"“{typed}” is not a day of the calendar; correct the date."):
+    with pytest.raises(BadValue, match="is not a day of the calendar; correct the date"):
         read_date(typed)
 
 
 def test_words_are_no_date() -> None:
-    with pytest.raises(BadValue, match="“soon” is not a date; write it as year-month-day, such as 2026-03-31."):
+    with pytest.raises(BadValue, match=r"“soon” is not a date; write it as year-month-day, such as 2026-03-31."):
         read_date("soon")
 
 
@@ -133,7 +133,7 @@ def test_times_of_day(typed: str, read: dt.time | None) -> None:
 
 @pytest.mark.parametrize("typed", ["Closed", "25:00", "9", "750", "8:30 - 5", "13am", "8:75"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
-    with pytest.raises(BadValue, match="is not a time of day; write it as 08:30 or 8:30 am."):
+    with pytest.raises(BadValue, match=r"is not a time of day; write it as 08:30 or 8:30 am."):
         read_time(typed)
 
 
@@ -166,7 +166,8 @@ def test_what_is_no_moment_is_refused(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"), [("1,234", Decimal(1234)), ("$12.50", Decimal("12.50")), ("-76.98", Decimal("-76.98")), ("", None)]
+    ("typed", "read"),
+    [("1,234", Decimal(1234)), ("$12.50", Decimal("12.50")), ("-76.98", Decimal("-76.98")), ("", None)],
 )
 def test_numbers_are_exact(typed: str, read: Decimal | None) -> None:
     assert read_number(typed) == read
@@ -208,7 +209,8 @@ def test_web_addresses_open_in_a_browser(typed: str, read: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["javascript:alert(1)", "@handle", "for veterans, and families.", "http://", "http://[", "a@b.org", "x" * 3000]
+    "typed",
+    ["javascript:alert(1)", "@handle", "for veterans, and families.", "http://", "http://[", "a@b.org", "x" * 3000],
 )
 def test_what_is_no_web_address_is_refused(typed: str) -> None:
     with pytest.raises(BadValue):
@@ -239,7 +241,7 @@ def test_mail_addresses(typed: str, read: str | None) -> None:
 
 @pytest.mark.parametrize("typed", ["ann at b.org", "ann@b", "@b.org"])
 def test_what_is_no_mail_address_is_refused(typed: str) -> None:
-    with pytest.raises(BadValue, match="is not an e-mail address; write it as name@example.org."):
+    with pytest.raises(BadValue, match=r"is not an e-mail address; write it as name@example.org."):
         read_email(typed)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onward.directory.hsds import WEEKDAYS
 
-_NAME = r"(?:mon|tues?|wed|wen|thur?s?|fri|sat|sun|mo|tu|we|th|fr|sa|su)[a-z]*"
+_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|wen[a-z]*|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|mo|tu|th|fr|sa|su)"
 _DAY = re.compile(rf"\b{_NAME}\b\.?")
 _RANGE = re.compile(rf"\b({_NAME})\.?\s*(?:-|–|—|to|thru|through)\s*({_NAME})\b")
 _ALL = re.compile(r"\b(daily|every ?day|7 days(?: a week)?|24[-/ ]?7|seven days(?: a week)?|all days|all week)\b")
@@ -15,8 +15,10 @@ _RULE = re.compile(r"(?:[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU))(?:\s*,\s*[+-]?\d{0
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5}
 _ORDINALS |= {"5th": 5, "last": -1}
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b")
+_ASIDE = re.compile(r"\(.*?\)")
+_EXCEPTION = re.compile(r"\b(except|not|closed|excluding)\b")
 _PLAIN = re.compile(
-    r"\(.*?\)|\b(and|of|the|each|every|other|month|week|weekly|monthly|on|only|to|thru|through|day|days|a|from)\b|[\W_]+"
+    r"\b(and|of|the|each|every|other|month|week|weekly|monthly|on|only|to|thru|through|day|days|a|from)\b|[\W_]+"
 )
 
 
@@ -35,7 +37,9 @@ def days_in(text: str) -> Days:
     if _RULE.match(text):
         byday = re.sub(r"\s+", "", text)
         return Days("MONTHLY" if re.search(r"\d", byday) else "WEEKLY", byday)
-    lower = text.lower()
+    lower = _ASIDE.sub(" ", text.lower()).strip()
+    if _EXCEPTION.search(lower):
+        return Days(rest=True)
     if numbers := _numbered(lower):
         return Days("WEEKLY", _joined(numbers))
     days = _named(lower)

@@ -38,9 +38,11 @@ def parts_of(path: Path) -> list[Part]:
     """The data files at a path, in order of name; `UnusableFile` when there are none."""
     if not path.exists():
         raise UnusableFile(f"{path.name} does not exist; check the path.")
-    found = _in_folder(path) if path.is_dir() else _in_file(path)
-    data = [part for part in found if part.suffix in TABLES | DOCUMENTS]
-    data = _shallowest(data) if path.is_dir() or len(found) > 1 else data or found
+    if path.is_dir() or zipfile.is_zipfile(path):
+        found = _in_folder(path) if path.is_dir() else _in_zip(path)
+        data = _shallowest([part for part in found if part.suffix in TABLES | DOCUMENTS])
+    else:
+        data = [_file(path, path.name)]
     descriptor = next((part for part in data if PurePosixPath(part.name).name == DESCRIPTOR), None)
     titles = _titles(descriptor) if descriptor else {}
     named = [_titled(part, titles) for part in data if PurePosixPath(part.name).name != DESCRIPTOR]
@@ -68,10 +70,6 @@ def _file(path: Path, name: str) -> Part:
     return Part(name, name, lambda: path.open("rb"), path.stat().st_size)
 
 
-def _in_file(path: Path) -> list[Part]:
-    return _in_zip(path) if zipfile.is_zipfile(path) else [_file(path, path.name)]
-
-
 def _in_zip(path: Path) -> list[Part]:
     """Entries are read as streams and never unpacked to disk, so their paths can do no harm."""
     try:
@@ -97,7 +95,8 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Part:
 
 
 def _hidden(name: str) -> bool:
-    return any(piece.startswith((".", "__MACOSX")) for piece in PurePosixPath(name).parts)
+    pieces = (piece for piece in PurePosixPath(name).parts if piece != "..")
+    return any(piece.startswith((".", "__MACOSX")) for piece in pieces)
 
 
 def _shallowest(parts: list[Part]) -> list[Part]:

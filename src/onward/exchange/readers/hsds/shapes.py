@@ -33,7 +33,10 @@ def shape_schedule(cells: Cells, report: Reporter) -> None:
         said.append("Holiday")
         _copy(cells, {"start_date": ("dtstart", "valid_from"), "end_date": ("until", "valid_to")})
     said += _weekdays(cells, closed, report)
-    said += ["Closed"] if closed and not any("Closed" in text for text in said) else _hours(cells)
+    if not closed:
+        said += _hours(cells)
+    elif not any("closed" in text.lower() for text in said):
+        said.append("Closed")
     cells["description"] = "; ".join(dict.fromkeys(text for text in said if text))
 
 
