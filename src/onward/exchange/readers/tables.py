@@ -41,6 +41,8 @@ _OTHER_KINDS = (
     (b"SQLite format 3", "a database"),
     (b"\x1f\x8b", "a gzip file"),
 )
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""A stray one is dirt; one in twenty characters is not text."""
 _MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml)", re.IGNORECASE)
 
 
@@ -80,10 +82,10 @@ def _encoding(stream: BinaryIO, sample: bytes, name: str) -> str:
     """What its mark says; else UTF-16 if every other byte is zero; else UTF-8 if all of it is; else an 8-bit page."""
     marked = next((encoding for mark, encoding in _MARKS if sample.startswith(mark)), "")
     zeros = sample[:1000].count(0)
-    if not marked and zeros:
-        if zeros < len(sample[:1000]) // 3:
-            raise UnusableFile(f"{name} is not text, so it cannot be read as CSV; export it as CSV.")
+    if not marked and zeros > len(sample[:1000]) // 3:
         return _rewound(stream, "utf-16-le" if sample[1] == 0 else "utf-16-be")
+    if not marked and len(_CONTROLS.findall(sample[:1000])) * 20 > len(sample[:1000]):
+        raise UnusableFile(f"{name} is not text, so it cannot be read as CSV; export it as CSV.")
     if marked in ("utf-16", "utf-32") or _is_utf8(stream):
         return _rewound(stream, marked or "utf-8")
     return _rewound(stream, _eight_bit(sample))

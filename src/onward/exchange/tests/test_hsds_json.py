@@ -123,3 +123,8 @@ def test_json_that_cannot_be_read_is_refused_in_one_sentence(tmp_path: Path, tex
 def test_the_official_examples_come_in(name: str, table: str) -> None:
     batch = read(shared("conformance", "hsds", "examples", name), source="examples")
     assert (batch.read[table], batch.rejected) == (1, {})
+
+
+def test_numbers_that_are_none_and_half_characters_do_not_stop_the_reading(tmp_path: Path) -> None:
+    text = '[{"id":"s\\ud800","name":"Detox","status":"active","organization_id":"o1","minimum_age":NaN}]'
+    assert one(read_json(tmp_path, text), "service").values.keys() == {"name", "status", "organization_id"}

@@ -89,3 +89,7 @@ def test_a_path_is_named_by_its_file(tmp_path: Path) -> None:
     path.write_bytes(b"")
     with pytest.raises(UnusableFile, match=r"^services.csv is empty"):
         open_csv(path)
+
+
+def test_a_stray_zero_byte_is_dirt_not_another_kind_of_file() -> None:
+    assert rows_of(b"name,city\nHope\0 House,Adams\n" + b"x,y\n" * 50)[1][0] == (2, ["Hope\0 House", "Adams"])

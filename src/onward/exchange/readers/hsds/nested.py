@@ -1,6 +1,7 @@
 """JSON of a source into rows: objects nested in one another become rows of their own that point to each other."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,8 +39,8 @@ def read_document(part: Part, intake: Intake) -> None:
         return
     text = read_text(part, MAX_DOCUMENT)
     try:
-        document = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+        document = _decoded(text)
+    except (ValueError, RecursionError):
         if "\n{" not in text.strip():
             raise UnusableFile(f"{part.name} is not valid JSON, perhaps cut short; export it again.") from None
         _read_lines(part, walker)
@@ -48,14 +49,22 @@ def read_document(part: Part, intake: Intake) -> None:
         raise UnusableFile(f"{part.name} holds no HSDS objects; choose a file of services or organizations.")
 
 
+def _decoded(text: str) -> Any:
+    """Strictly and fast, else as Python writes JSON, with NaN for numbers that are none."""
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return json.loads(text)
+
+
 def _read_lines(part: Part, walker: "Walker") -> None:
     table, good = table_named(part.title), 0
     for number, line in lines_of(part, MAX_LINE):
         if not line.strip() and good:
             continue
         try:
-            value = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError):
+            value = _decoded(line)
+        except (ValueError, RecursionError):
             if not good:
                 raise UnusableFile(f"{part.name} is not valid JSON, perhaps cut short; export it again.") from None
             walker.reject_line(table.object if table else "service", number)
@@ -223,9 +232,12 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return ",".join(text for text in map(_text, value) if text)
-    return str(value)
+    text = str(value)
+    if text.isascii():
+        return "" if text == "nan" else text
+    return text.encode("utf-8", "replace").decode()  # half a character, as some exports cut them
 
 
 def _digest(value: Any) -> str:
     """A key for an object without an id: the same content has the same key."""
-    return "content " + hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()
+    return "content " + hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
