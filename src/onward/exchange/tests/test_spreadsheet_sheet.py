@@ -53,7 +53,7 @@ def test_the_sheet_with_most_rows_is_taken_unless_another_is_named(tmp_path: Pat
 
 def test_cells_become_what_a_person_sees(tmp_path: Path) -> None:
     day, moment = datetime.datetime(2024, 3, 1), datetime.datetime(2024, 3, 1, 9, 30)
-    rows = [
+    rows: list[list[object]] = [
         ["Agency", "Zip", "Share", "Yes", "Day", "Moment", "Bad"],
         ["Hope", 45662.0, 0.5, True, day, moment, "#N/A"],
     ]
