@@ -126,11 +126,11 @@ def test_any_text_gives_at_most_three_known_kinds_with_a_confidence_between_0_an
     assert all(0.3 <= guess.confidence <= 1 for guess in guesses)
 
 
-def test_ten_thousand_listings_take_a_moment():
+def test_two_thousand_listings_take_a_moment():
     text = " ".join(description for _, description, _ in LABELLED)
     descriptions = [text[start : start + 400] for start in range(0, 3000, 100)]
     started = perf_counter()
-    for number in range(10_000):
+    for number in range(2_000):
         classify(LABELLED[number % len(LABELLED)][0], descriptions[number % len(descriptions)])
-    # 1.5 s is the aim; twice that leaves room for a busy machine.
-    assert perf_counter() - started < 3.0
+    # The aim is ten thousand in 1.5 s; twice that leaves room for a busy machine.
+    assert perf_counter() - started < 0.6
