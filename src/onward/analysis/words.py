@@ -12,9 +12,10 @@ the longer is heard.
 **Score** of an entry: 1 for each strong phrase in the name, 0.4 for each weak one, less 0.8 for each against; in the
 description, for phrases not heard in the name, 0.4, 0.15 and less 0.4, together at most 0.8, because a long text
 mentions many things. Confidence by words is 0.9 × score, at most 0.95. A term that the entry lists counts 0.9, one that
-begins with a listed term of several words 0.8, one that contains a strong phrase 0.85; 0.95 when the words agree
-(score ≥ 0.4), less half of a negative score. Guesses below 0.3, or below half of the best guess, are not worth a
-person's time and are left out; of equal guesses the one with the higher score comes first.
+begins with a listed term of several words 0.8, one that contains a strong phrase 0.6 ("Mental Health Rights" is a
+legal term); 0.95 when the words agree (score ≥ 0.4), less half of a negative score. Guesses below 0.3, or below half of
+the best guess, are not worth a person's time and are left out; of equal guesses the one with the higher score comes
+first.
 
 Complexity: linear in the words of the text; the book is prepared once.
 
@@ -37,7 +38,7 @@ WEIGHTS = {"strong": (1.0, 0.4), "weak": (0.4, 0.15), "against": (-0.8, -0.4)}
 """What a phrase adds in the name, and in the description only."""
 
 FACTOR, CEILING = 0.9, 0.95
-LISTED, BEGINS, CONTAINS = 0.9, 0.8, 0.85
+LISTED, BEGINS, CONTAINS = 0.9, 0.8, 0.6
 AGREEING = 0.4
 FLOOR, SHARE_OF_BEST = 0.3, 0.5
 MOST_BY_DESCRIPTION = 0.8

@@ -81,7 +81,7 @@ def test_a_description_says_at_most_so_much():
         ("Program", "food pantries", 0.9),
         ("Program", "Food Pantry - Mobile", 0.8),
         ("Program", "Food and Housing", None),
-        ("Program", "Community grocery", 0.85),
+        ("Program", "Community grocery", 0.6),
         ("Grocery", "Food", 0.95),
     ],
 )
