@@ -16,7 +16,9 @@ from django_cotton.compiler_regex import CottonCompiler, Tag
 FOLDER = Path(__file__).parent / "templates" / "components"
 PACKAGE = Path(__file__).parent.parent
 # What may travel through `{% passed %}`; anything else is a slip of the pen.
-PASSABLE = re.compile(r"(id|name|value|form|rel|target|download|autocomplete|hidden|disabled|title|role|tabindex|lang)$|(data|aria|hx)-")
+PASSABLE = re.compile(
+    r"(id|name|value|form|rel|target|download|autocomplete|hidden|disabled|title|role|tabindex|lang)$|(data|aria|hx)-"
+)
 COMMENT = re.compile(r"\A\{#\s*(.*?)\s*#\}", re.DOTALL)
 VARS = re.compile(r"<c-vars\s+(.*?)\s*/>", re.DOTALL)
 SLOT = re.compile(r'<c-slot\s+name="([^"]+)"')

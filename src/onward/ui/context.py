@@ -3,13 +3,13 @@
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 
 class Place(NamedTuple):
     key: str
-    label: str
+    label: str | Promise
     url: str
 
 

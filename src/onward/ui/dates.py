@@ -21,7 +21,7 @@ def exactly(value: date | datetime) -> str:
 
 
 def as_said(value: date | datetime, now: datetime) -> str:
-    """"today", "3 weeks ago", "in 5 days"; beyond two years the date itself."""
+    """As in "today", "3 weeks ago", "in 5 days"; beyond two years the date itself."""
     days = (day_of(now) - day_of(value)).days
     if days == 0:
         return _("today")

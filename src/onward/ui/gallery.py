@@ -27,7 +27,9 @@ class SampleForm(forms.Form):
     name = forms.CharField(label=_("Name of the organization"), help_text=_("As people in the county say it."))
     phone = forms.CharField(label=_("Phone"), required=False)
     about = forms.CharField(label=_("About"), widget=forms.Textarea, required=False)
-    sector = forms.ChoiceField(label=_("Sector"), choices=[("", "—"), ("health", _("Health")), ("work", _("Employers"))])
+    sector = forms.ChoiceField(
+        label=_("Sector"), choices=[("", "—"), ("health", _("Health")), ("work", _("Employers"))]
+    )
     agree = forms.BooleanField(label=_("I may speak for this organization"), required=False)
     serves = forms.MultipleChoiceField(
         label=_("Who it serves"),
@@ -78,4 +80,8 @@ def samples() -> dict[str, Any]:
 
 def shown() -> set[str]:
     """The components that the gallery's templates use."""
-    return {use.component for path in (*FOLDER.glob("*.html"), FOLDER.parent / "gallery.html") for use in components.uses(path)}
+    return {
+        use.component
+        for path in (*FOLDER.glob("*.html"), FOLDER.parent / "gallery.html")
+        for use in components.uses(path)
+    }

@@ -8,18 +8,18 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[3]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SHOTS = ROOT / "test-results"
-NARROW = {"width": 320, "height": 720}
-WIDE = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 720}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
     "--disable-component-update", "--disable-sync",
@@ -30,18 +30,19 @@ ARGUMENTS = [
 def chromium() -> Iterator[Browser]:
     path = executable()
     if path is None:
-        return _without_browser()
+        _without_browser()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
-    return None
 
 
 @pytest.fixture
 def browser_page(chromium: Browser) -> Iterator[Page]:
     """A fresh page, wide, in US English, that fails the test when the page breaks its own security policy."""
-    context = chromium.new_context(viewport=WIDE, locale="en-US", timezone_id="America/New_York", reduced_motion="reduce")
+    context = chromium.new_context(
+        viewport=WIDE, locale="en-US", timezone_id="America/New_York", reduced_motion="reduce"
+    )
     context.set_default_timeout(10_000)
     page = context.new_page()
     complaints: list[str] = []
@@ -61,7 +62,7 @@ def executable() -> str | None:
     return named or next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
 
 
-def _without_browser() -> Any:
+def _without_browser() -> NoReturn:
     reason = "No Chromium: install Debian's `chromium` or name one in CHROMIUM. BROWSER TESTS ARE NOT RUN."
     if os.environ.get("ONWARD_REQUIRE_BROWSER") == "1":
         pytest.fail(reason)
@@ -91,7 +92,7 @@ def no_sideways_scroll(page: Page, width: int = NARROW["width"]) -> bool:
 
 def reaches_by_keyboard(page: Page, name: str, presses: int = 60) -> bool:
     """Whether Tab gets to the link, button or field whose text or label is `name`."""
-    told = "() => { const e = document.activeElement; return e ? (e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '') : '' }"
+    told = "((e) => e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '')(document.activeElement)"
     for _press in range(presses):
         page.keyboard.press("Tab")
         if name in page.evaluate(told):

@@ -10,7 +10,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template import Context
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,12 +49,16 @@ def _change(query: Any, name: str, value: Any) -> None:
 def passed(context: Context, *leave_out: str) -> SafeString:
     """The attributes that a component hands on to its element, escaped (django-cotton's own `attrs` are not)."""
     given = context.get("attrs")
-    pairs = [(k, v) for k, v in given.attrs_dict().items() if k not in leave_out] if given else []
-    return format_html_join("", "{}", [(_attribute(name, value),) for name, value in pairs if value not in (False, None)])
+    pairs = given.attrs_dict() if given else {}
+    wanted = [(k, v) for k, v in pairs.items() if k not in leave_out and v is not False and v is not None]
+    return format_html_join("", "{}", [(_attribute(name, value),) for name, value in wanted])
 
 
 def _attribute(name: str, value: Any) -> SafeString:
-    return format_html(" {}", name) if value is True else format_html(' {}="{}"', name, conditional_escape(value))
+    if value is True:
+        return format_html(" {}", name)
+    # Text that counts as safe HTML may still hold quotes, which would end the attribute.
+    return format_html(' {}="{}"', name, mark_safe(conditional_escape(value).replace('"', "&quot;")))
 
 
 @register.filter
@@ -89,7 +93,7 @@ def number(value: Any, decimals: int = 0) -> str:
 
 
 @register.filter
-def page_numbers(page: Page) -> list[int | None]:
+def page_numbers(page: Page[Any]) -> list[int | None]:
     """The pages worth a link: the ends and those around this one; None stands for a gap."""
     around = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [entry if isinstance(entry, int) else None for entry in around]
