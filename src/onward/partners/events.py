@@ -1,7 +1,11 @@
+import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from onward.core.actor import Actor
+from onward.core.models import AuditEntry
 from onward.partners.models import Organization
+from onward.regions.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +26,21 @@ class OrganizationsParted:
     kept: Organization
     by: Actor
     moved: dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsConfirmed:
+    """Somebody said that everything about these organizations is right as of this day."""
+
+    region: Region
+    organizations: Collection[int]
+    on: dt.date
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class DeedUndone:
+    """A line of the audit is to be taken back that only the area that wrote it knows how to."""
+
+    entry: AuditEntry
+    by: Actor

@@ -1,4 +1,14 @@
 from onward.partners.models.base import HsdsQuerySet, HsdsRow
 from onward.partners.models.organizations import LEVELS, STANDINGS, Organization, OrganizationIdentifier, Sector
+from onward.partners.models.pairs import DistinctPair
 
-__all__ = ["LEVELS", "STANDINGS", "HsdsQuerySet", "HsdsRow", "Organization", "OrganizationIdentifier", "Sector"]
+__all__ = [
+    "LEVELS",
+    "STANDINGS",
+    "DistinctPair",
+    "HsdsQuerySet",
+    "HsdsRow",
+    "Organization",
+    "OrganizationIdentifier",
+    "Sector",
+]

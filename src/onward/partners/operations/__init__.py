@@ -1,5 +1,33 @@
 """Verbs of the partner list."""
 
+from onward.partners.operations.merging import merge_organizations, part_organizations, tell_apart
+from onward.partners.operations.organizations import (
+    add_organization,
+    change_organization,
+    change_organizations,
+    confirm_organizations,
+    remove_organization,
+)
+from onward.partners.operations.rows import ChangedMeanwhile, one_moment
 from onward.partners.operations.sectors import give_default_sectors, guess_sectors
+from onward.partners.operations.undoing import undo
+from onward.partners.operations.words import add_sector, add_word, change_words
 
-__all__ = ["give_default_sectors", "guess_sectors"]
+__all__ = [
+    "ChangedMeanwhile",
+    "add_organization",
+    "add_sector",
+    "add_word",
+    "change_organization",
+    "change_organizations",
+    "change_words",
+    "confirm_organizations",
+    "give_default_sectors",
+    "guess_sectors",
+    "merge_organizations",
+    "one_moment",
+    "part_organizations",
+    "remove_organization",
+    "tell_apart",
+    "undo",
+]

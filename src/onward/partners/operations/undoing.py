@@ -1,0 +1,104 @@
+"""Taking back a deed: every line that was written at its moment, last first."""
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+
+from onward.core import audit, clock, events
+from onward.core.actor import Actor
+from onward.core.errors import Conflict, Missing
+from onward.core.models import AuditEntry
+from onward.partners.events import DeedUndone
+from onward.partners.models import DistinctPair, HsdsRow
+from onward.partners.operations.merging import part_organizations
+from onward.partners.operations.rows import deed
+from onward.regions.models import Region, RegionRow
+
+CHANGED_SINCE = "This was changed again since, so it cannot be undone in one step. Open it and change it by hand."
+
+
+@deed
+def undo(*, region: Region, at: dt.datetime, by: Actor) -> int:
+    """Take back everything that was done at that moment; how many lines. Raises Missing or Conflict and changes nothing."""
+    entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind="person").order_by("-id"))
+    if not entries:
+        raise Missing("There is nothing here to undo.")
+    for entry in entries:
+        _take_back(entry, by)
+    return len(entries)
+
+
+def _take_back(entry: AuditEntry, by: Actor) -> None:
+    what = entry.verb.rpartition(".")[2]
+    if what in ("changed", "removed"):
+        _restore(entry, by)
+    elif what == "added":
+        _take_away(entry, by)
+    elif what == "merged":
+        part_organizations(entry, by=by)
+    elif what == "told_apart":
+        _forget_difference(entry, by)
+    elif what in ("undone", "parted"):
+        raise Conflict("This was an undo itself. Do it again by hand if you want it back.")
+    else:
+        events.publish(DeedUndone(entry, by))
+
+
+def _restore(entry: AuditEntry, by: Actor) -> None:
+    row = _row(entry)
+    names = [name for name in entry.after if name != "held"]
+    if audit.plain({name: getattr(row, name) for name in names}) != {name: entry.after[name] for name in names}:
+        raise Conflict(CHANGED_SINCE)
+    fields = {field.attname: field for field in row._meta.concrete_fields}
+    back = {name: fields[name].to_python(entry.before[name]) for name in names}
+    if "held" in entry.after:
+        newly = set(entry.after["held"]) - set(entry.before["held"])
+        back["held"] = sorted(set(row.held) - newly)
+    _put(row, back)
+    _tell(entry, row, by)
+
+
+def _take_away(entry: AuditEntry, by: Actor) -> None:
+    row = _row(entry)
+    if isinstance(row, HsdsRow):
+        if row.removed_at is not None:
+            raise Conflict(CHANGED_SINCE)
+        _put(row, {"removed_at": entry.at})
+    else:
+        row.delete()
+        row.pk = entry.subject_id
+    _tell(entry, row, by)
+
+
+def _forget_difference(entry: AuditEntry, by: Actor) -> None:
+    DistinctPair.objects.filter(pk=entry.after["pair_id"], region_id=entry.region_id).delete()
+    _tell(entry, _row(entry), by)
+
+
+def _row(entry: AuditEntry) -> Any:
+    model = _models().get(entry.subject_type)
+    row = model and model._default_manager.filter(pk=entry.subject_id, region_id=entry.region_id).select_for_update().first()
+    if row is None:
+        raise Conflict("What was changed is not there any more, so it cannot be undone.")
+    return row
+
+
+def _put(row: Any, values: dict[str, Any]) -> None:
+    type(row)._default_manager.filter(pk=row.pk).update(**values, **_stamp(row))
+
+
+def _stamp(row: Any) -> dict[str, Any]:
+    return {"changed_at": clock.now()} if isinstance(row, HsdsRow) else {}
+
+
+def _tell(entry: AuditEntry, row: Any, by: Actor) -> None:
+    verb = f"{entry.subject_type}.undone"
+    audit.record(verb, row, by=by, region_id=entry.region_id, before=entry.after, after=entry.before)
+
+
+@cache
+def _models() -> dict[str, type[RegionRow]]:
+    """Every table below a region, by the name that audit lines use."""
+    return {str(model._meta.model_name): model for model in apps.get_models() if issubclass(model, RegionRow)}
