@@ -1,0 +1,148 @@
+"""The region as one picture: offers, matrix, next steps, sectors. Made once for a page; it asks the database no more."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from onward.analysis.coverage import matrix as coverage
+from onward.analysis.coverage import next_steps as steps
+from onward.analysis.coverage.gap_rows import GapRow, gap_rows
+from onward.analysis.coverage.offer import Offer, freshness
+from onward.analysis.coverage.region import Region as Facts
+from onward.analysis.coverage.region import SectorCount
+from onward.analysis.distance import Place
+from onward.core import clock
+from onward.insight.queries import offers, tables
+from onward.insight.queries.tables import CountyRow, OrganizationRow, Tables, Word
+from onward.partners.sectors import DEFAULT_SECTORS
+from onward.regions.atlas import atlas, neighbours
+from onward.regions.models import Region
+from onward.regions.states import BY_FIPS
+
+VOICES = frozenset(sector.key for sector in DEFAULT_SECTORS if sector.recovery_voice)
+ALL = 10_000
+
+
+def picture_of(region: Region) -> "Picture":
+    return Picture(region, tables.read(region), clock.today())
+
+
+@dataclass(frozen=True)
+class Picture:
+    region: Region
+    tables: Tables
+    today: date
+
+    @cached_property
+    def kinds(self) -> dict[str, Word]:
+        """In the order of the path."""
+        return {word.key: word for word in self.tables.kinds.values()}
+
+    @cached_property
+    def sectors(self) -> dict[str, Word]:
+        return {word.key: word for word in self.tables.sectors.values()}
+
+    @cached_property
+    def counties(self) -> dict[str, CountyRow]:
+        return {row.fips: row for row in self.tables.counties}
+
+    @cached_property
+    def partners(self) -> list[OrganizationRow]:
+        return [row for row in self.tables.organizations.values() if row.standing == "partner"]
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """What partners offer. Prospects never count as coverage."""
+        return tuple(offers.service_offers(self.tables, "partner"))
+
+    @cached_property
+    def meetings(self) -> tuple[Offer, ...]:
+        return tuple(offers.meeting_offers(self.tables))
+
+    @cached_property
+    def prospects(self) -> tuple[Offer, ...]:
+        return tuple(offers.service_offers(self.tables, "prospect"))
+
+    @cached_property
+    def place_names(self) -> dict[str, str]:
+        return {str(site.location): site.name for site in self.tables.sites}
+
+    @cached_property
+    def meeting_names(self) -> dict[str, str]:
+        return {f"{offers.MEETING}{row.pk}": row.name for row in self.tables.meetings}
+
+    @cached_property
+    def matrix(self) -> coverage.Matrix:
+        listed = (*self.offers, *self.meetings)
+        return coverage.coverage_matrix(listed, list(self.counties), list(self.kinds), today=self.today)
+
+    @cached_property
+    def in_sector(self) -> Counter[str]:
+        """Partners of each sector."""
+        known = self.tables.sectors
+        return Counter(known[row.sector].key for row in self.partners if row.sector in known)
+
+    @cached_property
+    def facts(self) -> Facts:
+        around = {fips: neighbours().get(fips, frozenset()) for fips in self.counties}
+        centres = {fips: (row.latitude, row.longitude) for fips, row in self.counties.items()}
+        outside = {fips for near in around.values() for fips in near} - centres.keys()
+        return Facts(
+            people={fips: row.people for fips, row in self.counties.items() if row.people is not None},
+            offers=self.offers,
+            outside=self.prospects,
+            importance={key: float(word.importance) for key, word in self.kinds.items()},
+            neighbours=around,
+            centres={**centres, **{fips: middle(fips) for fips in outside}},
+            sectors=tuple(SectorCount(key, self.in_sector[key], key in VOICES) for key in self.sectors),
+        )
+
+    @cached_property
+    def steps(self) -> tuple[steps.NextStep, ...]:
+        return steps.next_steps(self.matrix, self.facts, limit=ALL)
+
+    @cached_property
+    def gaps(self) -> list[GapRow]:
+        return gap_rows(self.matrix, self.facts)
+
+    @cached_property
+    def listings(self) -> Counter[str]:
+        """Partners' services by how far they can be trusted."""
+        owners = self.tables.organizations
+        days = (
+            offers.confirmed(row, owners[row.organization])
+            for row in self.tables.services.values()
+            if owners[row.organization].standing == "partner"
+        )
+        return Counter(freshness(day, self.today) for day in days)
+
+    @cached_property
+    def without_kind(self) -> list[int]:
+        """Partners' services of which nobody, and no word in them, says what kind they are."""
+        linked = {link.service for link in self.tables.links}
+        owners = self.tables.organizations
+        services = self.tables.services.values()
+        return [s.pk for s in services if s.pk not in linked and owners[s.organization].standing == "partner"]
+
+    def people_in(self, counties: tuple[str, ...]) -> int:
+        return self.facts.people_in(counties)
+
+    def county_name(self, fips: str) -> str:
+        """A county's name; its state too when it is not one of the region."""
+        if fips in self.counties:
+            return self.counties[fips].name
+        return place_name(fips)
+
+
+@cache
+def middle(fips: str) -> Place:
+    """About the middle of a county outside the region, whose own centre we do not ask the database for."""
+    longitude, latitude = max(atlas().rings(fips), key=len).mean(axis=0)
+    return float(latitude), float(longitude)
+
+
+def place_name(fips: str) -> str:
+    county, state = atlas().counties.get(fips), BY_FIPS.get(fips[:2])
+    name = county.name if county else fips
+    return f"{name}, {state.postal}" if state else name

@@ -1,0 +1,79 @@
+"""Next steps with everything named, so that a template can say them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from onward.analysis.coverage.next_steps import NextStep, StepKind
+from onward.insight.queries.picture import Picture
+from onward.insight.queries.tables import Word
+
+
+class Named(NamedTuple):
+    """An organization or a county: what to link to, what to call it."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """`template` says it; `about` is the kind of service of a gap."""
+
+    step: StepKind
+    template: str
+    people: int
+    about: Word | None
+    counties: list[Named]
+    helpers: list[Named]
+    sectors: list[Word]
+    kinds: list[Word]
+    facts: Mapping[str, Any]
+
+
+def step_rows(picture: Picture, steps: Iterable[NextStep]) -> list[StepRow]:
+    return [_row(picture, step) for step in steps]
+
+
+def _row(picture: Picture, step: NextStep) -> StepRow:
+    owners = picture.tables.organizations
+    return StepRow(
+        step=step.kind,
+        template=f"insight/steps/{step.kind.value}.html",
+        people=step.people,
+        about=picture.kinds.get(step.subject),
+        counties=[Named(fips, picture.county_name(fips)) for fips in step.counties],
+        helpers=[Named(ref, owners[int(ref)].name) for ref in step.helpers if ref.isdigit()],
+        sectors=[picture.sectors[key] for key in step.facts.get("sectors", ())],
+        kinds=[picture.kinds[key] for key in step.facts.get("kinds", ())],
+        facts=step.facts,
+    )
+
+
+class Reading(NamedTuple):
+    """One row of the matrix worth saying: which counties lack the kind, and how many people live there."""
+
+    word: Word
+    counties: list[str]
+    of: int
+    people: int
+
+    @property
+    def everywhere(self) -> bool:
+        return len(self.counties) == self.of
+
+
+def readings(picture: Picture, kinds: Iterable[str] | None = None) -> list[Reading]:
+    """Gravest first: people without it, times how much it weighs."""
+    wanted = set(picture.kinds if kinds is None else kinds)
+    rows = [
+        Reading(
+            picture.kinds[line.kind],
+            [picture.county_name(fips) for fips in line.counties],
+            line.of,
+            picture.people_in(line.counties),
+        )
+        for line in picture.matrix.missing
+        if line.kind in wanted
+    ]
+    return sorted(rows, key=lambda row: (-max(row.people, 1) * row.word.importance, -len(row.counties)))

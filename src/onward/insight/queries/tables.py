@@ -1,0 +1,206 @@
+"""What the tables say about a region, each read once, as plain rows. Seven queries, whatever the region's size.
+
+What was removed, merged into another, or is not active is left out here, so that nothing later can count it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import FilteredRelation, IntegerField, Q, Value
+from django.utils.translation import get_language
+
+from onward.directory.models import Meeting, Service, ServiceAtLocation, ServiceKind, ServiceKindLink
+from onward.partners.models import Organization, Sector
+from onward.regions.models import County, Region
+from onward.regions.queries import POPULATION
+
+
+class OrganizationRow(NamedTuple):
+    pk: int
+    name: str
+    sector: int | None
+    standing: str
+    county: str | None
+    assured: date | None
+
+
+class ServiceRow(NamedTuple):
+    """`served` are the areas the service names, as codes of counties and states, or `US`."""
+
+    pk: int
+    name: str
+    organization: int
+    assured: date | None
+    served: tuple[str, ...]
+
+
+class SiteRow(NamedTuple):
+    """One service at one place."""
+
+    service: int
+    location: int
+    type: str
+    county: str | None
+    latitude: float | None
+    longitude: float | None
+    name: str
+    served: tuple[str, ...]
+
+
+class LinkRow(NamedTuple):
+    service: int
+    kind: int
+    confidence: float
+
+
+class Word(NamedTuple):
+    """A sector or a kind of service, in the region's own words."""
+
+    table: str
+    pk: int
+    key: str
+    name: str
+    name_es: str
+    component: str
+    mission: str
+    step: str
+    importance: int
+    position: int
+
+    @property
+    def label(self) -> str:
+        spanish = self.name_es and (get_language() or "").startswith("es")
+        return self.name_es if spanish else self.name
+
+
+class CountyRow(NamedTuple):
+    """A county of the region with the newest count of its people, and where that count comes from."""
+
+    fips: str
+    name: str
+    state: str
+    latitude: float
+    longitude: float
+    people: int | None
+    year: int | None
+    source: str
+
+
+class MeetingRow(NamedTuple):
+    pk: int
+    name: str
+    county: str | None
+    latitude: float | None
+    longitude: float | None
+    attendance: str
+    group: str
+    seen: date
+
+
+@dataclass(frozen=True)
+class Tables:
+    organizations: dict[int, OrganizationRow]
+    services: dict[int, ServiceRow]
+    sites: list[SiteRow]
+    links: list[LinkRow]
+    kinds: dict[int, Word]
+    sectors: dict[int, Word]
+    counties: list[CountyRow]
+    meetings: list[MeetingRow]
+
+
+def read(region: Region) -> Tables:
+    organizations = {row.pk: row for row in _organizations(region)}
+    services = _services(region, organizations)
+    words = _words(region)
+    return Tables(
+        organizations=organizations,
+        services=services,
+        sites=_sites(region, services),
+        links=_links(region, services),
+        kinds={word.pk: word for word in words if word.table == "kind"},
+        sectors={word.pk: word for word in words if word.table == "sector"},
+        counties=counties(region),
+        meetings=_meetings(region),
+    )
+
+
+def _organizations(region: Region) -> Iterable[OrganizationRow]:
+    rows = Organization.objects.present().filter(region=region, merged_into=None).order_by()
+    columns = ("pk", "name", "sector_id", "standing", "county_id", "assured_date")
+    return map(OrganizationRow._make, rows.values_list(*columns))
+
+
+def _services(region: Region, organizations: dict[int, OrganizationRow]) -> dict[int, ServiceRow]:
+    """Active services of organizations that are there. Each area a service names comes as a row of its own."""
+    found: dict[int, ServiceRow] = {}
+    columns = ("pk", "name", "organization_id", "assured_date", "service_areas__geoid", "service_areas__removed_at")
+    rows = Service.objects.present().filter(region=region, status="active").order_by()
+    for pk, name, organization, assured, geoid, removed in rows.values_list(*columns):
+        if organization in organizations:
+            row = found.get(pk) or ServiceRow(pk, name, organization, assured, ())
+            found[pk] = row._replace(served=(*row.served, geoid)) if geoid and removed is None else row
+    return found
+
+
+def _sites(region: Region, services: dict[int, ServiceRow]) -> list[SiteRow]:
+    found: dict[int, SiteRow] = {}
+    rows = ServiceAtLocation.objects.present().filter(region=region, location__removed_at=None).order_by()
+    columns = (
+        "pk", "service_areas__geoid", "service_areas__removed_at", "service_id", "location_id",
+        "location__location_type", "location__county_id", "location__latitude", "location__longitude", "location__name",
+    )  # fmt: skip
+    for pk, geoid, removed, *rest in rows.values_list(*columns):
+        if rest[0] in services:
+            row = found.get(pk) or SiteRow._make((*rest, ()))
+            found[pk] = row._replace(served=(*row.served, geoid)) if geoid and removed is None else row
+    return list(found.values())
+
+
+def _links(region: Region, services: dict[int, ServiceRow]) -> list[LinkRow]:
+    rows = ServiceKindLink.objects.filter(region=region).order_by().values_list("service_id", "kind_id", "confidence")
+    return [LinkRow._make(row) for row in rows if row[0] in services]
+
+
+def _words(region: Region) -> list[Word]:
+    """Sectors and kinds in one query; they share their shape."""
+    blank = Value("")
+    sectors = Sector.objects.filter(region=region, in_use=True).order_by().values_list(
+        Value("sector"), "pk", "key", "name", "name_es", blank, blank, blank, Value(0, IntegerField()), "position"
+    )  # fmt: skip
+    kinds = ServiceKind.objects.filter(region=region, in_use=True).order_by().values_list(
+        Value("kind"), "pk", "key", "name", "name_es", "component", "mission", "path_step", "importance", "position"
+    )  # fmt: skip
+    rows: Iterable[Any] = sectors.union(kinds, all=True)
+    return sorted(map(Word._make, rows), key=lambda word: (word.position, word.name))
+
+
+def counties(region: Region) -> list[CountyRow]:
+    """The region's counties, by state and name, each with its newest population."""
+    people = FilteredRelation("figures", condition=Q(figures__key=POPULATION))
+    rows = County.objects.filter(regions=region).annotate(people=people).order_by("state", "name", "people__year")
+    columns = ("fips", "name", "state", "latitude", "longitude", "people__value", "people__year", "people__source")
+    newest = {row[0]: row for row in rows.values_list(*columns)}
+    return [
+        CountyRow(fips, name, state, latitude, longitude, None if people is None else int(people), year, source or "")
+        for fips, name, state, latitude, longitude, people, year, source in newest.values()
+    ]
+
+
+def _meetings(region: Region) -> list[MeetingRow]:
+    """A feed that lists a meeting vouches for it, so it was last seen when the feed, or its own date, says."""
+    columns = (
+        "pk", "name", "county_id", "latitude", "longitude", "attendance_option", "group", "fellowship", "entity",
+        "updated", "changed_at",
+    )  # fmt: skip
+    rows = Meeting.objects.present().filter(region=region).order_by().values_list(*columns)
+    return [
+        MeetingRow(pk, name, county, latitude, longitude, how, group or fellowship or entity or name, _later(own, changed))
+        for pk, name, county, latitude, longitude, how, group, fellowship, entity, own, changed in rows
+    ]
+
+
+def _later(updated: datetime | None, changed: datetime) -> date:
+    return max(updated or changed, changed).date()

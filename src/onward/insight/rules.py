@@ -1,0 +1,55 @@
+"""Decisions of this place that need no table: which mark a sector gets on a map, which steps come first on the home."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from onward.analysis.coverage.next_steps import NextStep, StepKind
+
+
+class Group(NamedTuple):
+    """Sectors that share a mark: twenty-six shapes are more than anybody can tell apart."""
+
+    number: int
+    label: str | Promise
+    sectors: tuple[str, ...]
+
+
+OTHER = 8
+GROUPS = (
+    Group(1, _("Recovery community and peers"), ("recovery_community", "peer_support")),
+    Group(2, _("Treatment and health"), ("treatment", "primary_health", "harm_reduction", "prevention")),
+    Group(3, _("Housing"), ("recovery_housing",)),
+    Group(4, _("Courts, police and legal aid"), ("law_enforcement", "courts", "corrections", "legal_assistance")),
+    Group(
+        5,
+        _("Jobs and employers"),
+        ("workforce", "vocational_rehabilitation", "employers", "professional_monitoring", "economic_development"),
+    ),
+    Group(6, _("Everyday help and transport"), ("human_services", "transportation")),
+    Group(7, _("Schools and faith"), ("schools", "higher_education", "faith")),
+    Group(OTHER, _("Government and others"), ()),
+)
+_OF_SECTOR = {sector: group.number for group in GROUPS for sector in group.sectors}
+
+MOST_GAPS = 3
+MOST_STEPS = 6
+
+
+def group_of(sector: str) -> int:
+    """The mark of a sector; sectors that a region made up itself share the last one."""
+    return _OF_SECTOR.get(sector, OTHER)
+
+
+def first_steps(steps: Iterable[NextStep]) -> list[NextStep]:
+    """A few steps for the home: the gravest gaps, but not so many that what can be done this week is lost among them."""
+    seen: Counter[StepKind] = Counter()
+    chosen = []
+    for step in steps:
+        seen[step.kind] += 1
+        if seen[step.kind] <= (MOST_GAPS if step.kind is StepKind.FILL_GAP else 1):
+            chosen.append(step)
+    return chosen[:MOST_STEPS]
