@@ -20,7 +20,7 @@ Columns:
 freshness='fresh')]
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -74,7 +74,7 @@ def _row(picture: Picture, kind: str, county: str, need: Mapping[str, float]) ->
     )
 
 
-def _nearest(region: Region, sites: list[Offer], county: str) -> tuple[float, Offer | None]:
+def _nearest(region: Region, sites: Sequence[Offer], county: str) -> tuple[float, Offer | None]:
     """The nearest site with a known place; of sites equally near, the one confirmed last, which says most."""
     measured = [(region.miles_from(site, [county]), site) for site in sites]
     known = [(distance, site) for distance, site in measured if distance < inf]

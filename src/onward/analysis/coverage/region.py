@@ -6,8 +6,9 @@ the centre of its county, where the site's place is unknown) to the nearest cent
 distances last, ties by reference.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from math import inf
 
@@ -53,13 +54,17 @@ class Region:
     def people_in(self, counties: Iterable[str]) -> int:
         return sum(self.people.get(county, 0) for county in counties)
 
-    def sites_of(self, kind: str) -> list[Offer]:
+    def sites_of(self, kind: str) -> Sequence[Offer]:
         """Sure, active offers of a kind at a known county, from here and outside."""
-        return [
-            offer
-            for offer in chain(self.offers, self.outside)
-            if offer.kind == kind and offer.active and offer.sure and offer.county
-        ]
+        return self._sites.get(kind, ())
+
+    @cached_property
+    def _sites(self) -> Mapping[str, Sequence[Offer]]:
+        sites: dict[str, list[Offer]] = {}
+        for offer in chain(self.offers, self.outside):
+            if offer.active and offer.sure and offer.county:
+                sites.setdefault(offer.kind, []).append(offer)
+        return sites
 
     def miles_from(self, offer: Offer, counties: Iterable[str]) -> float:
         """Miles from an offer's site to the nearest of these counties' centres; infinite when either is unknown."""

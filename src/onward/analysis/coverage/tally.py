@@ -23,14 +23,11 @@ class Tally:
     unsure: set[str] = field(default_factory=set)
     days: dict[str, int] = field(default_factory=dict)
 
-    def add(self, offer: Offer, county: str, day: int) -> None:
-        service = offer.service
-        if offer.county == county:
-            self.sites.add((county, offer.site or service))
-            self.here.add(service)
-            self.organizations.add(offer.organization)
-        if day >= self.days.get(service, UNKNOWN):
-            self.days[service] = day
+    def stand(self, offer: Offer) -> None:
+        """Count an offer whose site is here."""
+        self.sites.add((offer.county, offer.site or offer.service))
+        self.here.add(offer.service)
+        self.organizations.add(offer.organization)
 
     @property
     def freshest(self) -> date | None:
@@ -76,13 +73,21 @@ class Count:
             self._unplaced[offer.service] = None
             return
         self._placed.add(offer.service)
-        day, sure = self._day(offer.assured), offer.sure
-        for county in self._covered(offer):
-            tally = self.cells[offer.kind, county]
-            if sure:
-                tally.add(offer, county, day)
-            else:
+        covered = [self.cells[offer.kind, county] for county in self._covered(offer)]
+        if offer.sure:
+            self._cover(offer, covered)
+        else:
+            for tally in covered:
                 tally.unsure.add(offer.service)
+
+    def _cover(self, offer: Offer, covered: list[Tally]) -> None:
+        own = self.cells.get((offer.kind, offer.county))
+        if own:
+            own.stand(offer)
+        service, day = offer.service, self._day(offer.assured)
+        for tally in covered:
+            if day >= tally.days.get(service, UNKNOWN):
+                tally.days[service] = day
 
     @property
     def unlocated(self) -> tuple[str, ...]:
