@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.exchange.readers.spreadsheet.guess import fingerprint, guess_mapping, header_words
@@ -174,6 +174,7 @@ def test_headings_are_compared_by_their_words(header: str, words: str) -> None:
     assert header_words(header) == words
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.text(max_size=20), max_size=8), st.randoms())
 def test_a_fingerprint_does_not_depend_on_the_order_of_columns(columns: list[str], random: object) -> None:
     shuffled = columns.copy()
@@ -185,6 +186,7 @@ def test_a_fingerprint_tells_other_headings_apart() -> None:
     assert fingerprint(["Agency", "Phone #"]) == fingerprint(["PHONE #", "agency"]) != fingerprint(["Agency", "Email"])
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.text(max_size=30), max_size=5), st.lists(st.lists(st.text(max_size=400), max_size=5), max_size=3))
 def test_any_sheet_gets_one_guess_per_column_and_no_target_twice(columns: list[str], rows: list[list[str]]) -> None:
     targets = [guess.target for guess in guess_mapping(columns, rows).values()]

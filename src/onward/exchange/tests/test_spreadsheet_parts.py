@@ -1,7 +1,7 @@
 """Cells that hold several things, and addresses on one line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.exchange.readers.addresses import Address, place_of_zip, split_address, state_code
@@ -77,6 +77,7 @@ def test_spellings_of_one_name_are_one_organization(name: str) -> None:
     assert normal_name(name) == "hope house"
 
 
+@settings(deadline=None, max_examples=100)
 @given(st.text(max_size=40))
 def test_a_name_with_a_letter_or_digit_is_never_lost(name: str) -> None:
     assert normal_name(name) or not any(map(str.isalnum, name))

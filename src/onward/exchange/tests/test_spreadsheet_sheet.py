@@ -51,6 +51,11 @@ def test_the_sheet_with_most_rows_is_taken_unless_another_is_named(tmp_path: Pat
     assert open_sheet(path, "Read me").columns == ["About", "this"]
 
 
+def test_a_workbook_of_our_own_is_read_by_its_partners_whatever_stands_beside(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "p.xlsx", Partners=[["Agency"], ["Hope"]], Services=[["Agency"], ["Hope"], ["Hope"]])
+    assert open_sheet(path).name == "Partners"
+
+
 def test_cells_become_what_a_person_sees(tmp_path: Path) -> None:
     day, moment = datetime.datetime(2024, 3, 1), datetime.datetime(2024, 3, 1, 9, 30)
     rows: list[list[object]] = [

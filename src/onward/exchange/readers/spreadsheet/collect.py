@@ -41,7 +41,7 @@ class Collector:
         if known is None:
             known = self.seen[table, id] = Record(id, given, row)
             self.batch.add(table, known)
-            self.rows.setdefault(table, set()).add(row)
+            self.speaks_of(table, row)
             return known
         for name, value in given.items():
             if isinstance(value, list):
@@ -49,6 +49,9 @@ class Collector:
             else:
                 known.values.setdefault(name, value)
         return known
+
+    def speaks_of(self, table: str, row: int) -> None:
+        self.rows.setdefault(table, set()).add(row)
 
     def typed(self, table: str, row: int, texts: Mapping[str, str]) -> dict[str, Any]:
         """The fields of an HSDS object from their texts; what cannot be used is left out with a warning."""

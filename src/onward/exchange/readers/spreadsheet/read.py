@@ -25,6 +25,8 @@ PLAIN = ("name", "alternate_name", "description", "email", "website", "tax_id")
 """Fields of an organization that come from one column each."""
 WORDS = {"sector": "sector_words", "level": "level_word", "county": "county_words"}
 """Columns in the words of the publisher; the loader finds the sector, level and county they mean."""
+TEXT_MARKS = ("'=", "'+", "'-", "'@")
+"""Lists saved with care put an apostrophe before what a spreadsheet program would run as a formula."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ def _row(batch: Batch, number: int, cells: list[str], positions: dict[str, list[
 
 def _clean(batch: Batch, number: int, target: str, cell: str) -> str:
     try:
-        return clean_text(cell)
+        return clean_text(cell[1:] if cell.startswith(TEXT_MARKS) else cell)
     except BadValue as bad:
         message = f"Row {number}, {BY_KEY[target].label}: {bad.message}"
         batch.warn("organization", number, bad.code, message, field=target, value=cell)
@@ -95,6 +97,7 @@ def _read_row(collector: Collector, known: _Organizations, row: Row, home_state:
             message = f"Row {row.number} has no organization name, so it was left out; type the name and import again."
             collector.batch.reject("organization", row.number, "missing_name", message, field="name")
         return
+    collector.speaks_of("organization", row.number)  # every row does, if not for the first time
     before = len(collector.seen)
     organization = _put_organization(collector, known, row)
     location = put_location(collector, row, organization.id, home_state)
@@ -139,7 +142,7 @@ def _organization_id(collector: Collector, known: _Organizations, row: Row, name
 
 def _put_identifier(collector: Collector, row: Row, organization: UUID) -> None:
     own = row["organization_id"]
-    if own:
+    if own and own.casefold() != str(organization):  # the id itself, as Onward exports it, is no further number
         values = {
             "organization_id": organization,
             "identifier_scheme": collector.batch.source,

@@ -22,6 +22,8 @@ MAX_UNPACKED = 500 * 1024 * 1024
 MAX_RATIO = 200
 SMALL = 10 * 1024 * 1024
 HEADER_WITHIN = 20
+OWN_SHEET = "Partners"
+"""What Onward calls the list in a workbook that it writes; beside it stands a longer list of services."""
 
 Row = tuple[int, list[str]]
 _HEADINGS = {synonym for target in TARGETS for synonym in target.synonyms}
@@ -46,7 +48,10 @@ class Sheet:
 
 
 def open_sheet(path: Path, sheet: str = "") -> Sheet:
-    """The sheet named, else the one with most rows. Raises `UnusableFile` for anything that is not a table."""
+    """The sheet named, else the one that Onward writes, else the one with most rows.
+
+    Raises `UnusableFile` for anything that is not a table.
+    """
     if not path.is_file():
         raise UnusableFile(f"{path.name} is not there; check the name.")
     if path.suffix.casefold() in (".xlsx", ".xlsm"):
@@ -78,7 +83,7 @@ def _workbook(path: Path, wanted: str) -> tuple[str, list[Row]]:
         book.close()
     if not any(pages.values()):
         raise UnusableFile(f"{path.name} holds no rows; fill it in or export it again.")
-    return max(pages.items(), key=lambda page: len(page[1]))
+    return max(pages.items(), key=lambda page: (page[0] == OWN_SHEET and bool(page[1]), len(page[1])))
 
 
 def _page_rows(page: ReadOnlyWorksheet, name: str) -> list[Row]:
