@@ -1,10 +1,32 @@
 """Fixtures for every area."""
 
-import os
-
-# Playwright's own loop runs in the test's thread; Django would otherwise refuse the database beside it.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
+from onward.testing import (
+    ada,
+    ada_actor,
+    ada_client,
+    bea,
+    bea_client,
+    cleo,
+    cleo_client,
+    counties,
+    operator,
+    other_region,
+    region,
+)
 from onward.ui.testing import browser_page, chromium
 
-__all__ = ["browser_page", "chromium"]
+__all__ = [
+    "ada",
+    "ada_actor",
+    "ada_client",
+    "bea",
+    "bea_client",
+    "browser_page",
+    "chromium",
+    "cleo",
+    "cleo_client",
+    "counties",
+    "operator",
+    "other_region",
+    "region",
+]

@@ -13,9 +13,6 @@ class Onward(click.Group):
     """Says an expected failure in one sentence and exits 2; never a stack trace for something a person can mend."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        import django
-
-        django.setup()
         from onward.core.errors import OnwardError
         from onward.exchange.records import UnusableFile
 
@@ -33,6 +30,9 @@ def onward() -> None:
 
 
 def main() -> None:
+    import django
+
+    django.setup()
     from onward.cli import check, insight, regions, serving, transfer
 
     for module in (serving, regions, transfer, insight, check):

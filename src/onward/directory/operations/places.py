@@ -12,6 +12,7 @@ from onward.directory.models import Address, Location, Meeting, ServiceArea
 from onward.partners.models import Organization
 from onward.regions.atlas import locator
 from onward.regions.models import County, Region
+from onward.regions.county_index import CountyIndex
 from onward.regions.names import CountyName, parse_counties
 from onward.regions.states import find_state
 
@@ -20,13 +21,15 @@ class Places:
     """Answers with FIPS codes. Made once an import, because the list of counties is long."""
 
     def __init__(self, region: Region) -> None:
-        self.names = [CountyName(*row) for row in County.objects.values_list("fips", "name", "state")]
+        rows = County.objects.values_list("fips", "name", "state")
+        self.names = CountyIndex([CountyName(*row) for row in rows])
         self.home = {state for state in region.counties.values_list("state", flat=True)}
         self.found: dict[str, str] = {}
 
     def by_points(self, points: Sequence[tuple[float, float]]) -> list[str | None]:
         """The county of each (longitude, latitude)."""
-        return locator().counties([p[0] for p in points], [p[1] for p in points]) if points else []
+        found = locator().counties([p[0] for p in points], [p[1] for p in points]) if points else []
+        return [fips if fips in self.names.by_fips else None for fips in found]
 
     def by_zip(self, code: str) -> str:
         """The county in which the post office puts a ZIP code; a code that crosses county lines counts for its main one."""

@@ -24,6 +24,8 @@ NO_KEYS = frozenset({"", "0", "null", "none", "n/a", "nan", "undefined"})
 def stem_of(file_name: str) -> str:
     """`HSDS-Services_2023-05-01.csv` is `services`."""
     stem = folded(re.sub(r"(\.[A-Za-z0-9]{1,8}){1,2}$", "", file_name))
+    if stem in TABLES:
+        return stem
     words = [word for word in stem.split("_") if word not in NOISE and not word.isdigit()]
     return "_".join(words)
 

