@@ -29,7 +29,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 Basis = Literal["term", "words"]
@@ -81,13 +80,16 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Sober-Living Houses & Clínicas")
     ['sober', 'living', 'house', 'clinica']
     """
+    return [_singular(word) for word in _plain(text)]
+
+
+def _plain(text: str) -> list[str]:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return [_singular(word) for word in _WORD.findall(text.lower().replace("'s", "s"))]
+    return _WORD.findall(text.lower().replace("'s", "s"))
 
 
-@lru_cache(maxsize=LARGEST_MEMORY)
 def _singular(word: str) -> str:
     """Not English grammar: only the same cut on both sides, so that plural and singular meet."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith("ss"):
@@ -119,35 +121,41 @@ class Finder:
         """Phrases in order of appearance, each once; one inside another is not reported."""
         words = self._words(text)
         found: dict[str, None] = {}
-        heard = 0
+        heard, starts = 0, self._starts
         for place, word in enumerate(words):
-            if word in self._starts:
+            if word in starts:
                 end = place + self._longest(words, place)
                 if end > max(heard, place):
                     found[" ".join(words[place:end])] = None
                     heard = end
         return list(found)
 
-    def _longest(self, words: Sequence[str], place: int) -> int:
+    def _longest(self, words: tuple[str, ...], place: int) -> int:
         known = self._starts[words[place]]
-        return next((n for n in self._lengths[words[place]] if tuple(words[place : place + n]) in known), 0)
+        for length in self._lengths[words[place]]:
+            if words[place : place + length] in known:
+                return length
+        return 0
 
     def _phrase(self, phrase: str) -> tuple[str, ...]:
         """As `_words`, where a word with a star is its own stem."""
         words: list[str] = []
         for word in phrase.lower().split():
-            words += [self._stem(word[:-1])] if word[-1] == "*" else self._words(word)
+            words += [self._starred(word[:-1])] if word[-1] == "*" else self._words(word)
         return tuple(words)
 
     def _words(self, text: str) -> tuple[str, ...]:
-        return tuple(self._stems.get(word) or self._stem(word) for word in tokens(text))
+        known = self._stems
+        return tuple([known.get(word) or self._stem(word) for word in _plain(text)])
 
     def _stem(self, word: str) -> str:
         if len(self._stems) > LARGEST_MEMORY:
             self._stems.clear()
-        stem = next((f"{prefix}*" for prefix in self._prefixes if word.startswith(prefix)), word)
-        self._stems[word] = stem
+        self._stems[word] = stem = self._starred(_singular(word))
         return stem
+
+    def _starred(self, word: str) -> str:
+        return next((f"{prefix}*" for prefix in self._prefixes if word.startswith(prefix)), word)
 
 
 @dataclass(slots=True)

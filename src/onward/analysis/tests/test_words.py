@@ -49,6 +49,7 @@ def test_phrases_that_only_overlap_are_both_heard():
 def test_a_star_matches_every_word_that_begins_so():
     assert found("Detoxification") == [("college", 0.9)]
     assert found("Families' meals") == [("food", 0.9)]
+    assert Finder(["hous* aid"]).find("Houses, housing aids") == ["hous* aid"]
 
 
 def test_a_phrase_listed_twice_in_other_spellings_counts_once():
