@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "onward.ui.middleware.CompressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -103,7 +104,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 TASKS = {"default": {"BACKEND": os.environ.get("ONWARD_TASKS", "django_tasks_db.DatabaseBackend")}}
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+# Only where somebody ran collectstatic for a server of their own; else the files are served from the packages.
+STATIC_ROOT = HOME / "static" if (HOME / "static").is_dir() else None
 WHITENOISE_USE_FINDERS = True
 UPLOADS = HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -4,16 +4,17 @@ import gzip
 import re
 from pathlib import Path
 
+import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
 LIMIT = 150 * 1024
 STATIC = re.compile(r'(?:href|src)="/static/([^"#]+)')
 IN_SHEET = re.compile(r'url\("\.\./([^"]+)"\)')
-VENDOR = Path(__file__).parents[1] / "static" / "vendor"
 
 
-def test_first_load_is_light(client: Client, db: None) -> None:
+@pytest.mark.django_db
+def test_first_load_is_light(client: Client) -> None:
     page = client.get("/sign-in/").content
     files = set(STATIC.findall(page.decode()))
     sheets = [Path(_found(name)).read_text(encoding="utf-8") for name in files if name.endswith(".css")]
@@ -22,6 +23,19 @@ def test_first_load_is_light(client: Client, db: None) -> None:
     assert len(weights) > 8
     total = sum(weights.values()) + len(gzip.compress(page))
     assert total <= LIMIT, weights
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/sign-in/", "/static/onward/base.css", "/static/django_htmx/htmx-2.min.js"])
+def test_text_travels_compressed(client: Client, address: str) -> None:
+    answer = client.get(address, headers={"accept-encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+def test_fonts_travel_as_they_are(client: Client) -> None:
+    address = "/static/vendor/public-sans/public-sans-400.woff2"
+    assert "Content-Encoding" not in client.get(address, headers={"accept-encoding": "gzip"}).headers
 
 
 def _found(name: str) -> str:
