@@ -12,21 +12,32 @@ export async function start(place) {
 
 async function load() {
   if (window.L) return window.L;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${VENDOR}leaflet.css` }));
-  await new Promise((done, fail) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: `${VENDOR}leaflet.js`, onload: done, onerror: fail }));
-  });
+  // Its sheet goes first, so that ours has the last word on colour and type.
+  await Promise.all([
+    fetched("link", { rel: "stylesheet", href: `${VENDOR}leaflet.css` }),
+    fetched("script", { src: `${VENDOR}leaflet.js` }),
+  ]);
   return window.L;
+}
+
+function fetched(tag, properties) {
+  return new Promise((onload, onerror) => {
+    document.head.prepend(Object.assign(document.createElement(tag), properties, { onload, onerror }));
+  });
 }
 
 function draw(L, place, data) {
   const map = L.map(place, { attributionControl: false, scrollWheelZoom: false });
   const layer = L.geoJSON(data, {
-    style: (feature) => ({ className: feature.properties.class ?? "county", weight: 1 }),
-    pointToLayer: (feature, at) => L.circleMarker(at, { radius: 7, className: `site ${feature.properties.class ?? ""}` }),
+    style: ({ geometry, properties }) => ({ className: look(geometry.type, properties.class), weight: 1, fillOpacity: 1 }),
+    pointToLayer: (feature, at) => L.circleMarker(at, { radius: 7 }),
     onEachFeature: (feature, drawn) => feature.properties.name && drawn.bindPopup(popup(feature.properties)),
   }).addTo(map);
   map.fitBounds(layer.getBounds(), { padding: [10, 10] });
+}
+
+function look(type, asked) {
+  return type === "Point" ? `site ${asked ?? ""}`.trim() : (asked ?? "county");
 }
 
 function popup({ name, href, detail }) {
