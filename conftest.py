@@ -1,5 +1,7 @@
 """Fixtures for every area."""
 
+import hypothesis
+
 from onward.testing import (
     ada,
     ada_actor,
@@ -30,3 +32,7 @@ __all__ = [
     "other_region",
     "region",
 ]
+
+# A slow machine is not a wrong answer.
+hypothesis.settings.register_profile("onward", deadline=None)
+hypothesis.settings.load_profile("onward")

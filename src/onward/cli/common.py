@@ -16,7 +16,7 @@ from onward.exchange.records import Progress
 from onward.regions.models import Region
 from onward.regions.operations import load_geography
 
-region_option = click.option("--region", "slug", required=True, help="The region's slug, as `onward region list` shows it.")
+region_option = click.option("--region", "slug", required=True, help="The region, as `onward region list` calls it.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 
 
@@ -38,7 +38,7 @@ def region_called(slug: str) -> Region:
     region = Region.objects.filter(slug=slug).first()
     if region is None:
         known = ", ".join(Region.objects.values_list("slug", flat=True)) or "none yet"
-        raise Refused(f"There is no region called “{slug}”. Regions here: {known}. Make one with `onward region create`.")
+        raise Refused(f"There is no region called “{slug}”. Regions: {known}. Make one with `onward region create`.")
     return region
 
 
@@ -51,6 +51,7 @@ def progress_line(label: str) -> Progress:
 
     def show(done: int, total: int) -> None:
         if sys.stderr.isatty():
-            click.echo(f"\r{label}: {done:,} of {total:,} rows" if total else f"\r{label}: {done:,} rows", nl=False, err=True)
+            of = f" of {total:,}" if total else ""
+            click.echo(f"\r{label}: {done:,}{of} rows", nl=False, err=True)
 
     return show

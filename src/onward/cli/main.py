@@ -1,7 +1,6 @@
 """The group that all commands hang on, and how they start and fail."""
 
 import os
-import sys
 from typing import Any
 
 import click
@@ -41,4 +40,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,20 +19,18 @@ from onward.exchange.report import Report
 @click.argument("path", type=click.Path(path_type=Path))
 @region_option
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
-@click.option("--mapping", "mapping_file", type=click.Path(path_type=Path), help="Which column of a sheet is what, as JSON.")
-@click.option("--source", "publisher", default="", help="Who publishes the file; keeps ids of two publishers apart.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Which column of a sheet is what, as JSON.")
+@click.option("--source", default="", help="Who publishes the file; keeps ids of two publishers apart.")
 @json_option
 @click.pass_context
-def import_command(
-    ctx: click.Context, kind: str, path: Path, slug: str, dry_run: bool, mapping_file: Path | None, publisher: str, as_json: bool
-) -> None:
+def import_command(ctx: click.Context, /, kind: str, path: Path, slug: str, **options: Any) -> None:
     """Bring the file or folder at PATH into a region."""
     region = region_called(slug)
-    mapping = _mapping(mapping_file) if mapping_file else None
-    source = Source(kind, path, publisher, mapping)
-    outcome = import_file(source, region, by=operator(), dry_run=dry_run, progress=progress_line(path.name))
-    report = outcome.report
-    say(report.as_dict(), as_json=as_json, words=lambda: in_words(report, dry_run=dry_run))
+    mapping = _mapping(options["mapping"]) if options["mapping"] else None
+    source = Source(kind, path, options["source"], mapping)
+    dry_run = options["dry_run"]
+    report = import_file(source, region, by=operator(), dry_run=dry_run, progress=progress_line(path.name)).report
+    say(report.as_dict(), as_json=options["as_json"], words=lambda: in_words(report, dry_run=dry_run))
     ctx.exit(0 if report.clean else 1)
 
 
@@ -59,7 +58,7 @@ def in_words(report: Report, *, dry_run: bool) -> str:
 @click.command(name="export")
 @click.argument("kind", type=click.Choice(sorted(EXPORTS)))
 @region_option
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Where to write; the ending chooses the form.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Where to write; its ending says the form.")
 @json_option
 def export_command(kind: str, slug: str, out: Path, as_json: bool) -> None:
     """Write the region's directory to a file."""

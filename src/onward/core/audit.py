@@ -1,12 +1,11 @@
 """Writing the audit line, in the same breath as the deed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
-
-import json
 
 from onward.core import bulk, clock
 from onward.core.actor import Actor
@@ -16,7 +15,13 @@ Values = Mapping[str, Any]
 
 
 def record(
-    verb: str, subject: Model, *, by: Actor, region_id: int | None, before: Values | None = None, after: Values | None = None
+    verb: str,
+    subject: Model,
+    *,
+    by: Actor,
+    region_id: int | None,
+    before: Values | None = None,
+    after: Values | None = None,
 ) -> None:
     """Say that `by` did `verb` to `subject`. Call it inside the transaction of the deed."""
     AuditEntry.objects.create(
@@ -38,17 +43,21 @@ Line = tuple[str, int, str, Values, Values]
 """verb, subject id, subject label, before, after."""
 
 
+COLUMNS = (
+    *("region_id", "at", "actor_kind", "actor_id", "actor_label", "origin"),
+    *("verb", "subject_type", "subject_id", "subject_label", "before", "after", "why"),
+)
+
+
 def record_many(subject_type: str, lines: Iterable[Line], *, by: Actor, region_id: int) -> None:
     """The same for many subjects of one type at once, as an import writes them."""
     at = clock.now()
-    rows: Sequence[tuple[Any, ...]] = [
-        (region_id, at, by.kind, by.id, by.label[:200], by.origin[:64], verb, subject_type, pk, label[:300],
-         plain(before), plain(after), "")
+    who = (by.kind, by.id, by.label[:200], by.origin[:64])
+    rows = (
+        (region_id, at, *who, verb, subject_type, pk, label[:300], before, after, "")
         for verb, pk, label, before, after in lines
-    ]  # fmt: skip
-    columns = ("region_id at actor_kind actor_id actor_label origin verb subject_type subject_id subject_label "
-               "before after why").split()  # fmt: skip
-    bulk.insert(AuditEntry, columns, rows)
+    )
+    bulk.insert(AuditEntry, COLUMNS, rows)
 
 
 def plain(values: Values) -> dict[str, Any]:

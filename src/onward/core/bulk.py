@@ -7,7 +7,7 @@ signals, no defaults, no `save()`: the database's own constraints are the guard.
 import json
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
@@ -28,7 +28,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", prepared)
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", cast("Any", prepared))
 
 
 def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -38,7 +38,7 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
     sets = ", ".join(f"{_column(model, name)} = %s" for name in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {sets} WHERE {_column(model, pk)} = %s", prepared)
+        cursor.executemany(f"UPDATE {table} SET {sets} WHERE {_column(model, pk)} = %s", cast("Any", prepared))
 
 
 def reserve_ids(model: type[models.Model], count: int) -> list[int]:
@@ -60,6 +60,12 @@ def reserve_ids(model: type[models.Model], count: int) -> list[int]:
         found = cursor.fetchone()
         start = (found[0] if found else 0) + 1
         return list(range(start, start + count))
+
+
+def chunks(keys: Iterable[Any], size: int = 5_000) -> Iterable[list[Any]]:
+    """Keys in lists short enough for an `IN (…)`, of which both databases take only so many."""
+    every = list(keys)
+    return (every[start : start + size] for start in range(0, len(every), size))
 
 
 def _column(model: type[models.Model], name: str) -> str:

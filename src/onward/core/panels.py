@@ -22,7 +22,7 @@ Facts = Callable[[Any, Actor], Any]
 class Panel:
     template: str
     facts: Facts
-    column: Literal["main", "aside"] = "main"
+    column: Literal["top", "main", "aside"] = "main"
 
 
 @dataclass(frozen=True, slots=True)

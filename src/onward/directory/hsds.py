@@ -85,7 +85,9 @@ OBJECTS: tuple[Object, ...] = (
             Field("term_uri", "uri"),
         ),
     ),
-    Object("unit", "units.csv", (ID, Field("name", required=True), *_text("scheme", "identifier"), Field("uri", "uri"))),
+    Object(
+        "unit", "units.csv", (ID, Field("name", required=True), *_text("scheme", "identifier"), Field("uri", "uri"))
+    ),
     Object(
         "organization",
         "organizations.csv",

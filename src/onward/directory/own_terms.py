@@ -17,7 +17,10 @@ TAXONOMIES = {
     "sector": ("Onward sectors", "The part of the community that an organization stands for."),
     "level": ("Onward levels", "Whether an organization works locally, regionally, in a state or nationally."),
     "fact": ("Onward facts", "Where an organization is at home and when its listing was last confirmed."),
-    "program": ("Onward programs", "Programs beyond an organization's first, which HSDS 3.1.1 tables have no room for."),
+    "program": (
+        "Onward programs",
+        "Programs beyond an organization's first, which HSDS 3.1.1 tables have no room for.",
+    ),
 }
 
 

@@ -34,9 +34,15 @@ def _point(values: Values) -> Iterator[Fault]:
     latitude, longitude = values.get("latitude"), values.get("longitude")
     both = ("latitude", "longitude")
     if (latitude is None) != (longitude is None):
-        yield Fault(both, "half_a_point", "A place needs both latitude and longitude; only one is given, so it is left out.")
-    elif latitude is not None and not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        yield Fault(both, "not_on_earth", "This point is not on Earth; check that latitude and longitude are not mixed up.")
+        yield Fault(
+            both, "half_a_point", "A place needs both latitude and longitude; only one is given, so it is left out."
+        )
+    elif latitude is None or longitude is None:
+        return
+    elif not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        yield Fault(
+            both, "not_on_earth", "This point is not on Earth; check that latitude and longitude are not mixed up."
+        )
     elif latitude == 0 and longitude == 0:
         yield Fault(both, "null_island", "Latitude 0 and longitude 0 is a blank that became a number; it is left out.")
 

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from onward.directory.views import partner_list
+
+urlpatterns = [
+    path("partners/", partner_list.partners, name="partner-list"),
+    path("partners/change/", partner_list.change_partners, name="partner-bulk"),
+]

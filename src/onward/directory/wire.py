@@ -63,13 +63,14 @@ class Binding:
     def blanks(self) -> tuple[Any, ...]:
         """What a column holds when the wire has nothing: no value, or the empty text."""
         nullable = {field.attname: field.null for field in self.model._meta.concrete_fields}
-        return tuple(None if nullable[column] or field.ref else "" for field, column in zip(self.fields, self.columns, strict=True))
+        return tuple(
+            None if nullable[column] or field.ref else ""
+            for field, column in zip(self.fields, self.columns, strict=True)
+        )
 
     def column(self, field: str) -> str:
         return COLUMNS_BY_ANOTHER_NAME.get((self.object.name, field), field)
 
 
-BINDINGS: dict[str, Binding] = {
-    item.name: Binding(item, MODELS[item.name]) for item in (*hsds.OBJECTS, MEETING)
-}
+BINDINGS: dict[str, Binding] = {item.name: Binding(item, MODELS[item.name]) for item in (*hsds.OBJECTS, MEETING)}
 """In the order in which rows can be written: what is referred to comes first."""

@@ -67,3 +67,8 @@ def _row(figure: NeedFigure) -> FigureRow:
     return FigureRow(
         figure.key, figure.label, figure.unit, figure.year, figure.value, figure.text, figure.source, figure.licence
     )
+
+
+def county_called(fips: str) -> County | None:
+    """The county with this code."""
+    return County.objects.filter(fips=fips).first()

@@ -17,8 +17,8 @@ from onward.directory.models.details import (
     Url,
 )
 from onward.directory.models.kinds import Population, ServiceKind, ServiceKindLink, ServicePopulation
+from onward.directory.models.listings import Location, Program, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from onward.directory.models.meetings import Meeting
-from onward.directory.models.services import Location, Program, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 
 __all__ = [
     "Accessibility",

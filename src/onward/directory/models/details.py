@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from onward.core.personal_data import register
 from onward.directory import hsds
-from onward.directory.models.services import Location, Service, ServiceAtLocation, TaxonomyTerm
+from onward.directory.models.listings import Location, Service, ServiceAtLocation, TaxonomyTerm
 from onward.partners.models import HsdsRow, Organization
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from onward.core.personal_data import register
-from onward.directory.models.services import Service
+from onward.directory.models.listings import Service
 from onward.regions.models import RegionRow
 
 BASES = (("term", "term"), ("words", "words"), ("stated", "stated"), ("person", "person"))

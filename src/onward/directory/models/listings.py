@@ -31,7 +31,9 @@ class TaxonomyTerm(HsdsRow):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
     taxonomy = models.TextField(blank=True)
     language = models.TextField(blank=True)
-    taxonomy_detail = models.ForeignKey(Taxonomy, null=True, blank=True, on_delete=models.SET_NULL, related_name="terms")
+    taxonomy_detail = models.ForeignKey(
+        Taxonomy, null=True, blank=True, on_delete=models.SET_NULL, related_name="terms"
+    )
     term_uri = models.TextField(blank=True)
 
     class Meta(HsdsRow.Meta):
@@ -97,7 +99,9 @@ class Service(HsdsRow):
                 name="service_maximum_age",
             ),
             models.CheckConstraint(
-                condition=Q(minimum_age__isnull=True) | Q(maximum_age__isnull=True) | Q(minimum_age__lte=F("maximum_age")),
+                condition=Q(minimum_age__isnull=True)
+                | Q(maximum_age__isnull=True)
+                | Q(minimum_age__lte=F("maximum_age")),
                 name="service_ages_in_order",
             ),
         ]

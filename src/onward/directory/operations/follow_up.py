@@ -25,8 +25,9 @@ def follow_up(region: Region, touched: Touched, *, by: Actor) -> None:
     if not any(touched.values()):
         return
     places = Places(region)
-    addresses = Address.objects.filter(region=region, pk__in=list(touched.get("address", ())))
-    located = {*touched.get("location", ()), *addresses.values_list("location_id", flat=True)}
+    addressed = touched.get("address", {})
+    addresses = Address.objects.filter(region=region).values_list("pk", "location_id")
+    located = {*touched.get("location", ()), *(location for pk, location in addresses if pk in addressed)}
     settle_counties(region, located, places)
     settle_meetings(region, touched.get("meeting", ()), places)
     read_service_areas(region, touched.get("service_area", ()), places)
@@ -52,4 +53,3 @@ def _kinds_by_organization(region: Region) -> dict[int, list[str]]:
     for pk, key in links.values_list("service__organization_id", "kind__key"):
         kinds.setdefault(pk, []).append(key)
     return kinds
-

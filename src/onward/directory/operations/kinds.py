@@ -78,7 +78,15 @@ def settle_kinds(
         before = {words.name: here[words.name].get(service.pk, []) for words in vocabularies}
         after = {name: _said(said[name], before[name] if adding else []) for name in before}
         if before != after or not service.kinds_settled:
-            lines.append((VERB, service.pk, service.name, {**before, **_marks(service)}, {**after, **_marks(service, settled=True)}))
+            lines.append(
+                (
+                    VERB,
+                    service.pk,
+                    service.name,
+                    {**before, **_marks(service)},
+                    {**after, **_marks(service, settled=True)},
+                )
+            )
     _write(region_id, vocabularies, lines)
     audit.record_many("service", lines, by=by, region_id=region_id)
     return len(lines)

@@ -1,9 +1,11 @@
 """When two organizations turn out to be one: what the directory moves, and how it moves it back."""
 
+from typing import Any
+
 from onward.directory.models import Contact, Funding, Location, Phone, Program, Service, Url
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
 
-MOVED = {
+MOVED: dict[str, type[Any]] = {
     "service": Service,
     "location": Location,
     "program": Program,

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
 import zipcodes
-from django.db.models import QuerySet
 
 from onward.core import bulk
 from onward.directory.models import Address, Location, Meeting, ServiceArea
 from onward.partners.models import Organization
 from onward.regions.atlas import locator
-from onward.regions.models import County, Region
 from onward.regions.county_index import CountyIndex
+from onward.regions.models import County, Region
 from onward.regions.names import CountyName, parse_counties
 from onward.regions.states import find_state
 
@@ -67,7 +65,7 @@ NATION = {"us", "usa", "u.s.", "united states", "united states of america", "nat
 
 @cache
 def _county_of_zip(code: str) -> str:
-    found = zipcodes.matching(code) if zipcodes.is_real(code) else []
+    found = zipcodes.matching(code) if zipcodes.is_real(code) else []  # type: ignore[no-untyped-call]
     return f"{found[0]['county']}, {found[0]['state']}" if found and found[0].get("county") else ""
 
 
@@ -75,44 +73,61 @@ def settle_counties(region: Region, locations: Iterable[int], places: Places) ->
     """Put each of these places in a county: by its point, else by a ZIP code of its addresses. Stated ones stay."""
     wanted = set(locations)
     rows = Location.objects.filter(region=region, county_basis__in=["", "point", "zip"])
-    here = [row for row in rows.values_list("pk", "longitude", "latitude", "county_id", "county_basis") if row[0] in wanted]
-    pointed = [row for row in here if row[1] is not None and row[2] is not None]
-    found: dict[int, tuple[str, str]] = {
-        row[0]: (fips, "point")
-        for row, fips in zip(pointed, places.by_points([(row[1], row[2]) for row in pointed]), strict=True)
-        if fips
-    }
-    for pk, code in Address.objects.filter(region=region, removed_at=None, location__isnull=False).values_list("location_id", "postal_code"):  # fmt: skip
+    here = [
+        row for row in rows.values_list("pk", "longitude", "latitude", "county_id", "county_basis") if row[0] in wanted
+    ]
+    by_point = _by_point(places, ((row[0], row[1], row[2]) for row in here))
+    found = {pk: (fips, "point") for pk, fips in by_point.items()}
+    addresses = Address.objects.filter(region=region, removed_at=None, location__isnull=False)
+    for pk, code in addresses.values_list("location_id", "postal_code"):
         if pk in wanted and pk not in found and (fips := places.by_zip(code)):
             found[pk] = (fips, "zip")
-    changed = [(*found.get(row[0], (None, "")), row[0]) for row in here if found.get(row[0], (None, "")) != (row[3], row[4])]
+    changed = [
+        (*found.get(row[0], (None, "")), row[0]) for row in here if found.get(row[0], (None, "")) != (row[3], row[4])
+    ]
     bulk.update(Location, ("county_id", "county_basis"), changed)
 
 
 def settle_meetings(region: Region, meetings: Iterable[int], places: Places) -> None:
     """Put meetings in counties, by point, else ZIP code, else city and state are not enough."""
-    rows = list(
-        Meeting.objects.filter(region=region, pk__in=list(meetings)).values_list("pk", "longitude", "latitude", "postal_code")
-    )
-    pointed = [row for row in rows if row[1] is not None and row[2] is not None]
-    found = dict(zip((r[0] for r in pointed), places.by_points([(r[1], r[2]) for r in pointed]), strict=True))
+    wanted = set(meetings)
+    columns = ("pk", "longitude", "latitude", "postal_code")
+    rows = [row for row in Meeting.objects.filter(region=region).values_list(*columns) if row[0] in wanted]
+    found = _by_point(places, ((row[0], row[1], row[2]) for row in rows))
     bulk.update(Meeting, ("county_id",), [(found.get(row[0]) or places.by_zip(row[3]) or None, row[0]) for row in rows])
+
+
+def _by_point(places: Places, rows: Iterable[tuple[int, float | None, float | None]]) -> dict[int, str]:
+    """The county of each row (key, longitude, latitude) that has a point in one."""
+    pointed = {
+        pk: (longitude, latitude) for pk, longitude, latitude in rows if longitude is not None and latitude is not None
+    }
+    found = zip(pointed, places.by_points(list(pointed.values())), strict=True)
+    return {pk: fips for pk, fips in found if fips}
 
 
 def read_service_areas(region: Region, areas: Iterable[int], places: Places) -> None:
     """Make codes of the words of service areas that have none."""
-    rows = ServiceArea.objects.filter(region=region, pk__in=list(areas), geoid="").values_list("pk", "name", "extent", "description")
-    read = ((places.by_words(name) or places.by_words(extent) or places.by_words(text[:80]), pk) for pk, name, extent, text in rows)
+    wanted = set(areas)
+    columns = ("pk", "name", "extent", "description")
+    every = ServiceArea.objects.filter(region=region, geoid="").values_list(*columns)
+    rows = [row for row in every if row[0] in wanted]
+    read = (
+        (places.by_words(name) or places.by_words(extent) or places.by_words(text[:80]), pk)
+        for pk, name, extent, text in rows
+    )
     bulk.update(ServiceArea, ("geoid",), [(geoid, pk) for geoid, pk in read if geoid])
 
 
 def settle_homes(region: Region, organizations: Iterable[int], said: dict[int, str], places: Places) -> None:
     """An organization without a stated county is at home where its only, or its first, place is."""
-    rows: QuerySet[Any] = Organization.objects.filter(region=region, county__isnull=True, pk__in=list(organizations))
+    wanted = set(organizations)
+    unplaced = Organization.objects.filter(region=region, county__isnull=True).values_list("pk", flat=True)
     first: dict[int, str] = {}
-    for pk, fips in Location.objects.filter(region=region, county__isnull=False, removed_at=None, organization__isnull=False).order_by("-pk").values_list("organization_id", "county_id"):  # fmt: skip
+    placed = Location.objects.filter(region=region, county__isnull=False, removed_at=None, organization__isnull=False)
+    for pk, fips in placed.order_by("-pk").values_list("organization_id", "county_id"):
         first[pk] = fips
-    found = ((pk, county_code(places.by_words(said.get(pk, ""))) or first.get(pk)) for pk in rows.values_list("pk", flat=True))
+    found = ((pk, county_code(places.by_words(said.get(pk, ""))) or first.get(pk)) for pk in unplaced if pk in wanted)
     bulk.update(Organization, ("county_id",), [(fips, pk) for pk, fips in found if fips])
 
 

@@ -67,14 +67,20 @@ def _put_address(location: Location, values: Values, by: Actor) -> None:
 def _put_county(location: Location, county: str, by: Actor) -> None:
     location = Location.objects.get(pk=location.pk)
     if county and (location.county_id, location.county_basis) != (county, BY_PERSON):
-        rows.change(location, {"county_id": county, "county_basis": BY_PERSON}, by=by, hold=("county_id", "county_basis"))
+        rows.change(
+            location, {"county_id": county, "county_basis": BY_PERSON}, by=by, hold=("county_id", "county_basis")
+        )
     elif not county:
         _work_out_county(location, by)
 
 
 def _work_out_county(location: Location, by: Actor) -> None:
     """From the point, else the ZIP code; what a person had set before is let go."""
-    before: dict[str, Any] = {"county_id": location.county_id, "county_basis": location.county_basis, "held": location.held}
+    before: dict[str, Any] = {
+        "county_id": location.county_id,
+        "county_basis": location.county_basis,
+        "held": location.held,
+    }
     held = [name for name in location.held if name not in ("county_id", "county_basis")]
     Location.objects.filter(pk=location.pk).update(county_basis="", held=held)
     settle_counties(location.region, [location.pk], Places(location.region))

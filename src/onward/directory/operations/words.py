@@ -1,6 +1,6 @@
 """What kind of service, for whom: the region's words, and the guess for services that nobody has settled."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +65,13 @@ def guess_words(region: Region, services: Mapping[int, Mapping[str, Any]]) -> No
         stated = _said(said, "population")
         words = said.get("population_words") or []
         populations[listing.pk] = _guessed_populations(listing, words) if stated is None else stated
-    _put(ServiceKindLink, "kind_id", region, kinds, dict(ServiceKind.objects.filter(region=region).values_list("key", "pk")))
+    _put(
+        ServiceKindLink,
+        "kind_id",
+        region,
+        kinds,
+        dict(ServiceKind.objects.filter(region=region).values_list("key", "pk")),
+    )
     _put(ServicePopulation, "population_id", region, populations, dict(Population.objects.filter(region=region).values_list("key", "pk")))  # fmt: skip
 
 
@@ -101,7 +107,9 @@ def _guessed_populations(listing: Listing, words: list[str]) -> list[Guess]:
 
 
 def _put(model: Any, column: str, region: Region, guesses: Mapping[int, list[Guess]], keys: Mapping[str, int]) -> None:
-    model.objects.filter(region=region, service_id__in=list(guesses)).delete() if _any_linked(model, region) else None
+    if model.objects.filter(region=region).exists():
+        for services in bulk.chunks(guesses):
+            model.objects.filter(region=region, service_id__in=services).delete()
     bulk.insert(
         model,
         ("region_id", "service_id", column, "confidence", "basis"),
@@ -112,7 +120,3 @@ def _put(model: Any, column: str, region: Region, guesses: Mapping[int, list[Gue
             if key in keys
         ],
     )
-
-
-def _any_linked(model: Any, region: Region) -> bool:
-    return bool(model.objects.filter(region=region).exists())

@@ -15,7 +15,9 @@ def use_known_ids(batch: Batch, region: Region) -> None:
     if batch.kind not in PARTIAL_KINDS or not organizations:
         return
     here, by_name = set(), dict[str, list[UUID]]()
-    for hsds_id, name, merged in Organization.objects.filter(region=region).values_list("hsds_id", "name", "merged_into"):
+    for hsds_id, name, merged in Organization.objects.filter(region=region).values_list(
+        "hsds_id", "name", "merged_into"
+    ):
         here.add(hsds_id)
         if merged is None:
             by_name.setdefault(normal_name(name), []).append(hsds_id)

@@ -29,7 +29,10 @@ EXTRAS: dict[str, dict[str, str]] = {
 }
 """What a reader may say beyond HSDS, by the column that keeps it. Absent means: leave as it is."""
 
-BASES = {"organization": (("sector", "sector_basis"), ("level", "level_basis")), "location": (("county", "county_basis"),)}
+BASES = {
+    "organization": (("sector", "sector_basis"), ("level", "level_basis")),
+    "location": (("county", "county_basis"),),
+}
 """Values that come with a word on how we know them; what a file says without that word is `stated`."""
 
 
@@ -54,9 +57,7 @@ class Table:
     @property
     def references(self) -> dict[int, tuple[str, bool]]:
         """Position → (object referred to, whether the record is worthless without it)."""
-        return {
-            index: (field.ref, field.required) for index, field in enumerate(self.binding.fields) if field.ref
-        }
+        return {index: (field.ref, field.required) for index, field in enumerate(self.binding.fields) if field.ref}
 
 
 @cache

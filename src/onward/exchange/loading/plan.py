@@ -54,7 +54,9 @@ class Plan:
     keys: dict[str, dict[UUID, int]] = field(default_factory=dict)
 
     def report(self) -> Report:
-        report = Report(self.batch.kind, self.batch.source, self.region.slug, problems=[*self.batch.problems, *self.problems])
+        report = Report(
+            self.batch.kind, self.batch.source, self.region.slug, problems=[*self.batch.problems, *self.problems]
+        )
         for name in [*BINDINGS, *(t for t in self.batch.read if t not in BINDINGS)]:
             if self.batch.read.get(name):
                 counted = Counter(self.outcomes.get(name, {}).values())
@@ -94,9 +96,11 @@ class Planner:
         drafts = [(record, values) for record in records if (values := self._draft(target, record)) is not None]
         self.accepted[target.name] = {record.id for record, _ in drafts}
         for record, draft in drafts:
-            values = self._resolve_own(target, record, draft)
+            row = self._resolve_own(target, record, draft)
             found = existing.get(record.id)
-            outcome = self._create(target, record, values) if found is None else self._meet(target, record, values, found, held)
+            outcome = (
+                self._create(target, record, row) if found is None else self._meet(target, record, row, found, held)
+            )
             self._note_outcome(target.name, record.row, outcome)
 
     def _existing(self, target: Table) -> dict[UUID, Existing]:
@@ -117,7 +121,9 @@ class Planner:
         if name not in self.known:
             rows = BINDINGS[name].model.objects.filter(region=self.region)
             columns = ("hsds_id", "pk", "merged_into_id") if name == "organization" else ("hsds_id", "pk")
-            self.known[name] = {row[0]: (row[2] if len(row) > 2 and row[2] else row[1]) for row in rows.values_list(*columns)}
+            self.known[name] = {
+                row[0]: (row[2] if len(row) > 2 and row[2] else row[1]) for row in rows.values_list(*columns)
+            }
         return self.known[name]
 
     # One record ----------------------------------------------------------------------------------------------------
@@ -133,7 +139,8 @@ class Planner:
             if draft[index] is not None and other != target.name:
                 draft[index] = self._resolve(target, record, index, other, required=required)
             if draft[index] is None and required:
-                return self._reject(target, record, index, other)
+                self._reject(target, record, index, other)
+                return None
         self._look_up(target, record, draft)
         for index, normal in enumerate(target.normal):
             if normal is not None and draft[index] is not None and not isinstance(draft[index], UUID):
@@ -173,7 +180,9 @@ class Planner:
             if name == "county" and value not in self.counties:
                 draft[index] = None
             if draft[index] is None:
-                self._warn(target.name, record, name, value, f"unknown_{name}", f"There is no {name} called “{value}” here.")
+                self._warn(
+                    target.name, record, name, value, f"unknown_{name}", f"There is no {name} called “{value}” here."
+                )
         for name, basis in BASES.get(target.name, ()):
             if draft[target.place(name)] is not None and draft[target.place(basis)] is None:
                 draft[target.place(basis)] = "stated"
@@ -238,4 +247,3 @@ class Planner:
 def make_plan(region: Region, batch: Batch) -> Plan:
     """What importing `batch` into `region` would do. Raises nothing: every fault is a problem in the plan."""
     return Planner(region, batch).run()
-

@@ -37,7 +37,7 @@ def in_order(objects: Objects) -> Objects:
 
 
 def _rows(region: Region, binding: Binding, ids: dict[str, dict[int, UUID]]) -> Iterator[tuple[int, dict[str, Any]]]:
-    query = binding.model.objects.filter(region=region, removed_at=None)
+    query: Any = binding.model.objects.filter(region=region, removed_at=None)
     if binding.object.name == "organization":
         query = query.filter(standing="partner", merged_into=None)
     for pk, hsds_id, *values in query.values_list("pk", "hsds_id", *binding.columns):
@@ -62,7 +62,12 @@ def _own_references(region: Region, objects: Objects) -> None:
     for name, rows in objects.items():
         own = [field.name for field in BY_NAME[name].fields if field.ref == name]
         if own:
-            keys = {pk: hsds_id for pk, hsds_id in BINDINGS[name].model.objects.filter(region=region, removed_at=None).values_list("pk", "hsds_id")}
+            keys = {
+                pk: hsds_id
+                for pk, hsds_id in BINDINGS[name]
+                .model.objects.filter(region=region, removed_at=None)
+                .values_list("pk", "hsds_id")
+            }
             here = {row["id"] for row in rows}
             for row in rows:
                 for field in own:
@@ -112,7 +117,11 @@ def _organization_facts(
 
 def _names(region: Region) -> dict[str, str]:
     """English names for the codes of our own terms."""
-    names = {code("fact", "assured_date"): "Last confirmed", code("fact", "county"): "Home county", code("kind", "none"): "No kind"}
+    names = {
+        code("fact", "assured_date"): "Last confirmed",
+        code("fact", "county"): "Home county",
+        code("kind", "none"): "No kind",
+    }
     for word, model in (("kind", ServiceKind), ("population", Population), ("sector", Sector)):
         names |= {code(word, key): name for key, name in model.objects.filter(region=region).values_list("key", "name")}
     return names | {code("level", key): key.capitalize() for key in ("local", "regional", "state", "national")}

@@ -88,7 +88,10 @@ def _resource(item: hsds.Object) -> Row:
     schema: Row = {"primaryKey": "id", "fields": [_field(field) for field in item.fields]}
     if item.references:
         schema["foreignKeys"] = [
-            {"fields": field.name, "reference": {"resource": "" if field.ref == item.name else field.ref, "fields": "id"}}
+            {
+                "fields": field.name,
+                "reference": {"resource": "" if field.ref == item.name else field.ref, "fields": "id"},
+            }
             for field in item.references
         ]
     return {"name": item.name, "path": item.file, "profile": "tabular-data-resource", "schema": schema}
@@ -170,5 +173,3 @@ def _adopt_units(wire: dict[str, list[Row]], index: Index, placed: Placed) -> No
     for row in wire["service_capacity"]:
         row["unit"] = index["unit"][row["unit_id"]]
         placed.add(("unit", row["unit_id"]))
-
-

@@ -1,7 +1,7 @@
 """What every row that travels as HSDS carries."""
 
 import uuid
-from typing import Any, ClassVar, Self
+from typing import Self, TypeVar
 
 from django.db import models
 
@@ -9,7 +9,10 @@ from onward.core import clock
 from onward.regions.models import RegionRow
 
 
-class HsdsQuerySet(models.QuerySet[Any]):
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class HsdsQuerySet(models.QuerySet[Row]):
     def present(self) -> Self:
         """Leave out what a person removed here."""
         return self.filter(removed_at__isnull=True)
@@ -25,7 +28,7 @@ class HsdsRow(RegionRow):
     created_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
 
-    objects: ClassVar[models.Manager[Any]] = HsdsQuerySet.as_manager()
+    objects = HsdsQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -38,11 +38,15 @@ def guess_sectors(
     sectors = list(Sector.objects.filter(region=region, in_use=True))
     by_key = {sector.key: sector.pk for sector in sectors}
     by_name = {name.casefold(): sector.pk for sector in sectors for name in (sector.name, sector.name_es, sector.key)}
+    wanted = set(organizations)
     rows = Organization.objects.filter(Q(sector_basis__in=["", "words"]) | Q(level_basis=""), region=region)
-    changed = []
-    for pk, name, description, sector, sector_basis, level, level_basis in rows.filter(pk__in=organizations).values_list(
+    changed: list[tuple[int | None, str, str, str, int]] = []
+    for pk, name, description, found, sector_basis, level, level_basis in rows.values_list(
         "pk", "name", "description", "sector_id", "sector_basis", "level", "level_basis"
     ):
+        sector: int | None = found
+        if pk not in wanted:
+            continue
         if sector_basis in ("", "words"):
             sector, sector_basis = _sector(name, description, kinds.get(pk, []), words.get(pk, ""), by_key, by_name)
         if level_basis == "":
@@ -54,7 +58,7 @@ def guess_sectors(
 def _sector(
     name: str, description: str, kinds: Iterable[str], words: str, by_key: Mapping[str, int], by_name: Mapping[str, int]
 ) -> tuple[int | None, str]:
-    if words.casefold() in by_name:
+    if words and words.casefold() in by_name:
         return by_name[words.casefold()], "stated"
     guess = guess_sector(words, "", []) if words else None
     basis = "stated" if guess and guess.confidence >= GUESS else "words"
@@ -67,4 +71,3 @@ def _sector(
 def _level(words: str) -> tuple[str, str]:
     level = words.strip().casefold()
     return (level, "stated") if level in dict(LEVELS) else ("", "")
-

@@ -34,7 +34,7 @@ ArcRing = tuple[int, ...]
 _ATLAS = Path("us-atlas") / "counties-10m.json"
 
 
-class AtlasMissing(FileNotFoundError):  # noqa: N818 - named for what is the matter, as in `core.errors`
+class AtlasMissing(FileNotFoundError):
     """The county boundaries are not installed."""
 
 
