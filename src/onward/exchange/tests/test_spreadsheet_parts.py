@@ -1,5 +1,7 @@
 """Cells that hold several things, and addresses on one line."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,3 +118,11 @@ def test_a_zip_code_knows_its_city() -> None:
 
 def test_a_state_becomes_its_letters_and_other_words_stay() -> None:
     assert [state_code(text) for text in ("Ohio", "oh", "Ontario", "39")] == ["OH", "OH", "Ontario", "39"]
+
+
+@pytest.mark.parametrize("hostile", ["740-" * 20_000, " " * 50_000 + "x", "1 " * 50_000, "a," * 20_000, "(" * 50_000])
+def test_a_hostile_cell_takes_no_longer_than_its_length_deserves(hostile: str) -> None:
+    begun = time.process_time()
+    for split in (split_phones, split_list, split_areas, split_address, normal_name):
+        split(hostile)
+    assert time.process_time() - begun < 5  # what grows with the square takes a minute

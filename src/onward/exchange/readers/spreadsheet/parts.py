@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from onward.regions.states import find_state
 
-_STRONG = re.compile(r"\s*[;\n|•·]\s*")
-_WEAK = re.compile(r"\s*,\s*(?:and\s+)?|\s+/\s+")
-_COUNTY_BREAK = re.compile(r"\s*(?:,|/|&|\band\b|\+)\s*(?:and\b\s*)?", re.IGNORECASE)
-_COUNTIES = re.compile(r"\s*\bcounties\b\s*|^(?:serves|serving|all of)\s+", re.IGNORECASE)
+_STRONG = re.compile(r"[;\n|•·]")
+_WEAK = re.compile(r",(?:\s*and\s)?|\s/\s")
+_COUNTY_BREAK = re.compile(r"[,/&+]|\band\b", re.IGNORECASE)
+_COUNTIES = re.compile(r"\bcounties\b|^(?:serves|serving|all of)\s+", re.IGNORECASE)
 _EVERYWHERE = {
     "state": re.compile(r"(?:all of |the )*(?:entire |whole )?state ?-?wide|(?:entire|whole) state", re.IGNORECASE),
     "country": re.compile(r"nation ?-?wide|national|entire country|united states", re.IGNORECASE),
 }
 
 _NUMBER = re.compile(
-    r"(?P<number>(?:\+?1[\s.-]*)?\(?\b\d{3}\)?[\s./-]*(?:\d{3}[\s./-]*\d{4}|(?=[A-Z\d-]*[A-Z])[A-Z\d]{3}-?[A-Z\d]{4})\b)"
+    r"(?P<number>(?:\+?1[\s.-]*)?\(?\b\d{3}\)?[\s./-]*(?:\d{3}[\s./-]*\d{4}|(?=[A-Z\d-]{0,7}[A-Z])[A-Z\d]{3}-?[A-Z\d]{4})\b)"
     r"(?:\s*,?\s*(?:extension|ext\.?|x|#)\s*\.?\s*(?P<extension>\d{1,6}))?",
     re.IGNORECASE,
 )
@@ -61,10 +61,11 @@ def split_areas(text: str) -> list[Area]:
     names: list[str] = []
     for part in _STRONG.split(text):
         for name in _COUNTY_BREAK.split(_COUNTIES.sub(" ", part)):
+            name = name.strip(" .\t")
             if names and len(name) == 2 and find_state(name):
                 names[-1] = f"{names[-1]}, {name}"
-            else:
-                names.append(name.strip(" ."))
+            elif name:
+                names.append(name)
     return [Area(name, _extent(name)) for name in _once(names)]
 
 

@@ -11,9 +11,9 @@ from uuid import UUID
 from onward.exchange.readers.spreadsheet.collect import Collector, Row
 from onward.exchange.readers.spreadsheet.guess import guess_mapping
 from onward.exchange.readers.spreadsheet.mapping import Mapping
+from onward.exchange.readers.spreadsheet.offers import put_services
 from onward.exchange.readers.spreadsheet.parts import normal_name, phone_key, split_phones
 from onward.exchange.readers.spreadsheet.places import put_location
-from onward.exchange.readers.spreadsheet.services import put_services
 from onward.exchange.readers.spreadsheet.sheet import Sheet, open_sheet
 from onward.exchange.readers.spreadsheet.targets import BY_KEY, LEAVE_OUT
 from onward.exchange.records import Batch, Progress, Record
