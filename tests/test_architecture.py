@@ -1,4 +1,4 @@
-"""The shape of the tree, checked: the order of foreign keys, one place for receivers, budgets for files and functions."""
+"""The shape of the tree: the order of foreign keys, one place for receivers, budgets for files and functions."""
 
 import ast
 import configparser
@@ -26,9 +26,7 @@ def declared_order() -> dict[str, int]:
     parser.read(ROOT / ".importlinter")
     layers = parser["importlinter:contract:order"]["layers"].split("\n")
     lines = [line for line in layers if line.strip()]
-    return {
-        name.strip(" ()"): len(lines) - height for height, line in enumerate(lines) for name in line.split("|")
-    }
+    return {name.strip(" ()"): len(lines) - height for height, line in enumerate(lines) for name in line.split("|")}
 
 
 def python_files() -> list[Path]:
@@ -79,7 +77,11 @@ def test_modules_have_names_that_say_something() -> None:
 def test_a_file_keeps_to_its_budget(path: Path) -> None:
     source = path.read_text()
     functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    long = [f"{node.name} ({node.end_lineno - node.lineno + 1} lines)" for node in functions if node.end_lineno - node.lineno >= FUNCTION_LINES]  # type: ignore[operator]
+    long = [
+        f"{node.name} ({node.end_lineno - node.lineno + 1} lines)"
+        for node in functions
+        if node.end_lineno - node.lineno >= FUNCTION_LINES
+    ]  # type: ignore[operator]
     wide = [node.name for node in functions if len(node.args.args) + len(node.args.kwonlyargs) > ARGUMENTS]
 
     assert source.count("\n") <= FILE_LINES
@@ -113,8 +115,12 @@ def test_only_the_shared_test_material_is_read_from_outside() -> None:
     named = [
         name
         for name in tracked
-        if (ROOT / name).is_file() and (ROOT / name).suffix in {".py", ".md", ".toml", ".json", ".txt", ".cfg", ".yml", ""}
-        and any(word in (ROOT / name).read_text(errors="ignore") for word in ("/" + "work/", "/" + "root/", "registry." + "npmjs"))
+        if (ROOT / name).is_file()
+        and (ROOT / name).suffix in {".py", ".md", ".toml", ".json", ".txt", ".cfg", ".yml", ""}
+        and any(
+            word in (ROOT / name).read_text(errors="ignore")
+            for word in ("/" + "work/", "/" + "root/", "registry." + "npmjs")
+        )
     ]
 
     assert named == []

@@ -33,7 +33,11 @@ def test_an_object_has_the_fields_of_the_official_schema_in_its_order(item: hsds
 def test_types_and_formats_are_the_official_ones(item: hsds.Object) -> None:
     schema = official(item.name)["properties"]
     # `service_area.uri` is declared a plain string there; metadata dates are strings with a datapackage type.
-    expected = {name: (about["type"], about.get("format", "")) for name, about in schema.items() if about.get("type") not in NESTED}
+    expected = {
+        name: (about["type"], about.get("format", ""))
+        for name, about in schema.items()
+        if about.get("type") not in NESTED
+    }
 
     assert {field.name: own_type(field) for field in item.fields} == expected
 
@@ -64,9 +68,7 @@ def test_every_object_of_the_specification_has_a_table_here() -> None:
 
 
 def test_files_and_columns_are_those_of_the_official_datapackage() -> None:
-    package = json.loads(
-        shared("conformance", "hsds", "datapackage-3.1.1-regenerated", "datapackage.json").read_text()
-    )
+    package = json.loads(shared("conformance", "hsds", "datapackage-3.1.1-regenerated", "datapackage.json").read_text())
     expected = {
         resource["path"]: [field["name"] for field in resource["schema"]["fields"]] for resource in package["resources"]
     }

@@ -50,28 +50,36 @@ def test_every_row_is_read_and_at_most_two_in_a_hundred_are_rejected(dc: tuple[R
 
 def test_every_rejected_row_is_explained(dc: tuple[Region, Report]) -> None:
     _, report = dc
-    explained = Counter(
-        table for table, _ in {(p.table, p.row) for p in report.problems if p.severity == "error"}
-    )
+    explained = Counter(table for table, _ in {(p.table, p.row) for p in report.problems if p.severity == "error"})
     rejected = {name: row["rejected"] for name, row in report.tables.items() if row["rejected"]}
 
     assert {name: explained[name] for name in rejected} == rejected
     assert all(len(p.message.split()) > 3 for p in report.problems)
 
 
-def test_the_second_time_nothing_changes_and_the_same_rows_are_rejected(dc: tuple[Region, Report], operator: Actor) -> None:
+def test_the_second_time_nothing_changes_and_the_same_rows_are_rejected(
+    dc: tuple[Region, Report], operator: Actor
+) -> None:
     region, first = dc
     again = bring_in(shared("data", "directory", "washington-dc-hsds"), region, operator)
 
     expected = {
-        name: {"read": row["read"], "created": 0, "updated": 0, "unchanged": row["read"] - row["rejected"], "rejected": row["rejected"]}
+        name: {
+            "read": row["read"],
+            "created": 0,
+            "updated": 0,
+            "unchanged": row["read"] - row["rejected"],
+            "rejected": row["rejected"],
+        }
         for name, row in first.tables.items()
     }
     assert again.tables == expected
     assert again.problems == first.problems
 
 
-def test_the_export_satisfies_the_official_datapackage(dc: tuple[Region, Report], operator: Actor, tmp_path: Path) -> None:
+def test_the_export_satisfies_the_official_datapackage(
+    dc: tuple[Region, Report], operator: Actor, tmp_path: Path
+) -> None:
     export("hsds", dc[0], tmp_path / "dc.zip", by=operator)
     with zipfile.ZipFile(tmp_path / "dc.zip") as archive:
         archive.extractall(tmp_path / "dc")
@@ -116,10 +124,13 @@ def test_an_export_read_elsewhere_and_exported_again_is_the_same_bytes(
 
 def strict_validators(folder: Path) -> dict[str, Any]:
     """The official schemas with no extra properties allowed and formats asserted."""
-    schemas = {path.stem: tightened(json.loads(path.read_text())) for path in folder.glob("*.json") if path.stem != "openapi"}
+    schemas = {
+        path.stem: tightened(json.loads(path.read_text())) for path in folder.glob("*.json") if path.stem != "openapi"
+    }
     registry = jsonschema_rs.Registry([(f"https://hsds/{name}.json", schema) for name, schema in schemas.items()])
     return {
-        name: jsonschema_rs.validator_for(schema, registry=registry, validate_formats=True) for name, schema in schemas.items()
+        name: jsonschema_rs.validator_for(schema, registry=registry, validate_formats=True)
+        for name, schema in schemas.items()
     }
 
 

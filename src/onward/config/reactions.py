@@ -3,11 +3,13 @@
 from onward.core.events import Reactions
 from onward.directory import operations as directory
 from onward.partners import operations as partners
-from onward.partners.events import OrganizationsMerged, OrganizationsParted
+from onward.partners.events import DeedUndone, OrganizationsConfirmed, OrganizationsMerged, OrganizationsParted
 from onward.regions.events import RegionFounded
 
 REACTIONS: Reactions = {
     RegionFounded: [partners.give_default_sectors, directory.give_default_words],
     OrganizationsMerged: [directory.move_to_survivor],
     OrganizationsParted: [directory.move_back],
+    OrganizationsConfirmed: [directory.confirm_with_organizations],
+    DeedUndone: [directory.give_back_kinds],
 }

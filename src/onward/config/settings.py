@@ -94,7 +94,7 @@ COTTON_ISOLATE_BY_DEFAULT = True  # A component sees its own props and nothing o
 SQLITE = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
 }
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{HOME / 'onward.sqlite3'}", conn_max_age=60)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -149,3 +149,4 @@ LOGGING = {
 }
 
 REACTIONS = "onward.config.reactions.REACTIONS"
+PANELS = "onward.config.panels.PANELS"

@@ -10,5 +10,6 @@ urlpatterns = [
     path("r/<slug:slug>/partners/", include("onward.partners.urls")),
     path("r/<slug:slug>/", include("onward.directory.urls")),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
+    path("r/<slug:slug>/counties/", include("onward.insight.urls.counties")),
     path("r/<slug:slug>/", include("onward.exchange.urls")),
 ]

@@ -31,6 +31,9 @@ class AuditEntry(models.Model):
         ]
         ordering = ["-at", "-id"]
 
+    def __str__(self) -> str:
+        return f"{self.actor_label} {self.verb} {self.subject_label}"
+
 
 register(
     AuditEntry,

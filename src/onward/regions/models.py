@@ -43,6 +43,9 @@ class NeedFigure(models.Model):
             models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(text=""), name="need_figure_says_something"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.label}, {self.county_id}, {self.year}"
+
 
 class Region(models.Model):
     """The tenant: everything a coalition keeps hangs below one region."""

@@ -106,7 +106,8 @@ def record_figures(figures: Iterable[Figure], *, by: Actor) -> Outcomes:
             "created" if found is None else "updated" if changed and changed[-1][2] == found[0] else "unchanged"
         )
     columns = ("county_id", "key", "label", "unit", "year", "source", "licence", "value", "text")
-    bulk.insert(NeedFigure, columns, [(f.fips, f.key, f.label, f.unit, f.year, f.source, f.licence, _same(f.value), f.text) for f in new])  # fmt: skip
+    rows = [(f.fips, f.key, f.label, f.unit, f.year, f.source, f.licence, _same(f.value), f.text) for f in new]
+    bulk.insert(NeedFigure, columns, rows)
     bulk.update(NeedFigure, ("value", "text"), changed)
     return outcomes
 

@@ -109,7 +109,7 @@ class Schedule(HsdsRow):
 
 
 class ServiceArea(HsdsRow):
-    """Where a service is for. `geoid` is what we made of the words: a county (5 digits), a state (2), `US`, or nothing."""
+    """Where a service is for. `geoid` is made of the words: a county (5 digits), a state (2), `US`, or nothing."""
 
     service = _to(Service, "service_areas")
     service_at_location = _to(ServiceAtLocation, "service_areas")

@@ -35,7 +35,7 @@ class ServiceKind(RegionRow):
 
 
 class ServiceKindLink(RegionRow):
-    """A service is of this kind, with how sure we are and why: a taxonomy term, words, the file's own word, a person."""
+    """A service is of this kind; how sure we are, and why: a taxonomy term, words, the file's own word, a person."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="kind_links")
     kind = models.ForeignKey(ServiceKind, on_delete=models.CASCADE, related_name="links")

@@ -111,7 +111,7 @@ class Service(HsdsRow):
 
 
 class Location(HsdsRow):
-    """A place. Its county is derived from the point, else the ZIP code, else what the file says, unless a person set it."""
+    """A place. Its county is what a person or the file says, else derived from the point, else from the ZIP code."""
 
     location_type = models.CharField(max_length=8, choices=[(t, t) for t in hsds.PLACE_TYPES], default="physical")
     url = models.TextField(blank=True)

@@ -8,7 +8,7 @@ from onward.regions.models import County
 
 
 class Meeting(HsdsRow):
-    """One weekly mutual-aid meeting, in the fields of the Meeting Guide. `day` is 0 for Sunday; none means by appointment."""
+    """One weekly mutual-aid meeting, in Meeting Guide fields. `day` is 0 for Sunday; none means by appointment."""
 
     slug = models.TextField()
     name = models.TextField()

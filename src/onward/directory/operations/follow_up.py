@@ -1,4 +1,4 @@
-"""What follows from new or changed records: counties, areas, kinds, sectors. Derived, so it can always be made again."""
+"""What follows from new or changed records: counties, areas, kinds, sectors. Derived, so it can be made again."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -21,7 +21,7 @@ class Places:
     def __init__(self, region: Region) -> None:
         rows = County.objects.values_list("fips", "name", "state")
         self.names = CountyIndex([CountyName(*row) for row in rows])
-        self.home = {state for state in region.counties.values_list("state", flat=True)}
+        self.home = set(region.counties.values_list("state", flat=True))
         self.found: dict[str, str] = {}
 
     def by_points(self, points: Sequence[tuple[float, float]]) -> list[str | None]:
@@ -30,11 +30,11 @@ class Places:
         return [fips if fips in self.names.by_fips else None for fips in found]
 
     def by_zip(self, code: str) -> str:
-        """The county in which the post office puts a ZIP code; a code that crosses county lines counts for its main one."""
+        """The county in which the post office puts a ZIP code; one that crosses a county line is in its main one."""
         return self.by_words(_county_of_zip(code[:5])) if code[:5].isdigit() and len(code) >= 5 else ""
 
     def by_words(self, text: str) -> str:
-        """A county (5 digits), a state (2) or the nation (`US`) for words such as “Pike County, Ohio”; blank if unclear."""
+        """A county (5 digits), a state (2) or the nation (`US`) for words such as “Pike County, Ohio”, else blank."""
         key = " ".join(text.split())
         if key not in self.found:
             self.found[key] = self._read(key)

@@ -65,14 +65,12 @@ def guess_words(region: Region, services: Mapping[int, Mapping[str, Any]]) -> No
         stated = _said(said, "population")
         words = said.get("population_words") or []
         populations[listing.pk] = _guessed_populations(listing, words) if stated is None else stated
-    _put(
-        ServiceKindLink,
-        "kind_id",
-        region,
-        kinds,
-        dict(ServiceKind.objects.filter(region=region).values_list("key", "pk")),
-    )
-    _put(ServicePopulation, "population_id", region, populations, dict(Population.objects.filter(region=region).values_list("key", "pk")))  # fmt: skip
+    _put(ServiceKindLink, "kind_id", region, kinds, _keys(ServiceKind, region))
+    _put(ServicePopulation, "population_id", region, populations, _keys(Population, region))
+
+
+def _keys(model: Any, region: Region) -> dict[str, int]:
+    return dict(model.objects.filter(region=region).values_list("key", "pk"))
 
 
 def _listings(region: Region, services: Mapping[int, Mapping[str, Any]]) -> list[Listing]:
@@ -116,7 +114,7 @@ def _put(model: Any, column: str, region: Region, guesses: Mapping[int, list[Gue
         [
             (region.pk, service, keys[key], min(confidence, 1.0), basis)
             for service, found in guesses.items()
-            for key, confidence, basis in dict((guess[0], guess) for guess in reversed(found)).values()
+            for key, confidence, basis in {guess[0]: guess for guess in reversed(found)}.values()
             if key in keys
         ],
     )

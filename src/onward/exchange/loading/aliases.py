@@ -8,6 +8,8 @@ from onward.exchange.records import Batch
 from onward.partners.models import Organization
 from onward.regions.models import Region
 
+SAME_NAME = "An organization of this name is here already; the row adds to it."
+
 
 def use_known_ids(batch: Batch, region: Region) -> None:
     """Give records of a sheet the ids of the organizations with the same name, where exactly one has it."""
@@ -27,7 +29,7 @@ def use_known_ids(batch: Batch, region: Region) -> None:
         if record.id not in here and len(named) == 1:
             known[record.id] = named[0]
             batch.note(
-                "organization", record.row, "matched_by_name", "An organization of this name is here already; the row adds to it.",
+                "organization", record.row, "matched_by_name", SAME_NAME,
                 field="name", value=record.values.get("name", ""),
             )  # fmt: skip
     if known:

@@ -1,7 +1,7 @@
 """Deciding, record by record, what an import would do to one region. Reads the database, writes nothing.
 
-Values are compared in the form in which the database keeps them. A reference to a row that this import creates is held as
-the row's HSDS id until the row has a key. The time taken grows with the batch and with the tables of the region that it
+Values are compared in the form in which the database keeps them. A reference to a row that this import creates is held
+as the row's HSDS id until the row has a key. The time taken grows with the batch and with the region's tables that it
 touches.
 """
 

@@ -20,7 +20,7 @@ AUDITED = ("organization", "service", "location", "meeting")
 
 @transaction.atomic
 def write(plan: Plan, *, by: Actor) -> None:
-    """Write everything that `plan` says, or nothing. Raises the database's IntegrityError if another import got between."""
+    """Write everything `plan` says, or nothing. Raises the database's IntegrityError if another import got between."""
     Region.objects.select_for_update().get(pk=plan.region.pk)
     for name in BINDINGS:
         _reserve(plan, name)

@@ -1,7 +1,7 @@
 """The whole directory of a region as HSDS rows.
 
-Left out: what a person removed, organizations merged into another, prospects (nobody asked them yet), and whatever hangs
-only on those.
+Left out: what a person removed, organizations merged into another, prospects (nobody asked them yet), and whatever
+hangs only on those.
 """
 
 from collections.abc import Iterator
@@ -58,16 +58,12 @@ def _rows(region: Region, binding: Binding, ids: dict[str, dict[int, UUID]]) -> 
 
 
 def _own_references(region: Region, objects: Objects) -> None:
-    """References to the same object are still keys of the table; make ids of them, or drop them with what they point to."""
+    """References to the same object are still keys of the table; make ids of them, or drop what points to nothing."""
     for name, rows in objects.items():
         own = [field.name for field in BY_NAME[name].fields if field.ref == name]
         if own:
-            keys = {
-                pk: hsds_id
-                for pk, hsds_id in BINDINGS[name]
-                .model.objects.filter(region=region, removed_at=None)
-                .values_list("pk", "hsds_id")
-            }
+            model = BINDINGS[name].model
+            keys = dict(model.objects.filter(region=region, removed_at=None).values_list("pk", "hsds_id"))
             here = {row["id"] for row in rows}
             for row in rows:
                 for field in own:
@@ -84,11 +80,10 @@ def _drop_dangling_links(objects: Objects) -> None:
 
 def _facts(region: Region, ids: dict[str, dict[int, UUID]]) -> Iterator[OwnFact]:
     services, organizations = ids["service"], ids["organization"]
-    for word, links in (
-        ("kind", ServiceKindLink.objects.filter(region=region).values_list("service_id", "kind__key", "confidence", "basis")),
-        ("population", ServicePopulation.objects.filter(region=region).values_list("service_id", "population__key", "confidence", "basis")),
-    ):  # fmt: skip
-        for service, key, confidence, basis in links:
+    word_links: tuple[tuple[str, type[Any]], ...] = (("kind", ServiceKindLink), ("population", ServicePopulation))
+    for word, model in word_links:
+        columns = ("service_id", f"{word}__key", "confidence", "basis")
+        for service, key, confidence, basis in model.objects.filter(region=region).values_list(*columns):
             if service in services:
                 yield OwnFact("service", services[service], word, key, f"{confidence:.4g}", basis)
     settled = ServiceModel.objects.filter(region=region, kinds_settled=True, kind_links=None)

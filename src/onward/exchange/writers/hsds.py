@@ -1,7 +1,7 @@
 """HSDS 3.1.1: a tabular data package (zip) and one JSON document.
 
-Formats: https://docs.openreferral.org (3.1.1) and https://specs.frictionlessdata.io/tabular-data-package/. JSON nests what
-belongs to one parent under it; an object with several parents stands under the first and keeps the ids of the others.
+Formats: https://docs.openreferral.org (3.1.1) and https://specs.frictionlessdata.io/tabular-data-package/. JSON nests
+what belongs to one parent under it; an object with several parents stands under the first and keeps the others' ids.
 """
 
 import csv

@@ -8,7 +8,6 @@ from django.db import models
 from onward.core import clock
 from onward.regions.models import RegionRow
 
-
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
@@ -19,8 +18,8 @@ class HsdsQuerySet(models.QuerySet[Row]):
 
 
 class HsdsRow(RegionRow):
-    """`held` names the fields that a person set here: an import keeps them and says so. A removed row stays, so that the
-    next import of the same file does not bring it back."""
+    """`held` names the fields that a person set here: an import keeps them and says so. A removed row stays, so that
+    the next import of the same file does not bring it back."""
 
     hsds_id = models.UUIDField(default=uuid.uuid4)
     held = models.JSONField(default=list, blank=True)

@@ -1,0 +1,18 @@
+"""Which page shows which panels, in which order."""
+
+from onward.core.panels import Panel, Panels
+from onward.directory import panels as directory
+from onward.partners import panels as partners
+
+PANELS: Panels = {
+    "partner": (
+        Panel("directory/panels/standing.html", directory.standing, "top"),
+        Panel("directory/panels/likely.html", directory.likely, "main"),
+        Panel("directory/panels/services.html", directory.services, "main"),
+        Panel("directory/panels/places.html", directory.places, "main"),
+        Panel("directory/panels/history.html", directory.history, "main"),
+        Panel("directory/panels/contacts.html", directory.contacts, "aside"),
+        Panel("partners/parts/own_facts.html", partners.own_facts, "aside"),
+        Panel("directory/panels/map.html", directory.site_map, "aside"),
+    ),
+}
