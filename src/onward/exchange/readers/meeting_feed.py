@@ -86,11 +86,11 @@ def _parse(text: str, name: str, repairs: list[tuple[str, str]]) -> tuple[Any, s
     try:
         data, end = decoder.raw_decode(text)
         return data, text[end:]
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
         repaired = _STRAY_COMMA.sub(lambda match: match[1] or "", text)
         try:
             data, end = decoder.raw_decode(repaired)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
             raise UnusableFile(f"{name} is not complete JSON{place}; download the feed again.") from None
     repairs.append(

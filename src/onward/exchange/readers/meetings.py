@@ -95,6 +95,9 @@ class _Entry:
         if isinstance(value, (list, dict)):
             self.warn("not_text", name, value, f"{name} holds a list where one text belongs, so it was left out")
             return ""
+        return self.clean(name, value)
+
+    def clean(self, name: str, value: object) -> str:
         try:
             return clean_text(str(value))
         except BadValue as bad:
@@ -125,7 +128,7 @@ class _Entry:
         return ",".join(dict.fromkeys(codes))
 
     def type_code(self, item: object) -> str:
-        text = clean_text(str(item)) if isinstance(item, (str, int)) else ""
+        text = self.clean("types", item) if isinstance(item, (str, int)) else ""
         if not text:
             if item not in ("", None):
                 self.warn("bad_type", "types", item, "has a type that is not a code, so it was left out")
@@ -144,7 +147,7 @@ class _Entry:
     def region(self) -> str:
         regions = self.item.get("regions")
         parts = regions if isinstance(regions, list) else [self.text("region"), self.text("sub_region")]
-        return " > ".join(clean_text(str(part)) for part in parts if part)
+        return " > ".join(filter(None, (self.clean("region", part) for part in parts if part)))
 
     def timezone(self) -> str:
         zone = self.text("timezone")

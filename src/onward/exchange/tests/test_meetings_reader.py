@@ -216,6 +216,12 @@ def test_types_of_a_feeds_own_are_kept_and_labels_become_codes(tmp_path: Path) -
     assert [meeting.get("types") for meeting in values(batch)] == ["O,MW", "O,B", "C,W", None]
 
 
+def test_a_region_or_type_beyond_reason_is_left_out(tmp_path: Path) -> None:
+    batch = batch_of(tmp_path, [SERENITY | {"regions": ["x" * 100_001], "types": ["O", "x" * 100_001]}])
+    assert (values(batch)[0]["types"], "region" in values(batch)[0]) == ("O", False)
+    assert {fault[1] for fault in faults(batch)} == {"too_long", "bad_type"}
+
+
 def test_an_entry_without_any_name_is_rejected(tmp_path: Path) -> None:
     batch = batch_of(tmp_path, [{"slug": "x", "day": 1}, "junk", SERENITY])
     assert (batch.rejected, batch.read) == ({"meeting": {1, 2}}, {"meeting": 3})
@@ -343,6 +349,7 @@ def test_a_table_with_plain_headings_is_read(tmp_path: Path) -> None:
     ("content", "sentence"),
     [
         ('[{"name": "A"', "feed.json is not complete JSON (line 1); download the feed again."),
+        ("[" + "9" * 5000 + "]", "feed.json is not complete JSON; download the feed again."),
         ("[" * 100_000, "feed.json is not complete JSON; download the feed again."),
         ('{"name": 3}', "feed.json holds no list of meetings; it needs an array of objects with name and day."),
         ("Agency,City\nHope,Troy\n", "feed.json is no table of meetings; it needs the headings Name, Day and Time."),
