@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent / "templates" / "components"
 PACKAGE = Path(__file__).parent.parent
 # What may travel through `{% passed %}`; anything else is a slip of the pen.
 PASSABLE = re.compile(
-    r"(id|name|value|form|rel|target|download|autocomplete|hidden|disabled|title|role|tabindex|lang)$|(data|aria|hx)-"
+    r"(id|name|value|form[a-z]*|rel|target|download|autocomplete|hidden|disabled|title|role|tabindex|lang)$|(data|aria|hx)-"
 )
 COMMENT = re.compile(r"\A\{#\s*(.*?)\s*#\}", re.DOTALL)
 VARS = re.compile(r"<c-vars\s+(.*?)\s*/>", re.DOTALL)

@@ -42,7 +42,7 @@ class Pair:
 
 def palettes() -> dict[str, dict[str, str]]:
     """`light` and `dark`: the name of each colour with its value."""
-    day, _media, night = TOKENS.read_text(encoding="utf-8").partition("@media (prefers-color-scheme: dark)")
+    day, _media, night = TOKENS.read_text(encoding="utf-8").partition("@media screen and (prefers-color-scheme: dark)")
     light = dict(COLOUR.findall(day))
     return {"light": light, "dark": light | dict(COLOUR.findall(night))}
 

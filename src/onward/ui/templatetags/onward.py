@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from onward.analysis.coverage.offer import freshness as trust
 from onward.core import clock
-from onward.ui import dates
+from onward.ui import dates, shapes
 
 register = template.Library()
 
@@ -90,6 +90,21 @@ def number(value: Any, decimals: int = 0) -> str:
     if value is None or value == "":
         return "–"
     return str(intcomma(f"{float(value):.{decimals}f}" if decimals else round(float(value))))
+
+
+@register.filter
+def look(position: int) -> int:
+    """The colour and shape, 1 to 8, of the thing at `position` (from 0): `class="dot dot-sector-{{ n|look }}"`."""
+    return shapes.look(position)
+
+
+@register.simple_tag
+def marker(number: int, x: float, y: float, size: float = 6) -> SafeString:
+    """A dot on a map in the colour and shape `number`, 1 to 8, for use inside an SVG."""
+    place = f"translate({x:g} {y:g}) scale({size:g})"
+    return format_html(
+        '<path class="site fill-sector-{}" d="{}" transform="{}"></path>', number, shapes.PATHS[number], place
+    )
 
 
 @register.filter

@@ -63,6 +63,12 @@ def test_lists_of_names(names: list[str], said: str) -> None:
     assert render("{{ names|plural_list }}", names=names) == said
 
 
+def test_dots_come_in_eight_shapes() -> None:
+    drawn = {render("{% marker n 10 20 %}", n=n) for n in range(1, 9)}
+    assert len({path.partition(' d="')[2] for path in drawn}) == 8
+    assert render("{{ 8|look }} {{ 3|look }}") == "1 4"
+
+
 def test_numbers() -> None:
     assert render("{{ n|number }} {{ n|number:1 }} {{ none|number }}", n=41234.56, none=None) == "41,235 41,234.6 –"
 
