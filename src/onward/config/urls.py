@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from onward.insight.urls import county_urls
+
 urlpatterns = [
     path("", include("onward.guide.urls")),
     path("", include("onward.accounts.urls")),
@@ -10,6 +12,6 @@ urlpatterns = [
     path("r/<slug:slug>/partners/", include("onward.partners.urls")),
     path("r/<slug:slug>/", include("onward.directory.urls")),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
-    path("r/<slug:slug>/counties/", include("onward.insight.urls.counties")),
+    path("r/<slug:slug>/counties/", include(county_urls)),
     path("r/<slug:slug>/", include("onward.exchange.urls")),
 ]

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from onward.guide import views
+
+urlpatterns = [
+    path("", views.welcome, name="welcome"),
+    path("regions/new/", views.new_region, name="region-new"),
+    path("r/<slug:slug>/", views.home, name="region-home"),
+]

@@ -4,9 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from onward.analysis.coverage.next_steps import NextStep, StepKind
 
 
@@ -14,24 +11,24 @@ class Group(NamedTuple):
     """Sectors that share a mark: twenty-six shapes are more than anybody can tell apart."""
 
     number: int
-    label: str | Promise
+    key: str
     sectors: tuple[str, ...]
 
 
 OTHER = 8
 GROUPS = (
-    Group(1, _("Recovery community and peers"), ("recovery_community", "peer_support")),
-    Group(2, _("Treatment and health"), ("treatment", "primary_health", "harm_reduction", "prevention")),
-    Group(3, _("Housing"), ("recovery_housing",)),
-    Group(4, _("Courts, police and legal aid"), ("law_enforcement", "courts", "corrections", "legal_assistance")),
+    Group(1, "recovery", ("recovery_community", "peer_support")),
+    Group(2, "health", ("treatment", "primary_health", "harm_reduction", "prevention")),
+    Group(3, "housing", ("recovery_housing",)),
+    Group(4, "justice", ("law_enforcement", "courts", "corrections", "legal_assistance")),
     Group(
         5,
-        _("Jobs and employers"),
+        "work",
         ("workforce", "vocational_rehabilitation", "employers", "professional_monitoring", "economic_development"),
     ),
-    Group(6, _("Everyday help and transport"), ("human_services", "transportation")),
-    Group(7, _("Schools and faith"), ("schools", "higher_education", "faith")),
-    Group(OTHER, _("Government and others"), ()),
+    Group(6, "everyday", ("human_services", "transportation")),
+    Group(7, "schools_faith", ("schools", "higher_education", "faith")),
+    Group(OTHER, "others", ()),
 )
 _OF_SECTOR = {sector: group.number for group in GROUPS for sector in group.sectors}
 
@@ -45,7 +42,7 @@ def group_of(sector: str) -> int:
 
 
 def first_steps(steps: Iterable[NextStep]) -> list[NextStep]:
-    """A few steps for the home: the gravest gaps, but not so many that what can be done this week is lost among them."""
+    """A few for the home: the gravest gaps, but not so many that what can be done this week is lost among them."""
     seen: Counter[StepKind] = Counter()
     chosen = []
     for step in steps:

@@ -1,3 +1,19 @@
-from django.urls import URLPattern
+"""Two sets, because counties have addresses of their own: `/r/SLUG/gaps/…` and `/r/SLUG/counties/…`."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from onward.insight import views
+
+urlpatterns = [
+    path("", views.matrix, name="gap-matrix"),
+    path("cell/", views.cell, name="gap-cell"),
+    path("next/", views.next_steps, name="gap-next"),
+    path("map/", views.map_page, name="gap-map"),
+    path("sites.geojson", views.sites, name="gap-sites"),
+    path("sectors/", views.sectors, name="gap-sectors"),
+]
+
+county_urls = [
+    path("", views.county_list, name="county-list"),
+    path("<str:fips>/", views.county_detail, name="county-detail"),
+]

@@ -58,17 +58,12 @@ def populations(counties: Collection[str]) -> dict[str, int]:
     return {fips: int(row.value) for fips, row in latest(POPULATION, counties).items() if row.value is not None}
 
 
-def figures_of(county: County) -> list[FigureRow]:
+def figures_of(fips: str) -> list[FigureRow]:
     """All figures about one county, newest first within each key."""
-    return [_row(figure) for figure in county.figures.all()]
+    return [_row(figure) for figure in NeedFigure.objects.filter(county=fips)]
 
 
 def _row(figure: NeedFigure) -> FigureRow:
     return FigureRow(
         figure.key, figure.label, figure.unit, figure.year, figure.value, figure.text, figure.source, figure.licence
     )
-
-
-def county_called(fips: str) -> County | None:
-    """The county with this code."""
-    return County.objects.filter(fips=fips).first()

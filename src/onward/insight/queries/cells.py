@@ -67,7 +67,7 @@ def details_of(picture: Picture, kind: str, county: str) -> CellDetails:
 
 def listings(picture: Picture, offers: Iterable[Offer]) -> list[Listing]:
     """By name of who offers it, then of the service."""
-    rows = [_meeting(picture, offer) if offer.service.startswith(MEETING) else _service(picture, offer) for offer in offers]
+    rows = [(_meeting if offer.service.startswith(MEETING) else _service)(picture, offer) for offer in offers]
     return sorted(rows, key=lambda row: (row.owner.casefold(), row.name.casefold(), row.place))
 
 

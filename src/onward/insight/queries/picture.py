@@ -1,4 +1,4 @@
-"""The region as one picture: offers, matrix, next steps, sectors. Made once for a page; it asks the database no more."""
+"""The region as one picture: offers, matrix, next steps, sectors. Made once a page; it asks the database no more."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -197,8 +197,8 @@ def _meetings(region: Region) -> list[MeetingRow]:
     )  # fmt: skip
     rows = Meeting.objects.present().filter(region=region).order_by().values_list(*columns)
     return [
-        MeetingRow(pk, name, county, latitude, longitude, how, group or fellowship or entity or name, _later(own, changed))
-        for pk, name, county, latitude, longitude, how, group, fellowship, entity, own, changed in rows
+        MeetingRow(pk, name, county, north, east, how, group or fellowship or entity or name, _later(own, changed))
+        for pk, name, county, north, east, how, group, fellowship, entity, own, changed in rows
     ]
 
 

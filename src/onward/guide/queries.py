@@ -1,0 +1,76 @@
+"""What the home shows beside the picture: what changed this week, and the figures of where we stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import Count, Max
+
+from onward.core import clock
+from onward.core.models import AuditEntry
+from onward.insight.queries import Picture
+from onward.insight.queries.steps import Reading, readings
+from onward.regions.models import Region
+
+WEEK = timedelta(days=7)
+MOST_CHANGES = 8
+
+
+class Change(NamedTuple):
+    """One person doing one sort of thing to so many records; `label` names the record when it is one."""
+
+    verb: str
+    who: str
+    times: int
+    label: str
+    at: datetime
+
+    @property
+    def of_one(self) -> bool:
+        return self.times == 1
+
+
+def changes_this_week(region: Region) -> list[Change]:
+    """What people and imports did in the last seven days, latest first; the same deed many times is one line."""
+    entries = AuditEntry.objects.filter(region_id=region.pk, at__gte=clock.now() - WEEK)
+    grouped = (
+        entries.values("verb", "actor_label")
+        .annotate(count=Count("id"), label=Max("subject_label"), last=Max("at"))
+        .order_by("-last", "verb")[:MOST_CHANGES]
+    )
+    return [Change(row["verb"], row["actor_label"], row["count"], row["label"], row["last"]) for row in grouped]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the region stands, in five figures with what they mean."""
+
+    partners: int
+    prospects: int
+    services: int
+    fresh: int
+    blank_sectors: int
+    sectors: int
+    gravest: Reading | None
+    levels: Mapping[str, int]
+
+    @property
+    def fresh_percent(self) -> int:
+        """Share of listings confirmed lately; rounded down, so that 100 means all of them."""
+        return 100 * self.fresh // self.services if self.services else 0
+
+
+def standing_of(picture: Picture) -> Standing:
+    partners, trust = len(picture.partners), picture.listings
+    told = readings(picture)
+    return Standing(
+        partners=partners,
+        prospects=len(picture.tables.organizations) - partners,
+        services=trust.total(),
+        fresh=trust["fresh"],
+        blank_sectors=sum(not picture.in_sector[key] for key in picture.sectors),
+        sectors=len(picture.sectors),
+        gravest=told[0] if told else None,
+        levels=trust,
+    )

@@ -1,0 +1,152 @@
+"""Maps as plain shapes for a template: counties with how they are covered, and one mark for what stands in one spot.
+
+Sites of one group on nearly one spot become one mark that names them, and the groups of a spot stand side by side: in
+a city a thousand marks would only be a blot. Outlines are drawn once for each set of counties and kept, since borders
+do not change.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil, sqrt
+from statistics import fmean
+from typing import NamedTuple
+
+import numpy as np
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from onward.analysis.coverage.spokes import SpokePicture
+from onward.insight.rules import GROUPS
+from onward.regions.atlas import atlas
+from onward.regions.geography import CountyShape, MapView, map_view
+
+MARKS = {
+    1: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
+    2: "M-5-5h10v10h-10z",
+    3: "M0-6.5L6.5 5h-13z",
+    4: "M0-7L7 0 0 7-7 0z",
+    5: "M-6.5-5h13L0 6.5z",
+    6: "M-2.2-6.5h4.4v4.3h4.3v4.4h-4.3v4.3h-4.4v-4.3h-4.3v-4.4h4.3z",
+    7: "M-3.5-6h7L7 0 3.5 6h-7L-7 0z",
+    8: "M0-7.5L1.8-2.4 7.2-2.3 2.9 1 4.4 6.2 0 3.1-4.4 6.2-2.9 1-7.2-2.3-1.8-2.4z",
+}
+"""A shape for each group, the same as the dots of `pictures.css`, around its own middle."""
+
+LABELS: dict[str, str | Promise] = {
+    "recovery": _("Recovery community and peers"),
+    "health": _("Treatment and health"),
+    "housing": _("Housing"),
+    "justice": _("Courts, police and legal aid"),
+    "work": _("Jobs and employers"),
+    "everyday": _("Everyday help and transport"),
+    "schools_faith": _("Schools and faith"),
+    "others": _("Government and others"),
+}
+SPOT, APART = 26, 12
+"""Pixels that count as one spot, and between the marks of one spot."""
+FITS = 5.2
+"""Half the pixels that a letter of a county's name takes."""
+
+
+class Site(NamedTuple):
+    """Somewhere on the map: who is there, and the group that gives it its mark."""
+
+    latitude: float
+    longitude: float
+    group: int
+    name: str
+
+
+class Mark(NamedTuple):
+    x: float
+    y: float
+    group: int
+    d: str
+    names: list[str]
+
+
+class Key(NamedTuple):
+    """One line of the legend."""
+
+    group: int
+    d: str
+    label: str | Promise
+    sites: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A county of the map. `state` is how it is covered, or blank where that is not asked."""
+
+    shape: CountyShape
+    state: str = ""
+
+    @property
+    def labelled(self) -> bool:
+        """Whether its name fits inside."""
+        return len(self.shape.name) * FITS < 1.6 * self.shape.room + 12
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    view: MapView
+    areas: list[Area]
+    marks: list[Mark]
+    legend: list[Key] = field(default_factory=list)
+
+
+@lru_cache(maxsize=256)
+def outlines(counties: frozenset[str]) -> MapView:
+    return map_view(atlas(), counties)
+
+
+def draw(counties: Iterable[str], sites: Iterable[Site] = (), states: dict[str, str] | None = None) -> Drawing:
+    view = outlines(frozenset(counties))
+    areas = [Area(shape, (states or {}).get(shape.fips, "")) for shape in view.counties]
+    marks = spread(view, list(sites))
+    return Drawing(view, areas, marks, legend_of(marks))
+
+
+def spread(view: MapView, sites: list[Site]) -> list[Mark]:
+    """Sites as marks: those close together as one for each group, side by side."""
+    if not sites:
+        return []
+    points = view.frame.points(np.array([(site.longitude, site.latitude) for site in sites], dtype=np.float64))
+    spots: dict[tuple[int, int], list[tuple[float, float, Site]]] = {}
+    for (x, y), site in zip(points.tolist(), sites, strict=True):
+        if view.shows(x, y):
+            spots.setdefault((round(x / SPOT), round(y / SPOT)), []).append((x, y, site))
+    marks = [mark for placed in spots.values() for mark in _side_by_side(placed)]
+    return sorted(marks, key=lambda mark: (mark.y, mark.x))
+
+
+def _side_by_side(placed: list[tuple[float, float, Site]]) -> list[Mark]:
+    """The marks of one spot, in rows around its middle, so that none hides another."""
+    middle_x, middle_y = fmean(x for x, _y, _site in placed), fmean(y for _x, y, _site in placed)
+    names: dict[int, list[str]] = {}
+    for _x, _y, site in placed:
+        names.setdefault(site.group, []).append(site.name)
+    across = ceil(sqrt(len(names)))
+    down = ceil(len(names) / across)
+    return [
+        Mark(
+            round(middle_x + (number % across - (across - 1) / 2) * APART, 1),
+            round(middle_y + (number // across - (down - 1) / 2) * APART, 1),
+            group, MARKS[group], names[group],
+        )
+        for number, group in enumerate(sorted(names))
+    ]  # fmt: skip
+
+
+def legend_of(marks: list[Mark]) -> list[Key]:
+    counts = {group.number: sum(len(mark.names) for mark in marks if mark.group == group.number) for group in GROUPS}
+    return [Key(g.number, MARKS[g.number], LABELS[g.key], counts[g.number]) for g in GROUPS if counts[g.number]]
+
+
+def view_box(wheel: SpokePicture) -> str:
+    """The part of a spoke diagram that is drawn on: its square leaves room above and below that few regions need."""
+    tops = [min(spoke.label.box.top, spoke.circle.y - spoke.circle.r) for spoke in wheel.spokes]
+    bottoms = [max(spoke.label.box.bottom, spoke.circle.y + spoke.circle.r) for spoke in wheel.spokes]
+    top, bottom = min(tops, default=0) - 8, max(bottoms, default=wheel.height) + 8
+    return f"0 {top:g} {wheel.width:g} {bottom - top:g}"

@@ -1,0 +1,75 @@
+"""Where things are: sites for a map, and the region as GeoJSON."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from onward.analysis.coverage.offer import Offer
+from onward.insight.drawing import Site
+from onward.insight.queries.offers import MEETING
+from onward.insight.queries.picture import Picture
+from onward.insight.rules import group_of
+from onward.regions.atlas import atlas
+
+
+def sites_of(picture: Picture) -> list[Site]:
+    """Every place where a partner gives a service, once."""
+    found: dict[int, Site] = {}
+    for row in picture.tables.sites:
+        owner = picture.tables.organizations[picture.tables.services[row.service].organization]
+        placed = row.type == "physical" and row.latitude is not None and row.longitude is not None
+        if placed and owner.standing == "partner" and row.location not in found:
+            found[row.location] = Site(row.latitude or 0.0, row.longitude or 0.0, group(picture, owner.pk), owner.name)
+    return list(found.values())
+
+
+def group(picture: Picture, organization: int) -> int:
+    sector = picture.tables.sectors.get(picture.tables.organizations[organization].sector or 0)
+    return group_of(sector.key if sector else "")
+
+
+def sites_of_kind(picture: Picture, kind: str) -> list[Site]:
+    """Places of one kind of service, prospects' too, each once. Meetings get the mark of the recovery community."""
+    found: dict[str, Site] = {}
+    for offer in _of_kind(picture, kind):
+        if offer.point:
+            found[offer.site] = Site(*offer.point, _group(picture, offer), _name(picture, offer))
+    return list(found.values())
+
+
+def _of_kind(picture: Picture, kind: str) -> Iterator[Offer]:
+    for offer in (*picture.offers, *picture.meetings, *picture.prospects):
+        if offer.kind == kind and offer.sure:
+            yield offer
+
+
+def _group(picture: Picture, offer: Offer) -> int:
+    return 1 if offer.service.startswith(MEETING) else group(picture, int(offer.organization))
+
+
+def _name(picture: Picture, offer: Offer) -> str:
+    if offer.service.startswith(MEETING):
+        return picture.meeting_names[offer.service]
+    return picture.tables.organizations[int(offer.organization)].name
+
+
+def as_geojson(picture: Picture, sites: Iterable[Site], states: dict[str, str], address: str) -> dict[str, Any]:
+    """Counties and sites for a live map; `address` is where the page of a county begins."""
+    counties = [_county(picture, fips, states.get(fips, ""), f"{address}{fips}/") for fips in picture.counties]
+    return {"type": "FeatureCollection", "features": [*counties, *map(_site, sites)]}
+
+
+def _county(picture: Picture, fips: str, state: str, href: str) -> dict[str, Any]:
+    polygons = [[ring.round(5).tolist() for ring in rings] for rings in atlas().polygons(fips)]
+    return {
+        "type": "Feature",
+        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+        "properties": {"name": picture.county_name(fips), "class": f"county county-{state}".rstrip("-"), "href": href},
+    }
+
+
+def _site(site: Site) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [site.longitude, site.latitude]},
+        "properties": {"name": site.name, "class": f"fill-sector-{site.group}"},
+    }

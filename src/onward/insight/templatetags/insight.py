@@ -1,0 +1,94 @@
+"""Words for the pages of this place."""
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from onward.insight.queries.grid import GridCell
+from onward.regions.queries import FigureRow
+
+register = template.Library()
+
+# A shape for each, so that it reads without colour and in print.
+MARKS = {"fresh": "●", "ageing": "◐", "stale": "○", "unknown": "○"}
+_UNITS = {
+    "people": gettext_lazy("people"),
+    "households": gettext_lazy("households"),
+    "minutes": gettext_lazy("minutes"),
+}
+
+
+@register.filter
+def within(name: str) -> str:
+    """A name inside a sentence: a small first letter, unless it begins with an acronym such as GED."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+@register.filter
+def names(things: list[object]) -> list[str]:
+    """Counties, organizations or sectors by their names alone."""
+    return [str(getattr(thing, "label", None) or getattr(thing, "name", thing)) for thing in things]
+
+
+@register.filter
+def plain(value: float) -> str:
+    """A number for SVG: no separators, whatever the language."""
+    return f"{value:g}"
+
+
+@register.filter
+def state_words(state: str) -> str:
+    """How a county is covered."""
+    return {"here": _("here"), "reached": _("reached from elsewhere"), "nothing": _("nothing")}.get(state, _("shown"))
+
+
+@register.filter
+def figure_value(row: FigureRow) -> str:
+    """A published value with its unit, as people write it."""
+    if row.value is None:
+        return row.text
+    digits = 0 if row.value == row.value.to_integral_value() else 1 if row.unit != "index" else 2
+    said = intcomma(f"{row.value:.{digits}f}")
+    if row.unit == "percent":
+        return f"{said}%"
+    return f"${said}" if row.unit == "dollars" else f"{said} {_UNITS[row.unit]}" if row.unit in _UNITS else said
+
+
+@register.simple_tag
+def cell_face(cell: GridCell) -> SafeString:
+    """What a cell shows. The words behind it are for whoever does not see the marks."""
+    if cell.state == "nothing":
+        doubt = format_html('<span class="cell-note">?&nbsp;{}</span>', cell.unsure) if cell.unsure else ""
+        return format_html("{}{}", _("none"), doubt)
+    seen = format_html("→ {}", cell.elsewhere)
+    if cell.state == "here":
+        seen = format_html('<b>{}</b> <span class="cell-note">{}</span>', cell.sites, MARKS[cell.trust])
+    words = '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>'
+    return format_html(words, seen, cell_words(cell))
+
+
+@register.filter
+def cell_words(cell: GridCell) -> str:
+    """A cell as words: “3 sites, 2 organizations, checked within six months”."""
+    if cell.state == "nothing":
+        return _("nothing")
+    if cell.state == "reached":
+        reaching = ngettext(
+            "%(n)d service reaches it from elsewhere", "%(n)d services reach it from elsewhere", cell.elsewhere
+        )
+        return reaching % {"n": cell.elsewhere}
+    sites = ngettext("%(n)d site", "%(n)d sites", cell.sites) % {"n": cell.sites}
+    owners = ngettext("%(n)d organization", "%(n)d organizations", cell.organizations) % {"n": cell.organizations}
+    return f"{sites}, {owners}, {trust_words(cell.trust)}"
+
+
+@register.filter
+def trust_words(trust: str) -> str:
+    return {
+        "fresh": _("checked within six months"),
+        "ageing": _("checked within a year"),
+        "stale": _("not checked for over a year"),
+    }.get(trust, _("not checked yet"))

@@ -1,0 +1,36 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from onward.insight.drawing import draw
+from onward.insight.queries import picture_of
+from onward.insight.queries.counties import county_lines, county_page
+from onward.insight.queries.places import sites_of
+from onward.insight.views.frame import tabs, trail
+from onward.regions.access import region_page, takes_part
+from onward.regions.models import Region
+
+
+@region_page(takes_part)
+def county_list(request: HttpRequest, region: Region) -> HttpResponse:
+    """How does each county stand?"""
+    picture = picture_of(region)
+    context = {
+        "place": "gaps", "tabs": tabs(region, "county-list"), "rows": county_lines(picture),
+        "counted": list(picture.counties.values()), "kinds": len(picture.kinds),
+        "everyone": picture.people_in(tuple(picture.counties)),
+    }  # fmt: skip
+    return render(request, "insight/counties.html", context)
+
+
+@region_page(takes_part)
+def county_detail(request: HttpRequest, region: Region, fips: str) -> HttpResponse:
+    """What is it like here, and who is here?"""
+    picture = picture_of(region)
+    context = {
+        "place": "gaps", "tabs": tabs(region, "county-list"), "fips": fips, "county": county_page(picture, fips),
+        "trail": trail(region, (_("Counties"), reverse("county-list", args=[region.slug]))),
+        "drawing": draw(picture.counties, sites_of(picture), {fips: "chosen"}),
+    }  # fmt: skip
+    return render(request, "insight/county.html", context)

@@ -1,0 +1,64 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+
+from onward.core.errors import Missing
+from onward.insight.forms import MatrixFilter
+from onward.insight.queries import picture_of
+from onward.insight.queries.cells import details_of
+from onward.insight.queries.grid import Grid, as_rows, grid_of
+from onward.insight.queries.steps import readings, step_rows
+from onward.insight.sheets import csv_answer
+from onward.insight.views.frame import tabs, trail
+from onward.regions.access import region_page, takes_part
+from onward.regions.models import Region
+
+MOST_READINGS = 4
+
+
+@region_page(takes_part)
+def matrix(request: HttpRequest, region: Region) -> HttpResponse:
+    """What is missing, and where?"""
+    form = MatrixFilter(request.GET)
+    picture = picture_of(region)
+    grid = grid_of(picture, form.wanted)
+    if request.GET.get("as") == "csv":
+        return _as_csv(region, grid)
+    told = readings(picture, grid.kinds)
+    context = {
+        "tabs": tabs(region, "gap-matrix"), "form": form, "active": form.wanted.active, "grid": grid,
+        "total": picture.matrix.total, "readings": told[:MOST_READINGS], "more_readings": len(told) - MOST_READINGS,
+        "today": picture.today, "counted": list(picture.counties.values()), "empty": not picture.partners,
+    }  # fmt: skip
+    return render(request, "insight/matrix.html", context)
+
+
+def _as_csv(region: Region, grid: Grid) -> HttpResponse:
+    return csv_answer(f"{slugify(region.slug)}-coverage.csv", as_rows(grid))
+
+
+@region_page(takes_part)
+def cell(request: HttpRequest, region: Region) -> HttpResponse:
+    """Who offers this kind in this county, and who could?"""
+    picture = picture_of(region)
+    kind, county = request.GET.get("kind", ""), request.GET.get("county", "")
+    if kind not in picture.kinds or county not in picture.counties:
+        raise Missing("There is no such kind of service, or no such county in this region.")
+    context = {
+        "tabs": tabs(region, ""), "trail": trail(region), "details": details_of(picture, kind, county),
+        "county": picture.counties[county], "today": picture.today,
+    }  # fmt: skip
+    return render(request, "insight/cell.html", context)
+
+
+@region_page(takes_part)
+def next_steps(request: HttpRequest, region: Region) -> HttpResponse:
+    """What could we do next?"""
+    picture = picture_of(region)
+    rows = step_rows(picture, picture.steps)
+    context = {
+        "tabs": tabs(region, "gap-next"), "gaps": [row for row in rows if row.about],
+        "others": [row for row in rows if not row.about], "without_kind": len(picture.without_kind),
+        "services": picture.listings.total(), "empty": not picture.partners,
+    }  # fmt: skip
+    return render(request, "insight/next_steps.html", context)
