@@ -3,14 +3,16 @@
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import frictionless
 import jsonschema_rs
 import pytest
+from django.db import transaction
 
-from onward.core.actor import Actor
+from onward.core.actor import Actor, system
 from onward.directory.hsds import OBJECTS, plural
 from onward.exchange.exports import export
 from onward.exchange.operations import Source, import_file
@@ -33,10 +35,19 @@ def bring_in(path: Path, region: Region, by: Actor) -> Report:
     return import_file(Source("hsds", path, publisher="dc"), region, by=by).report
 
 
+@pytest.fixture(scope="module")
+def imported(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Region, Report]]:
+    """Imported once for the module; what each test does on top is rolled back."""
+    by = system("tests")
+    with django_db_blocker.unblock(), transaction.atomic():
+        region = washington("dc", by)
+        yield region, bring_in(shared("data", "directory", "washington-dc-hsds"), region, by)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def dc(db: Any, operator: Actor) -> tuple[Region, Report]:
-    region = washington("dc", operator)
-    return region, bring_in(shared("data", "directory", "washington-dc-hsds"), region, operator)
+def dc(imported: tuple[Region, Report], db: Any) -> tuple[Region, Report]:
+    return imported
 
 
 def test_every_row_is_read_and_at_most_two_in_a_hundred_are_rejected(dc: tuple[Region, Report]) -> None:

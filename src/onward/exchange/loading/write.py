@@ -22,14 +22,19 @@ AUDITED = ("organization", "service", "location", "meeting")
 def write(plan: Plan, *, by: Actor) -> None:
     """Write everything `plan` says, or nothing. Raises the database's IntegrityError if another import got between."""
     Region.objects.select_for_update().get(pk=plan.region.pk)
+    write_rows(plan)
+    for name in AUDITED:
+        _audit(plan, name, by)
+    _follow_up(plan, by)
+
+
+def write_rows(plan: Plan) -> None:
+    """The rows alone: those to create get their keys first, so that rows can refer to each other."""
     for name in BINDINGS:
         _reserve(plan, name)
     for name in BINDINGS:
         _insert(plan, name)
         _update(plan, name)
-        if name in AUDITED:
-            _audit(plan, name, by)
-    _follow_up(plan, by)
 
 
 def _reserve(plan: Plan, name: str) -> None:
@@ -40,7 +45,7 @@ def _reserve(plan: Plan, name: str) -> None:
         keys[change.record.id] = pk
 
 
-def _settled(plan: Plan, name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
+def settled(plan: Plan, name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
     """The values with each HSDS id of a row to be created replaced by the key it got."""
     row = list(values)
     for index, (other, _) in table(name).references.items():
@@ -61,7 +66,7 @@ def _insert(plan: Plan, name: str) -> None:
         columns,
         (
             (change.pk, region, change.record.id, [], now, now, *(uuid.uuid4() for _ in identity),
-             *_settled(plan, name, change.values))
+             *settled(plan, name, change.values))
             for change in changes
         ),
     )  # fmt: skip
@@ -79,7 +84,7 @@ def _update(plan: Plan, name: str) -> None:
         places = [target.columns.index(column) for column in columns]
         rows = []
         for change in group:
-            values = _settled(plan, name, change.values)
+            values = settled(plan, name, change.values)
             rows.append((*(values[place] for place in places), now, change.pk))
         bulk.update(target.binding.model, (*columns, "changed_at"), rows)
 

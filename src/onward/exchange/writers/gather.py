@@ -1,7 +1,7 @@
 """The whole directory of a region as HSDS rows.
 
 Left out: what a person removed, organizations merged into another, prospects (nobody asked them yet), and whatever
-hangs only on those.
+hangs only on those. A required field that nobody filled says so in the words that the reader uses for it.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from onward.directory.models import Service as ServiceModel
 from onward.directory.own_terms import OwnFact, code
 from onward.directory.wire import BINDINGS, Binding
 from onward.exchange.own_facts import Objects, fold
+from onward.exchange.readers.hsds.defaults import NOT_STATED, default_for
 from onward.partners.models import Organization, Sector
 from onward.regions.models import Region
 
@@ -45,6 +46,8 @@ def _rows(region: Region, binding: Binding, ids: dict[str, dict[int, UUID]]) -> 
         whole, pointed, pointing = True, False, False
         for field, value in zip(binding.fields, values, strict=True):
             if value is None or value == "":
+                if field.required and not field.ref:
+                    row[field.name] = default_for(binding.object.name, field.name, {}) or NOT_STATED
                 continue
             if field.ref and field.ref != binding.object.name:
                 pointed = True
