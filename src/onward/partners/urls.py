@@ -1,3 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from onward.partners.views import detail, edit, sectors, undo
+
+urlpatterns = [
+    path("new/", edit.add, name="partner-add"),
+    path("sectors/", sectors.sectors, name="sectors"),
+    path("sectors/add/", sectors.add_sector, name="sector-add"),
+    path("undo/<slug:stamp>/", undo.undo, name="undo"),
+    path("<int:pk>/", detail.partner, name="partner-detail"),
+    path("<int:pk>/edit/", edit.edit, name="partner-edit"),
+    path("<int:pk>/confirm/", detail.confirm, name="partner-confirm"),
+    path("<int:pk>/remove/", detail.remove, name="partner-remove"),
+]

@@ -31,7 +31,9 @@ def merge_organizations(*, gone: Organization, kept: Organization, taken: Collec
     Organization.objects.filter(pk=gone.pk).update(merged_into=kept)
     gone.merged_into = kept
     after = {"merged_into_id": kept.pk, "kept": kept.name, "moved": event.moved}
-    audit.record("organization.merged", gone, by=by, region_id=gone.region_id, before={"merged_into_id": None}, after=after)
+    audit.record(
+        "organization.merged", gone, by=by, region_id=gone.region_id, before={"merged_into_id": None}, after=after
+    )
 
 
 def _check(gone: Organization, kept: Organization) -> None:
@@ -69,7 +71,9 @@ def part_organizations(entry: AuditEntry, *, by: Actor) -> None:
     back.merged_into = None
     events.publish(OrganizationsParted(back, kept, by, moved))
     before = {"merged_into_id": kept.pk, "kept": kept.name}
-    audit.record("organization.parted", back, by=by, region_id=back.region_id, before=before, after={"merged_into_id": None})
+    audit.record(
+        "organization.parted", back, by=by, region_id=back.region_id, before=before, after={"merged_into_id": None}
+    )
 
 
 @deed

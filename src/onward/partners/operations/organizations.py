@@ -29,7 +29,9 @@ def add_organization(*, region: Region, values: Values, by: Actor) -> Organizati
 
 
 @deed
-def change_organization(organization: Organization, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
+def change_organization(
+    organization: Organization, *, values: Values, by: Actor, seen: dt.datetime | None = None
+) -> bool:
     """Change facts of one organization; an import will keep them. Raises ChangedMeanwhile, see `rows.change`."""
     changed = {name: value for name, value in values.items() if getattr(organization, name) != value}
     return rows.change(organization, said_by_person(changed), by=by, seen=seen)

@@ -65,7 +65,9 @@ def add(model: type[Row], region: Region, values: Values, *, by: Actor) -> Row:
 
 
 @deed
-def change(row: RegionRow, values: Values, *, by: Actor, seen: dt.datetime | None = None, hold: Collection[str] = ()) -> bool:
+def change(
+    row: RegionRow, values: Values, *, by: Actor, seen: dt.datetime | None = None, hold: Collection[str] = ()
+) -> bool:
     """Set columns of one row and hold them; whether anything changed.
 
     `seen` is the row's `changed_at` when the form was opened: raises ChangedMeanwhile when it is not that any more. `hold`
@@ -109,7 +111,14 @@ def remove(row: HsdsRow, *, by: Actor) -> None:
     if here.removed_at is None:
         _write(here, {"removed_at": clock.now()})
         after = {"removed_at": clock.now()}
-        audit.record(f"{_name(type(here))}.removed", here, by=by, region_id=here.region_id, before={"removed_at": None}, after=after)
+        audit.record(
+            f"{_name(type(here))}.removed",
+            here,
+            by=by,
+            region_id=here.region_id,
+            before={"removed_at": None},
+            after=after,
+        )
 
 
 def _locked(row: RegionRow) -> Any:

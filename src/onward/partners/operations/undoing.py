@@ -79,7 +79,10 @@ def _forget_difference(entry: AuditEntry, by: Actor) -> None:
 
 def _row(entry: AuditEntry) -> Any:
     model = _models().get(entry.subject_type)
-    row = model and model._default_manager.filter(pk=entry.subject_id, region_id=entry.region_id).select_for_update().first()
+    row = (
+        model
+        and model._default_manager.filter(pk=entry.subject_id, region_id=entry.region_id).select_for_update().first()
+    )
     if row is None:
         raise Conflict("What was changed is not there any more, so it cannot be undone.")
     return row

@@ -1,0 +1,26 @@
+"""Which records of the directory are shown."""
+
+from typing import Any
+
+from onward.core.errors import Missing
+from onward.directory.models import Meeting, Service
+from onward.regions.models import Region
+
+
+def services_shown(region: Region) -> Any:
+    """Services that nobody removed, of organizations that are on the list."""
+    return Service.objects.present().filter(
+        region=region, organization__removed_at=None, organization__merged_into=None
+    )
+
+
+def service_shown(region: Region, pk: int) -> Service:
+    """One of them. Raises Missing when it is not shown."""
+    found: Service | None = services_shown(region).select_related("organization").filter(pk=pk).first()
+    if found is None:
+        raise Missing("This service is not on the list. It may have been removed.")
+    return found
+
+
+def meetings_shown(region: Region) -> Any:
+    return Meeting.objects.present().filter(region=region).exclude(attendance_option="inactive")

@@ -1,0 +1,1 @@
+"""Reads of the directory, shaped for a page, as typed rows."""

@@ -1,0 +1,82 @@
+"""What happened to a partner and to everything that hangs on it, from the audit."""
+
+from functools import cache
+from typing import Any
+
+from django.db.models import Q
+
+from onward.core.models import AuditEntry
+from onward.directory.history import Entry, Line, Names, line
+from onward.directory.models import Location, Meeting, Population, Program, Service, ServiceAtLocation, ServiceKind
+from onward.directory.wire import MODELS
+from onward.partners.models import Organization, Sector
+from onward.regions.models import County
+
+SHORT = 8
+LONG = 500
+
+
+def history(organization: Organization, *, limit: int = SHORT) -> list[Line]:
+    """The newest lines first."""
+    found = AuditEntry.objects.filter(region_id=organization.region_id).filter(_subjects(organization))
+    entries = list(found.order_by("-at", "-id")[:limit])
+    names = _names(organization.region_id, entries)
+    return [line(_entry(one, organization), names) for one in entries]
+
+
+def _entry(row: AuditEntry, organization: Organization) -> Entry:
+    own = row.subject_type == "organization" and row.subject_id == organization.pk
+    return Entry(row.at, row.actor_label, row.verb, row.subject_label, row.before, row.after, own)
+
+
+def _subjects(organization: Organization) -> Q:
+    """The organization, those merged into it, and every record that hangs on one of its services or places."""
+    wanted = Q(subject_type="organization", subject_id=organization.pk)
+    merged = Organization.objects.filter(merged_into=organization)
+    wanted |= Q(subject_type="organization", subject_id__in=merged.values("pk"))
+    owned = {
+        Organization: organization.pk,
+        Service: Service.objects.filter(organization=organization).values("pk"),
+        Location: Location.objects.filter(organization=organization).values("pk"),
+        Program: Program.objects.filter(organization=organization).values("pk"),
+    }
+    for model, owners in _hanging().items():
+        tied = Q()
+        for name, owner in owners:
+            tied |= Q(**{name: owned[owner]}) if owner is Organization else Q(**{f"{name}__in": owned[owner]})
+        wanted |= Q(
+            subject_type=model._meta.model_name, subject_id__in=model.objects.filter(tied).order_by().values("pk")
+        )
+    return wanted
+
+
+@cache
+def _hanging() -> dict[Any, list[tuple[str, Any]]]:
+    """Which records hang on an organization, a service or a place, and by which column."""
+    owners = (Organization, Service, Location)
+    found: dict[Any, list[tuple[str, Any]]] = {}
+    for model in MODELS.values():
+        if model not in (Organization, Meeting, ServiceAtLocation):
+            columns = [(f.name, f.related_model) for f in model._meta.concrete_fields if f.related_model in owners]
+            if columns:
+                found[model] = columns
+    return found
+
+
+def _names(region_id: int, entries: list[AuditEntry]) -> Names:
+    """What the keys in these lines are called; asked only for columns that occur."""
+    used = {key for entry in entries for key in entry.after}
+    names: dict[str, dict[str, str]] = {}
+    if "sector_id" in used:
+        names["sector_id"] = {
+            str(pk): name for pk, name in Sector.objects.filter(region=region_id).values_list("pk", "name")
+        }
+    if "county_id" in used:
+        codes = {entry.after.get("county_id") for entry in entries} | {
+            entry.before.get("county_id") for entry in entries
+        }
+        names["county_id"] = {one.pk: str(one) for one in County.objects.filter(fips__in=codes - {None})}
+    for column, model in (("kinds", ServiceKind), ("populations", Population)):
+        if column in used:
+            names[column] = dict(model.objects.filter(region=region_id).values_list("key", "name"))
+    return names

@@ -1,0 +1,158 @@
+"""Reading the small facts about many services or places at once: one query for each kind of fact, however many there are."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from onward.directory.hours import Hours, sentences
+from onward.directory.models import (
+    Accessibility,
+    Contact,
+    CostOption,
+    Language,
+    Phone,
+    RequiredDocument,
+    Schedule,
+    ServiceArea,
+    ServiceCapacity,
+    Url,
+)
+from onward.directory.queries.cards import Facts, Item
+
+Keep = dict[int, Facts]
+Read = Callable[[Any], Item | None]
+
+
+def of_services(services: Collection[int]) -> Keep:
+    """What hangs on these services, also through one of the places they are given at."""
+    found: Keep = {pk: Facts() for pk in services}
+    for model, name, read in FACTS:
+        if model not in (Accessibility,):
+            _gather(found, model, name, read, "service")
+    return found
+
+
+def of_places(places: Collection[int]) -> Keep:
+    found: Keep = {pk: Facts() for pk in places}
+    for model, name, read in FACTS:
+        if model in (Phone, Schedule, Language, Accessibility, Contact):
+            _gather(found, model, name, read, "location")
+    return found
+
+
+def of_organization(organization: int) -> Facts:
+    found: Keep = {organization: Facts()}
+    for model, name, read in FACTS:
+        if model in (Phone, Contact, Url):
+            _gather(found, model, name, read, "organization")
+    return found[organization]
+
+
+def _gather(found: Keep, model: Any, name: str, read: Read, owner: str) -> None:
+    through = owner == "service" and hasattr(model, "service_at_location")
+    mine = Q(**{f"{owner}__in": list(found)})
+    either = (
+        mine | Q(service_at_location__service__in=list(found), service_at_location__removed_at=None)
+        if through
+        else mine
+    )
+    rows = model.objects.present().filter(either)
+    for row in rows.select_related(*_joins(model, through)):
+        item = read(row)
+        key = getattr(row, f"{owner}_id") or (row.service_at_location.service_id if through else None)
+        if item is not None and key in found:
+            getattr(found[key], name).append(item)
+
+
+def _joins(model: Any, through: bool) -> list[str]:
+    joins = ["service_at_location__location"] if through else []
+    return [*joins, "unit"] if model is ServiceCapacity else [*joins, "contact"] if model is Phone else joins
+
+
+def _at(row: Any) -> str:
+    """Where, for a fact that holds only at one of the places of a service."""
+    link = getattr(row, "service_at_location", None) if getattr(row, "service_at_location_id", None) else None
+    return str(link.location) if link else ""
+
+
+def _phone(row: Any) -> Item:
+    number = f"{row.number}, {_('ext.')} {row.extension}" if row.extension else row.number
+    kind = "" if row.type in ("", "voice") else row.type
+    parts = (kind, row.description, row.contact.name if row.contact_id else "", _at(row))
+    digits = "".join(letter for letter in row.number if letter.isdigit() or letter == "+")
+    return Item("phone", row.pk, number, ", ".join(filter(None, parts)), f"tel:{digits}" if len(digits) > 2 else "")
+
+
+def _hours(row: Any) -> Item | None:
+    words = sentences([hours_of(row)])
+    return Item("hours", row.pk, words[0], _at(row)) if words else None
+
+
+def hours_of(row: Any) -> Hours:
+    """A schedule row as the maker of sentences wants it."""
+    said = [*dict.fromkeys(part for part in (row.description, row.notes) if part)]
+    return Hours(
+        row.opens_at, row.closes_at, row.byday, row.freq, row.interval, row.bymonthday, row.valid_from, row.valid_to,
+        "; ".join(said),
+    )  # fmt: skip
+
+
+def _contact(row: Any) -> Item:
+    about = ", ".join(filter(None, (row.title, row.department)))
+    name = row.name or about or row.email
+    return Item("contact", row.pk, name, about if about != name else "", f"mailto:{row.email}" if row.email else "")
+
+
+def _area(row: Any) -> Item | None:
+    words = row.name or row.description or row.extent
+    return Item("area", row.pk, words or row.geoid) if words or row.geoid else None
+
+
+def _language(row: Any) -> Item | None:
+    words = row.name or row.code
+    return Item("language", row.pk, words, row.note) if words else None
+
+
+def _cost(row: Any) -> Item | None:
+    amount = "" if row.amount is None else f"{row.amount:g} {row.currency}".strip()
+    words = ", ".join(filter(None, (row.option, amount, row.amount_description)))
+    return Item("cost", row.pk, words) if words else None
+
+
+def _document(row: Any) -> Item | None:
+    return Item("document", row.pk, row.document, "", row.uri) if row.document else None
+
+
+def _room(row: Any) -> Item:
+    """ "3 of 12 beds open", and as of when."""
+    unit = row.unit.name
+    pair = {"open": f"{row.available:g}", "all": f"{row.maximum:g}" if row.maximum is not None else "", "unit": unit}
+    words = _("%(open)s of %(all)s open (%(unit)s)") % pair if pair["all"] else _("%(open)s open (%(unit)s)") % pair
+    return Item("room", row.pk, words, ", ".join(filter(None, (row.description, row.updated.date().isoformat()))))
+
+
+def _link(row: Any) -> Item:
+    return Item(
+        "link", row.pk, row.label or row.url, "", row.url if row.url.startswith(("http://", "https://")) else ""
+    )
+
+
+def _access(row: Any) -> Item | None:
+    words = ": ".join(filter(None, (row.description, row.details)))
+    return Item("access", row.pk, words, "", row.url) if words else None
+
+
+FACTS: tuple[tuple[Any, str, Read], ...] = (
+    (Phone, "phones", _phone),
+    (Schedule, "hours", _hours),
+    (Contact, "contacts", _contact),
+    (ServiceArea, "areas", _area),
+    (Language, "languages", _language),
+    (CostOption, "costs", _cost),
+    (RequiredDocument, "documents", _document),
+    (ServiceCapacity, "room", _room),
+    (Url, "links", _link),
+    (Accessibility, "access", _access),
+)

@@ -1,0 +1,1 @@
+"""The directory's pages. Each: who may, fetch, form, one operation, answer."""

@@ -1,0 +1,131 @@
+"""Adding, changing and removing services, places and small facts from a partner's page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from onward.core.errors import Missing
+from onward.directory import operations
+from onward.directory.forms.things import THINGS, Thing
+from onward.directory.models import Location, Service
+from onward.partners.access import shown_one
+from onward.partners.models import Organization
+from onward.partners.operations import one_moment
+from onward.partners.pages import show, trail
+from onward.partners.saving import saved
+from onward.partners.undo_offer import offer
+from onward.regions.access import coordinates, region_page
+from onward.regions.models import Region
+
+
+def page_of(region: Region, partner: Organization) -> str:
+    return f"/r/{region.slug}/partners/{partner.pk}/"
+
+
+def up_from(region: Region, partner: Organization) -> Any:
+    return trail(region, (partner.name, page_of(region, partner)))
+
+
+def record(region: Region, model: Any, pk: int) -> Any:
+    """One record of the region that nobody removed."""
+    row = model.objects.present().filter(region=region, pk=pk).first()
+    if row is None:
+        raise Missing(_("This is not there any more. It may have been removed."))
+    return row
+
+
+def _thing(slug: str) -> Thing:
+    if slug not in THINGS:
+        raise Missing(_("There is no such page, or it is not open to you."))
+    return THINGS[slug]
+
+
+def _owner(request: HttpRequest, region: Region, partner: Organization, thing: Thing) -> Any:
+    """What the new record will hang on: the service or place in the address, else the partner itself."""
+    for name, model in (("service", Service), ("location", Location)):
+        key = request.GET.get(name, "")
+        if name in thing.owners and key.isdigit():
+            return name, record(region, model, int(key))
+    if "organization" not in thing.owners:
+        raise Missing(_("Start from a service: this belongs to one."))
+    return "organization", partner
+
+
+@region_page(coordinates)
+def choose(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+    """What can be added to a service."""
+    partner = shown_one(region, pk)
+    key = request.GET.get("service", "")
+    service = record(region, Service, int(key)) if key.isdigit() else None
+    things = [thing for thing in THINGS.values() if ("service" if service else "organization") in thing.owners]
+    return show(
+        request, region, "directory/choose.html", "partners", partner=partner, service=service, things=things,
+        trail=up_from(region, partner),
+    )  # fmt: skip
+
+
+@region_page(coordinates)
+def add(request: HttpRequest, region: Region, pk: int, thing: str) -> HttpResponse:
+    partner, known = shown_one(region, pk), _thing(thing)
+    name, owner = _owner(request, region, partner, known)
+    form = known.form(request.POST or None, region=region)
+    by = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> None:
+            for values in form.many():
+                operations.add_detail(known.model, region=region, values={**values, f"{name}_id": owner.pk}, by=by)
+
+        if saved(request, form, act, _("Added.")):
+            return redirect(f"{page_of(region, partner)}{_spot(name, owner)}")
+    return _form(request, region, partner, form, known.adding, about=owner)
+
+
+@region_page(coordinates)
+def change(request: HttpRequest, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
+    partner, known = shown_one(region, pk), _thing(thing)
+    row = record(region, known.model, record_id)
+    form = known.form(request.POST or None, row=row, region=region)
+    by = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> bool:
+            return operations.change_detail(row, values=form.values, by=by, seen=form.seen_at)
+
+        if saved(request, form, act, _("Saved. Imports will keep what you changed.")):
+            return redirect(page_of(region, partner))
+    return _form(request, region, partner, form, known.changing, row=row, slug=thing)
+
+
+def _spot(name: str, owner: Any) -> str:
+    return {"service": f"#service-{owner.pk}", "location": f"#place-{owner.pk}"}.get(name, "")
+
+
+def _form(
+    request: HttpRequest, region: Region, partner: Organization, form: Any, heading: Any, **more: Any
+) -> HttpResponse:
+    return show(
+        request, region, "directory/form.html", "partners", partner=partner, form=form, heading=heading,
+        trail=up_from(region, partner), back=page_of(region, partner), **more,
+    )  # fmt: skip
+
+
+@region_page(coordinates)
+@require_POST
+def remove(request: HttpRequest, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
+    """Take any record of the partner's page away, services and places too."""
+    partner = shown_one(region, pk)
+    model = {"service": Service, "place": Location}.get(thing) or _thing(thing).model
+    row = record(region, model, record_id)
+    with one_moment() as moment:
+        operations.remove_record(row, by=request.actor)  # type: ignore[attr-defined]
+    offer(request, _("“%(thing)s” is removed.") % {"thing": _label(row)}, moment)
+    return redirect(page_of(region, partner))
+
+
+def _label(row: Any) -> str:
+    text = str(row)
+    return _("The record") if " object (" in text else text

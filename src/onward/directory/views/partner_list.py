@@ -1,0 +1,109 @@
+"""The list of partners: look, narrow, take along, change many at once."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_POST
+
+from onward.core import clock
+from onward.core.errors import Refused
+from onward.directory import csv_out
+from onward.directory.forms.bulk import PartnerBulk
+from onward.directory.forms.filters import Filters, partner_filters
+from onward.directory.queries import partner_list
+from onward.directory.queries.partner_list import PartnerRow, Wanted
+from onward.partners import operations, undo_offer
+from onward.partners.access import shown
+from onward.partners.pages import show
+from onward.regions.access import coordinates, region_page, takes_part
+from onward.regions.models import Region
+from onward.ui.tables import Column, sort_of
+
+A_PAGE = 50
+COLUMNS = [
+    Column("name", lazy("Name"), sortable=True),
+    Column("sector", lazy("Sector"), sortable=True),
+    Column("level", lazy("Level"), sortable=True),
+    Column("counties", lazy("Counties")),
+    Column("kinds", lazy("What they offer")),
+    Column("checked", lazy("Last checked"), sortable=True),
+]
+
+
+def wanted_of(data: Any, filters: Filters) -> Wanted:
+    sort = sort_of(data.get("sort", ""), COLUMNS, "name")
+    return Wanted(text=data.get("q", "").strip()[:200], sort=sort, **filters.values)
+
+
+@region_page(takes_part)
+def partners(request: HttpRequest, region: Region) -> HttpResponse:
+    filters = partner_filters(request.GET, region)
+    wanted = wanted_of(request.GET, filters)
+    found = partner_list.partners(region, wanted)
+    if request.GET.get("format") == "csv":
+        return _as_csv(region, found)
+    page = Paginator(found.select_related("sector", "county"), A_PAGE).get_page(request.GET.get("page"))
+    response = show(
+        request, region, "directory/partners.html", "partners",
+        page=page, rows=partner_list.rows(page.object_list), filters=filters, wanted=wanted, columns=COLUMNS,
+        total=shown(region).count() if wanted.narrowed else page.paginator.count,
+        bulk=PartnerBulk(sectors=filters.fields["sector"].choices), query=request.GET.urlencode(),
+    )  # fmt: skip
+    if request.headers.get("HX-Request"):
+        response["HX-Push-Url"] = f"{request.path}{_without_blanks(request.GET)}"
+    return response
+
+
+def _without_blanks(query: QueryDict) -> str:
+    kept = query.copy()
+    for name in [name for name, value in query.items() if not value]:
+        del kept[name]
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def _as_csv(region: Region, found: Any) -> HttpResponse:
+    heads = [_("Name"), _("Other name"), _("Sector"), _("Level"), _("Standing"), _("Counties"), _("Kinds of service"),
+             _("Last checked"), _("Website"), _("Email"), _("Description")]  # fmt: skip
+    rows = partner_list.rows(list(found.select_related("sector", "county")))
+    name = f"{region.slug}-partners-{clock.today().isoformat()}"
+    return csv_out.as_csv(name, heads, map(_cells, rows))
+
+
+def _cells(row: PartnerRow) -> list[Any]:
+    return [row.name, row.alternate_name, row.sector, row.level, row.standing, row.counties, row.kinds, row.checked,
+            row.website, row.email, row.description]  # fmt: skip
+
+
+@region_page(coordinates)
+@require_POST
+def change_partners(request: HttpRequest, region: Region) -> HttpResponse:
+    """One act on every ticked row, or on all that the filters let through."""
+    query = QueryDict(request.POST.get("query", ""))
+    back = redirect(f"../{'?' if query else ''}{query.urlencode()}")
+    form = PartnerBulk(request.POST, sectors=None, region=region)
+    if not form.is_valid():
+        raise Refused(_("Choose what to set, then press “Do it”. Nothing was changed."))
+    chosen = _chosen(request, region, query)
+    if not chosen:
+        raise Refused(_("Tick at least one partner, or choose “all in this list”. Nothing was changed."))
+    with operations.one_moment() as moment:
+        count = _carry_out(form, chosen, request.actor)  # type: ignore[attr-defined]
+    undo_offer.offer(request, form.told(count), moment) if count else None
+    return back
+
+
+def _chosen(request: HttpRequest, region: Region, query: QueryDict) -> list[Any]:
+    if request.POST.get("which") == "all":
+        return list(partner_list.partners(region, wanted_of(query, partner_filters(query, region))))
+    keys = [key for key in request.POST.getlist("row") if key.isdigit()]
+    return list(shown(region).filter(pk__in=keys))
+
+
+def _carry_out(form: PartnerBulk, chosen: list[Any], actor: Any) -> int:
+    if form.confirms:
+        return operations.confirm_organizations(chosen, by=actor)
+    return operations.change_organizations(chosen, values=form.values, by=actor)

@@ -1,0 +1,89 @@
+"""A partner's services and places, added and changed one at a time."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from onward.directory import operations
+from onward.directory.forms.details import ServiceForm
+from onward.directory.forms.place import PlaceForm
+from onward.directory.models import Location, Service
+from onward.directory.views.details import page_of, record, up_from
+from onward.partners.access import shown_one
+from onward.partners.pages import show
+from onward.partners.saving import saved
+from onward.regions.access import coordinates, region_page
+from onward.regions.models import Region
+
+KEPT = "Saved. Imports will keep what you changed."
+
+
+@region_page(coordinates)
+def add_service(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+    partner = shown_one(region, pk)
+    form = ServiceForm(request.POST or None, region=region)
+    made: list[Any] = []
+    by = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> None:
+            made.append(operations.add_service(organization=partner, values=form.values, by=by))
+
+        if saved(request, form, act, _("Service added. Now say what kind it is.")):
+            return redirect("service-kinds", region.slug, made[0].pk)
+    return _page(request, region, partner, form, _("What do they offer?"))
+
+
+@region_page(coordinates)
+def change_service(request: HttpRequest, region: Region, pk: int, record_id: int) -> HttpResponse:
+    partner, service = shown_one(region, pk), record(region, Service, record_id)
+    form = ServiceForm(request.POST or None, row=service, region=region)
+    by = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> bool:
+            return operations.change_service(service, values=form.values, by=by, seen=form.seen_at)
+
+        if saved(request, form, act, _(KEPT)):
+            return redirect(f"{page_of(region, partner)}#service-{service.pk}")
+    heading = _("What is true of “%(name)s”?") % {"name": service.name}
+    return _page(request, region, partner, form, heading, row=service, slug="service")
+
+
+@region_page(coordinates)
+def add_place(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+    partner = shown_one(region, pk)
+    form = PlaceForm(request.POST or None, partner=partner, region=region)
+    by = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> None:
+            operations.add_place(organization=partner, site=form.site, by=by)
+
+        if saved(request, form, act, _("Place added.")):
+            return redirect(f"{page_of(region, partner)}#places")
+    return _page(request, region, partner, form, _("Where are they?"))
+
+
+@region_page(coordinates)
+def change_place(request: HttpRequest, region: Region, pk: int, record_id: int) -> HttpResponse:
+    partner, place = shown_one(region, pk), record(region, Location, record_id)
+    form = PlaceForm(request.POST or None, partner=partner, row=place, region=region)
+    by = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> None:
+            operations.change_place(place, site=form.site, by=by, seen=form.seen_at)
+
+        if saved(request, form, act, _(KEPT)):
+            return redirect(f"{page_of(region, partner)}#place-{place.pk}")
+    return _page(request, region, partner, form, _("Where is it, and how does one get there?"), row=place, slug="place")
+
+
+def _page(request: HttpRequest, region: Region, partner: Any, form: Any, heading: str, **more: Any) -> HttpResponse:
+    return show(
+        request, region, "directory/form.html", "partners", partner=partner, form=form, heading=heading,
+        trail=up_from(region, partner), back=page_of(region, partner), **more,
+    )  # fmt: skip

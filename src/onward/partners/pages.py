@@ -1,0 +1,40 @@
+"""What the pages of the place Partners have in common."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from onward.partners import undo_offer
+from onward.partners.tabs import tabs
+from onward.regions.access import coordinates
+from onward.regions.models import Region
+
+Trail = list[tuple[str, str]]
+
+
+def show(
+    request: HttpRequest, region: Region, template: str, tab: str = "", status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of the place Partners, with its tabs and the offer to undo what was just done."""
+    common = {
+        "place": "partners",
+        "tabs": tabs(region, tab),
+        "undo": undo_offer.take(request),
+        "may_change": coordinates(request.actor, region),  # type: ignore[attr-defined]
+    }
+    return render(request, template, {**common, **context}, status=status)
+
+
+def trail(region: Region, *further: tuple[str, str]) -> Trail:
+    """The way up from a page below the list of partners."""
+    return [(_("Partners"), f"/r/{region.slug}/partners/"), *further]
+
+
+def safe_next(request: HttpRequest, default: str) -> str:
+    """Where a form wants to go back to, if that is a page of this site."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if safe else default

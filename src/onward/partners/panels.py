@@ -1,0 +1,28 @@
+"""What the partner list itself shows on a partner's page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from onward.core.actor import Actor
+from onward.partners.models import Organization, OrganizationIdentifier
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFacts:
+    partner: Organization
+    identifiers: list[OrganizationIdentifier]
+    parts: list[Organization]
+    merged: list[Organization]
+    may_change: bool
+
+
+def own_facts(partner: Organization, actor: Actor) -> OwnFacts:
+    """Website, email, numbers, what it is part of, what was merged into it."""
+    found: Any = Organization.objects.present().filter(region=partner.region_id)
+    return OwnFacts(
+        partner=partner,
+        identifiers=list(partner.identifiers.present()),
+        parts=list(found.filter(parent_organization=partner, merged_into=None)[:20]),
+        merged=list(found.filter(merged_into=partner)),
+        may_change=actor.coordinates(partner.region_id),
+    )

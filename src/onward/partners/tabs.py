@@ -1,0 +1,21 @@
+"""The pages of the place Partners, as the second row of links shows them."""
+
+from django.utils.translation import gettext as _
+
+from onward.regions.models import Region
+
+Tab = tuple[str, str, bool]
+
+
+def tabs(region: Region, current: str = "") -> list[Tab]:
+    """Words, address, and whether it is the page shown, for `<c-secondary>`."""
+    pages = (
+        ("partners", _("Partners"), "partners/"),
+        ("services", _("Services"), "services/"),
+        ("meetings", _("Meetings"), "meetings/"),
+        ("duplicates", _("Duplicates"), "partners/duplicates/"),
+        ("words", _("Sectors and kinds"), "partners/sectors/"),
+        ("import", _("Import"), "import/"),
+        ("export", _("Export"), "export/"),
+    )
+    return [(words, f"/r/{region.slug}/{tail}", key == current) for key, words, tail in pages]

@@ -1,0 +1,1 @@
+"""The partner pages. Each: who may, fetch, form, one operation, answer."""

@@ -1,0 +1,52 @@
+"""Adding a partner, and changing its facts and its identifiers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from onward.partners import operations
+from onward.partners.access import shown, shown_one
+from onward.partners.forms import NewPartnerForm, OrganizationForm
+from onward.partners.models import Organization
+from onward.partners.pages import show, trail
+from onward.partners.saving import saved
+from onward.regions.access import coordinates, region_page
+from onward.regions.models import Region
+
+
+@region_page(coordinates)
+def add(request: HttpRequest, region: Region) -> HttpResponse:
+    """Put somebody on the list. When one of that name is there, say so first."""
+    initial = {"standing": request.GET.get("standing", "partner"), "name": request.GET.get("name", "")}
+    form = NewPartnerForm(request.POST or None, region=region, initial=initial)
+    same: list[Organization] = []
+    if request.method == "POST" and form.is_valid():
+        same = list(shown(region).filter(name__iexact=form.cleaned_data["name"])[:3])
+        if not same or request.POST.get("sure"):
+            made = []
+            by = request.actor  # type: ignore[attr-defined]
+            told = _("“%(name)s” is on the list.") % {"name": form.cleaned_data["name"]}
+            if saved(
+                request,
+                form,
+                lambda: made.append(operations.add_organization(region=region, values=form.values, by=by)),
+                told,
+            ):
+                return redirect("partner-detail", region.slug, made[0].pk)
+    return show(request, region, "partners/new.html", "partners", form=form, same=same, trail=trail(region))
+
+
+@region_page(coordinates)
+def edit(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+    organization = shown_one(region, pk)
+    form = OrganizationForm(request.POST or None, region=region, row=organization)
+    by = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> bool:
+            return operations.change_organization(organization, values=form.values, by=by, seen=form.seen_at)
+
+        if saved(request, form, act, _("Saved. Imports will keep what you changed.")):
+            return redirect("partner-detail", region.slug, pk)
+    up = trail(region, (organization.name, f"/r/{region.slug}/partners/{pk}/"))
+    return show(request, region, "partners/edit.html", "partners", form=form, partner=organization, trail=up)

@@ -1,0 +1,45 @@
+"""The region's sectors: rename, hide, add."""
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from onward.partners import operations
+from onward.partners.forms import NewSectorForm, WordForm
+from onward.partners.models import Sector
+from onward.partners.pages import show, trail
+from onward.partners.saving import saved
+from onward.regions.access import coordinates, region_page
+from onward.regions.models import Region
+
+
+@region_page(coordinates)
+def sectors(request: HttpRequest, region: Region) -> HttpResponse:
+    on_the_list = Q(organizations__removed_at=None, organizations__merged_into=None)
+    words = list(Sector.objects.filter(region=region).annotate(count=Count("organizations", filter=on_the_list)))
+    forms = [WordForm(request.POST or None, word=word) for word in words]
+    if request.method == "POST" and all([form.is_valid() for form in forms]):
+        values = {form.word.pk: form.cleaned_data for form in forms}
+        by = request.actor  # type: ignore[attr-defined]
+        if saved(
+            request, forms[0], lambda: operations.change_words(words, values=values, by=by) > 0, _("Sectors saved.")
+        ):
+            return redirect("sectors", region.slug)
+    return show(
+        request, region, "partners/sectors.html", "words", forms=forms, new=NewSectorForm(), trail=trail(region)
+    )
+
+
+@region_page(coordinates)
+@require_POST
+def add_sector(request: HttpRequest, region: Region) -> HttpResponse:
+    form = NewSectorForm(request.POST)
+    by = request.actor  # type: ignore[attr-defined]
+    if form.is_valid():
+        told = _("“%(name)s” is a sector now.") % {"name": form.cleaned_data["name"]}
+        if saved(request, form, lambda: operations.add_sector(region=region, **form.cleaned_data, by=by), told):
+            return redirect("sectors", region.slug)
+    forms = [WordForm(word=word) for word in Sector.objects.filter(region=region)]
+    return show(request, region, "partners/sectors.html", "words", forms=forms, new=form, trail=trail(region))
