@@ -43,7 +43,7 @@ LABELS: dict[str, str | Promise] = {
     "schools_faith": _("Schools and faith"),
     "others": _("Government and others"),
 }
-SPOT, APART = 26, 12
+SPOT, APART = 34, 14
 """Pixels that count as one spot, and between the marks of one spot."""
 FITS = 5.2
 """Half the pixels that a letter of a county's name takes."""

@@ -8,6 +8,7 @@ from onward.insight.drawing import Site
 from onward.insight.queries.offers import MEETING
 from onward.insight.queries.picture import Picture
 from onward.insight.rules import group_of
+from onward.insight.wording import state_words
 from onward.regions.atlas import atlas
 
 
@@ -63,8 +64,11 @@ def _county(picture: Picture, fips: str, state: str, href: str) -> dict[str, Any
     return {
         "type": "Feature",
         "geometry": {"type": "MultiPolygon", "coordinates": polygons},
-        "properties": {"name": picture.county_name(fips), "class": f"county county-{state}".rstrip("-"), "href": href},
-    }
+        "properties": {
+            "name": picture.county_name(fips), "class": f"county county-{state}".rstrip("-"), "href": href,
+            "detail": state_words(state) if state else "",
+        },
+    }  # fmt: skip
 
 
 def _site(site: Site) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def _row(picture: Picture, step: NextStep) -> StepRow:
         step=step.kind,
         template=f"insight/steps/{step.kind.value}.html",
         people=step.people,
-        about=picture.kinds.get(step.subject),
+        about=picture.kinds[step.subject] if step.kind is StepKind.FILL_GAP else None,
         counties=[Named(fips, picture.county_name(fips)) for fips in step.counties],
         helpers=[Named(ref, owners[int(ref)].name) for ref in step.helpers if ref.isdigit()],
         sectors=[picture.sectors[key] for key in step.facts.get("sectors", ())],

@@ -5,12 +5,15 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from onward.insight.queries.grid import GridCell
+from onward.insight.wording import cell_words, state_words
 from onward.regions.queries import FigureRow
 
 register = template.Library()
+register.filter(cell_words)
+register.filter(state_words)
 
 # A shape for each, so that it reads without colour and in print.
 MARKS = {"fresh": "●", "ageing": "◐", "stale": "○", "unknown": "○"}
@@ -40,12 +43,6 @@ def plain(value: float) -> str:
 
 
 @register.filter
-def state_words(state: str) -> str:
-    """How a county is covered."""
-    return {"here": _("here"), "reached": _("reached from elsewhere"), "nothing": _("nothing")}.get(state, _("shown"))
-
-
-@register.filter
 def figure_value(row: FigureRow) -> str:
     """A published value with its unit, as people write it."""
     if row.value is None:
@@ -68,27 +65,3 @@ def cell_face(cell: GridCell) -> SafeString:
         seen = format_html('<b>{}</b> <span class="cell-note">{}</span>', cell.sites, MARKS[cell.trust])
     words = '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>'
     return format_html(words, seen, cell_words(cell))
-
-
-@register.filter
-def cell_words(cell: GridCell) -> str:
-    """A cell as words: “3 sites, 2 organizations, checked within six months”."""
-    if cell.state == "nothing":
-        return _("nothing")
-    if cell.state == "reached":
-        reaching = ngettext(
-            "%(n)d service reaches it from elsewhere", "%(n)d services reach it from elsewhere", cell.elsewhere
-        )
-        return reaching % {"n": cell.elsewhere}
-    sites = ngettext("%(n)d site", "%(n)d sites", cell.sites) % {"n": cell.sites}
-    owners = ngettext("%(n)d organization", "%(n)d organizations", cell.organizations) % {"n": cell.organizations}
-    return f"{sites}, {owners}, {trust_words(cell.trust)}"
-
-
-@register.filter
-def trust_words(trust: str) -> str:
-    return {
-        "fresh": _("checked within six months"),
-        "ageing": _("checked within a year"),
-        "stale": _("not checked for over a year"),
-    }.get(trust, _("not checked yet"))

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from onward.insight.drawing import draw
 from onward.insight.queries import picture_of
 from onward.insight.queries.counties import county_lines, county_page
-from onward.insight.queries.places import sites_of
 from onward.insight.views.frame import tabs, trail
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
@@ -31,6 +30,6 @@ def county_detail(request: HttpRequest, region: Region, fips: str) -> HttpRespon
     context = {
         "place": "gaps", "tabs": tabs(region, "county-list"), "fips": fips, "county": county_page(picture, fips),
         "trail": trail(region, (_("Counties"), reverse("county-list", args=[region.slug]))),
-        "drawing": draw(picture.counties, sites_of(picture), {fips: "chosen"}),
+        "drawing": draw(picture.counties, states={fips: "chosen"}),
     }  # fmt: skip
     return render(request, "insight/county.html", context)

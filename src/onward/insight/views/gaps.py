@@ -56,9 +56,11 @@ def next_steps(request: HttpRequest, region: Region) -> HttpResponse:
     """What could we do next?"""
     picture = picture_of(region)
     rows = step_rows(picture, picture.steps)
+    gaps = [row for row in rows if row.about]
     context = {
-        "tabs": tabs(region, "gap-next"), "gaps": [row for row in rows if row.about],
-        "others": [row for row in rows if not row.about], "without_kind": len(picture.without_kind),
+        "tabs": tabs(region, "gap-next"), "others": [row for row in rows if not row.about],
+        "with_help": [row for row in gaps if row.helpers], "alone": [row for row in gaps if not row.helpers],
+        "without_kind": len(picture.without_kind),
         "services": picture.listings.total(), "empty": not picture.partners,
     }  # fmt: skip
     return render(request, "insight/next_steps.html", context)
