@@ -15,8 +15,8 @@ from onward.core.errors import OnwardError
 BEAT_SECONDS = 0.5
 """Progress is written at most this often, so that telling does not slow the work."""
 WAITING_LONG = timedelta(seconds=15)
-SILENT_LONG = timedelta(minutes=2)
-WRITING_LONG = timedelta(minutes=15)
+SILENT_LONG = timedelta(minutes=3)
+WRITING_LONG = timedelta(minutes=5)
 """While everything is written in one transaction, nothing can be told."""
 
 

@@ -8,15 +8,30 @@ from onward.regions.models import RegionRow
 STATES = ("uploaded", "mapping", "checking", "ready", "applying", "done", "failed", "stopped")
 
 
+WORKING = ("uploaded", "checking", "applying")
+"""States in which a job is asked for: to look at a sheet, to say what would happen, to do it."""
+
+
 class ImportRun(RegionRow):
-    """One file on its way in: uploaded → (mapping) → checking → ready → applying → done; or failed, or stopped."""
+    """One file on its way in: uploaded → (mapping) → checking → ready → applying → done; or failed, or stopped.
+
+    `attempt` counts the jobs asked for: a job works only for its own number, so that two never do the same. `looked` is
+    what a sheet's columns look like, `mapping` the answer, `report` what would happen and later what did.
+    """
 
     kind = models.CharField(max_length=20)
     source = models.CharField(max_length=200)
     file_name = models.CharField(max_length=255)
     stored_as = models.CharField(max_length=255, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    looked = models.JSONField(default=dict, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=[(s, s) for s in STATES], default="uploaded")
+    attempt = models.PositiveIntegerField(default=0)
+    queued_at = models.DateTimeField(null=True, blank=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
+    writing = models.BooleanField(default=False)
+    stop_asked = models.BooleanField(default=False)
     done_rows = models.PositiveIntegerField(default=0)
     total_rows = models.PositiveIntegerField(default=0)
     report = models.JSONField(default=dict, blank=True)
@@ -28,7 +43,12 @@ class ImportRun(RegionRow):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        constraints = [models.CheckConstraint(condition=Q(state__in=STATES), name="import_run_state_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=STATES), name="import_run_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=WORKING) | Q(queued_at__isnull=False), name="import_run_work_is_asked_for"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.file_name
@@ -46,5 +66,5 @@ class SavedMapping(RegionRow):
 
 
 register(ImportRun, none="kind state stored_as", partners="source file_name started_by started_by_id message",
-         private="mapping report")  # fmt: skip
+         private="looked mapping report")  # fmt: skip
 register(SavedMapping, none="fingerprint", private="mapping")

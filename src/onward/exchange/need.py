@@ -26,24 +26,34 @@ CONNECTICUT = "09"
 Centres = dict[str, tuple[float, float]]
 
 
-def import_need(
-    path: Path, region: Region, *, by: Actor, dry_run: bool = False, progress: Progress | None = None
-) -> Report:
-    """Read a table of figures and keep those about counties we know; all of it or nothing.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A published table, read whole."""
 
-    With `dry_run` everything is written and taken back, so that a preview tells what the import will do. Raises
-    UnusableFile when no known table is in the file.
-    """
+    file: NeedFile
+    rows: list[NeedRow]
+
+
+def read_table(path: Path, progress: Progress | None = None) -> Table:
+    """Raises UnusableFile when no known table is in the file."""
     file = need.read(path)
     _check_years(file)
-    rows = _rows(file, progress)
+    return Table(file, _rows(file, progress))
+
+
+def keep_table(table: Table, region: Region, *, by: Actor, dry_run: bool = False) -> Report:
+    """Keep the figures about counties we know; all of them or none.
+
+    With `dry_run` everything is written and taken back, so that a preview tells what the import will do.
+    """
     with transaction.atomic():
-        known, strangers = _known(rows)
-        done = _write(file, known, by=by)
+        known, strangers = _known(table.rows)
+        done = _write(table.file, known, by=by)
         if dry_run:
             transaction.set_rollback(True)
-    report = Report("need", file.source, region.slug, problems=[*file.problems, *map(_stranger, strangers)])
-    done["rejected"] = sum(problem.severity == "error" for problem in report.problems)
+    problems = [*table.file.problems, *map(_stranger, strangers)]
+    report = Report("need", table.file.source, region.slug, problems=problems)
+    done["rejected"] = sum(problem.severity == "error" for problem in problems)
     report.count(TABLE, done)
     return report
 

@@ -1,7 +1,8 @@
-"""Bringing files in and taking them out. An import is read, planned and written by one path for the page and the command."""
+"""Bringing a file in. It is read, planned and written by one path for the page and the command."""
 
 import re
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from onward.exchange.loading.aliases import use_known_ids
 from onward.exchange.loading.plan import make_plan
 from onward.exchange.loading.write import write
 from onward.exchange.models import ImportRun, SavedMapping
-from onward.exchange.need import import_need
+from onward.exchange.need import keep_table, read_table
 from onward.exchange.own_facts import unfold
 from onward.exchange.readers import hsds, meetings
 from onward.exchange.readers.spreadsheet.mapping import Mapping
@@ -24,13 +25,18 @@ from onward.exchange.records import Batch, Progress, UnusableFile
 from onward.exchange.report import Report
 from onward.regions.models import Region
 
+Gate = Callable[[], None]
+
 KINDS = ("hsds", "partners", "csv", "meetings", "need")
 """What `onward import` takes today. `partners` and `csv` are the same: a sheet with any columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read. `publisher` keeps ids of two publishers apart; by default the file's name without dates and numbers."""
+    """A file to read. `publisher` keeps ids of two publishers apart: by default the file's name without its dates.
+
+    `home_state` is that of addresses which name none: by default the state of most counties of the region.
+    """
 
     kind: str
     path: Path
@@ -80,23 +86,47 @@ READERS: dict[str, Callable[[Source, Progress | None], Batch]] = {
 
 
 def import_file(
-    source: Source, region: Region, *, by: Actor, dry_run: bool = False, progress: Progress | None = None
+    source: Source,
+    region: Region,
+    *,
+    by: Actor,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    gate: Gate | None = None,
+    run: ImportRun | None = None,
 ) -> Outcome:
     """Read a file and bring it into a region; with `dry_run`, only say what would happen.
 
-    All of it goes in or nothing does. The same file again changes nothing. What a person edited here stays, and is told.
-    Raises UnusableFile when nothing can be read, Refused for an unknown kind.
+    All of it goes in or nothing does. The same file again changes nothing. What a person edited here stays, and is
+    told. `gate` is called when all is read and nothing written; `run` is the import that somebody watches. Raises
+    UnusableFile when nothing can be read, Refused for an unknown kind, and whatever `gate` raises.
     """
     if source.kind not in KINDS:
         raise Refused(f"“{source.kind}” is not something to import. Choose one of: {', '.join(KINDS)}.")
     begun = time.perf_counter()
-    if source.kind == "need":
-        report = import_need(source.path, region, by=by, dry_run=dry_run, progress=progress)
-    else:
-        report = load(read(source, progress), region, by=by, dry_run=dry_run)
-    report.seconds = time.perf_counter() - begun
-    run = None if dry_run else _remember(source, region, report, by)
+    bring = _reading(source, region, progress)
+    if gate:
+        gate()
+    with transaction.atomic():
+        report = bring(by, dry_run)
+        report.seconds = time.perf_counter() - begun
+        if not dry_run:
+            run = _remember(run or _new_run(source, region, by), report, by)
     return Outcome(report, not dry_run, run)
+
+
+def _reading(source: Source, region: Region, progress: Progress | None) -> Callable[[Actor, bool], Report]:
+    """Reads the file, which takes long and needs no transaction; the answer brings what was read into the region."""
+    if source.kind == "need":
+        table = read_table(source.path, progress)
+        return lambda by, dry_run: keep_table(table, region, by=by, dry_run=dry_run)
+    batch = read(replace(source, home_state=source.home_state or _home_state(region)), progress)
+    return lambda by, dry_run: load(batch, region, by=by, dry_run=dry_run)
+
+
+def _home_state(region: Region) -> str:
+    states = Counter(region.counties.values_list("state", flat=True))
+    return max(states, key=lambda state: states[state], default="")
 
 
 def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> Report:
@@ -109,12 +139,17 @@ def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> R
     return plan.report()
 
 
-def _remember(source: Source, region: Region, report: Report, by: Actor) -> ImportRun:
-    run = ImportRun.objects.create(
-        region=region, kind=source.kind, source=source.name[:200], file_name=source.path.name[:255], state="done",
-        report=report.as_dict(), started_by=by.label[:200], started_by_id=by.id, finished_at=clock.now(),
+def _new_run(source: Source, region: Region, by: Actor) -> ImportRun:
+    return ImportRun(
+        region=region, kind=source.kind, source=source.name[:200], file_name=source.path.name[:255],
+        started_by=by.label[:200], started_by_id=by.id,
     )  # fmt: skip
-    audit.record("import.done", run, by=by, region_id=region.pk, after={"tables": report.tables})
+
+
+def _remember(run: ImportRun, report: Report, by: Actor) -> ImportRun:
+    run.state, run.report, run.finished_at, run.message = "done", report.as_dict(), clock.now(), ""
+    run.save()
+    audit.record("import.done", run, by=by, region_id=run.region_id, after={"tables": report.tables})
     return run
 
 

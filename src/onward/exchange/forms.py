@@ -1,0 +1,97 @@
+"""What the import pages ask: which file, and what its columns are."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from onward.exchange import wording
+from onward.exchange.models import ImportRun
+from onward.exchange.queries import columns_of
+from onward.exchange.readers.spreadsheet.mapping import Mapping
+from onward.exchange.readers.spreadsheet.targets import BY_KEY, LEAVE_OUT, ORGANIZATION_NAME
+from onward.exchange.records import UnusableFile
+from onward.exchange.target_groups import choices
+
+
+class UploadForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("What kind of file is it?"),
+        choices=[(kind.key, kind.name) for kind in wording.KINDS],
+        widget=forms.RadioSelect,
+        initial="partners",
+        error_messages={"required": _("Choose what kind of file it is."), "invalid_choice": _("Choose one of these.")},
+    )
+    file = forms.FileField(
+        label=_("The file"),
+        error_messages={
+            "required": _("Choose a file from your computer."),
+            "empty": _("This file is empty. Export it again, or choose another."),
+            "invalid": _("Choose a file from your computer."),
+        },
+    )
+
+    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.too_large = too_large
+
+    def clean(self) -> dict[str, Any]:
+        if self.too_large:
+            self.errors.pop("file", None)
+            size = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
+            self.add_error("file", say("This file has more than %(size)s MB. Cut it into parts.") % {"size": size})
+        return self.cleaned_data
+
+
+class ColumnsForm(forms.Form):
+    """One question a column: what is it? Fields are `column-0`, `column-1`, … in the order of the sheet."""
+
+    def __init__(self, run: ImportRun, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.run = run
+        self.rows = columns_of(run)
+        for position, row in enumerate(self.rows):
+            self.fields[f"column-{position}"] = forms.ChoiceField(
+                label=row.header, choices=choices, initial=row.target, error_messages={"required": say("Choose one.")},
+                widget=forms.Select(attrs={"aria-describedby": f"samples-{position}"}),
+            )  # fmt: skip
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Target by heading."""
+        return {row.header: self.cleaned_data[f"column-{position}"] for position, row in enumerate(self.rows)}
+
+    @property
+    def pairs(self) -> list[tuple[Any, Any]]:
+        return [(row, self[f"column-{position}"]) for position, row in enumerate(self.rows)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors:
+            self._complain_of_doubles()
+        if not self.errors and ORGANIZATION_NAME not in cleaned.values():
+            raise forms.ValidationError(say("Say which column holds the organization's name. Every row needs one."))
+        if not self.errors:
+            self._check_once_more()
+        return cleaned
+
+    def _complain_of_doubles(self) -> None:
+        first: dict[str, str] = {}
+        for name, target in list(self.cleaned_data.items()):
+            if target in first and target != LEAVE_OUT and not BY_KEY[target].many:
+                words = {"target": BY_KEY[target].label, "other": self.fields[first[target]].label}
+                self.add_error(name, say("“%(other)s” is %(target)s already; only one column can be.") % words)
+            first.setdefault(target, name)
+
+    def _check_once_more(self) -> None:
+        try:
+            Mapping(self.answers).check()
+        except UnusableFile as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+    @property
+    def name_is_missing(self) -> bool:
+        """Nobody, neither the guess nor the person, has said yet which column holds the name."""
+        return not any(row.target == ORGANIZATION_NAME for row in self.rows)

@@ -1,0 +1,41 @@
+"""Where to go after an import: what it made possible, and what it left to decide."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from onward.directory.models import Service
+from onward.regions.models import Region
+
+
+class NextStep(NamedTuple):
+    words: str
+    why: str
+    address: str
+
+
+def next_steps(region: Region, kind: str) -> list[NextStep]:
+    here = f"/r/{region.slug}/"
+    if kind == "need":
+        return [NextStep(_("See the counties"), _("Each with its figures, years and sources."), f"{here}counties/")]
+    if kind == "meetings":
+        return [NextStep(_("See the meetings"), _("By day and county."), f"{here}meetings/"), _gaps(here)]
+    return [
+        NextStep(_("See who is here"), _("By sector, county and kind of service."), f"{here}partners/"),
+        _gaps(here),
+        *_unclear(region, here),
+        NextStep(_("Look for duplicates"), _("Partners that may be the same."), f"{here}partners/duplicates/"),
+    ]
+
+
+def _gaps(here: str) -> NextStep:
+    return NextStep(_("See what is missing where"), _("Kinds of service by county."), f"{here}gaps/")
+
+
+def _unclear(region: Region, here: str) -> list[NextStep]:
+    n = Service.objects.filter(region=region, removed_at=None, kinds_settled=False, kind_links=None).count()
+    if not n:
+        return []
+    words = ngettext("Say what kind %(n)s service is", "Say what kind %(n)s services are", n) % {"n": f"{n:,}"}
+    return [NextStep(words, _("Their words do not tell; no gap counts them yet."), f"{here}services/?kind=none")]

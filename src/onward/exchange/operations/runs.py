@@ -1,0 +1,102 @@
+"""An import that a person watches: a file handed in, its columns answered, a preview, then all of it or nothing.
+
+Each verb moves the run from a state it must be in to the next, in one statement, so that a button pressed twice does it
+once. A verb that asks for work gives the run back, for `jobs.begin`; None when the run had moved on already.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db.models import F
+
+from onward.core import clock
+from onward.core.actor import Actor
+from onward.core.errors import Refused
+from onward.exchange import uploads
+from onward.exchange.models import WORKING, ImportRun
+from onward.exchange.operations.importing import Source, save_mapping
+from onward.exchange.readers.spreadsheet.guess import fingerprint
+from onward.exchange.readers.spreadsheet.mapping import Mapping as Columns
+from onward.regions.models import Region
+
+SHEETS = ("partners", "csv")
+WEB_KINDS = ("partners", "hsds", "meetings", "need")
+
+
+def receive(region: Region, kind: str, *, stored_as: str, file_name: str, by: Actor) -> ImportRun:
+    """Take an uploaded file and ask for the first job. Raises Refused for a kind that pages do not offer."""
+    if kind not in WEB_KINDS:
+        raise Refused("Choose what kind of file it is.")
+    forget_old_uploads()
+    file_name = " ".join(file_name.split())[:255] or "file"
+    return ImportRun.objects.create(
+        region=region, kind=kind, source=Source(kind, Path(file_name)).name[:200], file_name=file_name,
+        stored_as=stored_as, size=uploads.path_of(stored_as).stat().st_size, state=_first_state(kind), attempt=1,
+        queued_at=clock.now(), started_by=by.label[:200], started_by_id=by.id,
+    )  # fmt: skip
+
+
+def answer_columns(run: ImportRun, columns: Mapping[str, str], *, by: Actor) -> ImportRun | None:
+    """Say what each column of a sheet is, remember it for the next sheet with these headings, and ask for a preview."""
+    mapping = Columns(dict(columns), run.looked.get("sheet", ""))
+    mapping.check()
+    asked = _ask(run, "checking", since=("mapping", "ready", "failed", "stopped"), mapping=mapping.to_dict())
+    if asked:
+        save_mapping(run.region, mapping, fingerprint=fingerprint(list(columns)), by=by)
+    return asked
+
+
+def apply(run: ImportRun) -> ImportRun | None:
+    """Ask for what the preview promised."""
+    return _ask(run, "applying", since=("ready",))
+
+
+def begin_again(run: ImportRun) -> ImportRun | None:
+    """Ask anew for work that failed, was stopped, or whose worker died. Safe, since an import is whole or nothing."""
+    if not run.stored_as or not uploads.path_of(run.stored_as).is_file():
+        raise Refused("The file is no longer kept here. Choose it again.")
+    if run.state == "applying":
+        return _ask(run, "applying", since=("applying",))
+    looked_at = run.kind not in SHEETS or run.mapping
+    return _ask(run, "checking" if looked_at else "uploaded", since=("uploaded", "checking", "failed", "stopped"))
+
+
+def stop(run: ImportRun) -> bool:
+    """Stop before anything is written; False when it is too late or there is nothing to stop.
+
+    What waits for a person ends at once and its file is deleted; a job at work is asked to end.
+    """
+    waiting = ImportRun.objects.filter(pk=run.pk, state__in=("mapping", "ready"))
+    if waiting.update(state="stopped", finished_at=clock.now(), stored_as=""):
+        uploads.delete(run.stored_as)
+        return True
+    working = ImportRun.objects.filter(pk=run.pk, state__in=WORKING, writing=False)
+    not_begun = working.filter(beat_at=None).update(state="stopped", finished_at=clock.now())
+    return bool(not_begun or working.update(stop_asked=True))
+
+
+def forget_old_uploads() -> None:
+    """Delete files that nobody brought in for a week."""
+    before = clock.now() - timedelta(days=uploads.KEEP_DAYS)
+    old = ImportRun.objects.filter(created_at__lt=before).exclude(stored_as="").exclude(state="applying")
+    for run in old.only("pk", "stored_as"):
+        uploads.delete(run.stored_as)
+        ImportRun.objects.filter(pk=run.pk).update(stored_as="")
+
+
+def _first_state(kind: str) -> str:
+    return "uploaded" if kind in SHEETS else "checking"
+
+
+def _ask(run: ImportRun, state: str, *, since: Collection[str], **changes: Any) -> ImportRun | None:
+    """Move the run to a state in which a job is wanted, if it is in one of `since`."""
+    moved = ImportRun.objects.filter(pk=run.pk, state__in=since, attempt=run.attempt).update(
+        state=state, attempt=F("attempt") + 1, queued_at=clock.now(), beat_at=None, writing=False, stop_asked=False,
+        done_rows=0, total_rows=0, message="", finished_at=None, **changes,
+    )  # fmt: skip
+    if not moved:
+        return None
+    run.refresh_from_db()
+    return run

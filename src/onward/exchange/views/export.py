@@ -1,0 +1,39 @@
+"""Taking the directory out."""
+
+import tempfile
+from pathlib import Path
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from onward.core import clock
+from onward.exchange.access import DOWNLOADS, download_for, downloads_for
+from onward.exchange.exports import export
+from onward.partners.tabs import tabs
+from onward.regions.access import region_page, takes_part
+from onward.regions.models import Region
+
+
+@region_page(takes_part)
+@require_GET
+def export_start(request: HttpRequest, region: Region) -> HttpResponse:
+    """What would you like to take with you?"""
+    open_to = downloads_for(request.actor, region)
+    context = {
+        "tabs": tabs(region, "export"), "downloads": open_to, "all_open": len(open_to) == len(DOWNLOADS),
+        "trail": [(_("Partners"), f"/r/{region.slug}/partners/")],
+    }  # fmt: skip
+    return render(request, "exchange/export.html", context)
+
+
+@region_page(takes_part)
+@require_GET
+def download(request: HttpRequest, region: Region, what: str) -> FileResponse:
+    """One file, written whole before the first byte leaves."""
+    item = download_for(request.actor, region, what)
+    with tempfile.TemporaryDirectory(prefix="onward-export-") as folder:
+        path = Path(folder) / f"{region.slug}-{item.kind}-{clock.today():%Y-%m-%d}{item.ending}"
+        export(item.kind, region, path, by=request.actor)
+        return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)

@@ -1,0 +1,70 @@
+"""Handing in a file."""
+
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from onward.exchange import jobs, queries, wording
+from onward.exchange.demo.spreadsheet import write_sample
+from onward.exchange.forms import UploadForm
+from onward.exchange.operations import runs
+from onward.exchange.uploads import KEEP_DAYS, Store
+from onward.partners.tabs import tabs
+from onward.regions.access import coordinates, region_page
+from onward.regions.models import Region
+
+FAR_TOO_LARGE = 4
+"""Beyond this many times the limit we do not listen to the end before saying no."""
+
+
+@csrf_exempt  # `_receive` checks it: the check reads the body, and the file must have its place by then
+@region_page(coordinates)
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest, region: Region) -> HttpResponse:
+    """What would you like to bring in?"""
+    if request.method == "GET":
+        return _page(request, region, UploadForm())
+    if int(request.META.get("CONTENT_LENGTH") or 0) > FAR_TOO_LARGE * settings.UPLOAD_LIMIT_BYTES:
+        return _page(request, region, UploadForm({}, too_large=True))
+    request.upload_handlers = [Store(request)]
+    return _receive(request, region)
+
+
+@csrf_protect
+def _receive(request: HttpRequest, region: Region) -> HttpResponse:
+    store = request.upload_handlers[0]
+    form = UploadForm(request.POST, request.FILES, too_large=store.too_large)
+    if not form.is_valid():
+        store.drop()
+        return _page(request, region, form)
+    file = form.cleaned_data["file"]
+    run = runs.receive(
+        region, form.cleaned_data["kind"], stored_as=file.stored_as, file_name=file.name, by=request.actor
+    )
+    jobs.begin(run)
+    return redirect("import-run", region.slug, run.pk)
+
+
+def _page(request: HttpRequest, region: Region, form: UploadForm) -> HttpResponse:
+    context = {
+        "tabs": tabs(region, "import"), "form": form, "kinds": wording.KINDS, "runs": queries.runs_of(region),
+        "limit": settings.UPLOAD_LIMIT_BYTES // 1024 // 1024, "keep_days": KEEP_DAYS,
+        "trail": [(_("Partners"), f"/r/{region.slug}/partners/")],
+    }  # fmt: skip
+    return render(request, "exchange/start.html", context, status=400 if form.errors else 200)
+
+
+@region_page(coordinates)
+@require_GET
+def sample(request: HttpRequest, region: Region) -> FileResponse:
+    """A partner list as a coordinator might keep it, to try the import with."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample-partners.csv"
+        write_sample(path)
+        return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)

@@ -1,0 +1,154 @@
+"""The words of the import pages: what the tables of a report are called, and what its problems mean together."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+
+class Kind(NamedTuple):
+    """A kind of file that the pages take."""
+
+    key: str
+    name: str | Promise
+    help: str | Promise
+    accept: str
+
+
+KINDS = (
+    Kind(
+        "partners", gettext_lazy("A partner spreadsheet"),
+        gettext_lazy("Excel or CSV, with any columns. We guess what each column is and ask you."),
+        ".xlsx,.xlsm,.csv,.tsv,.txt",
+    ),
+    Kind(
+        "hsds", gettext_lazy("A directory in the HSDS standard"),
+        gettext_lazy("What 211s and resource directories export: a zip, CSV or JSON file of version 1.1, 2.0 or 3."),
+        ".zip,.json,.ndjson,.jsonl,.csv",
+    ),
+    Kind(
+        "meetings", gettext_lazy("Mutual-aid meetings"),
+        gettext_lazy("The Meeting Guide feed (JSON) of a fellowship, or a table of meetings."),
+        ".json,.csv,.txt",
+    ),
+    Kind(
+        "need", gettext_lazy("County figures"),
+        gettext_lazy("Published tables of population and need: Census, CDC social vulnerability, OEPS, ARC."),
+        ".csv,.txt",
+    ),
+)  # fmt: skip
+
+THINGS: Mapping[str, tuple[str | Promise, str | Promise]] = {
+    "organization": (gettext_lazy("Organizations"), ngettext_lazy("%(count)s partner", "%(count)s partners", "n")),
+    "service": (gettext_lazy("Services"), ngettext_lazy("%(count)s service", "%(count)s services", "n")),
+    "location": (gettext_lazy("Places"), ngettext_lazy("%(count)s place", "%(count)s places", "n")),
+    "meeting": (gettext_lazy("Meetings"), ngettext_lazy("%(count)s meeting", "%(count)s meetings", "n")),
+    "need_figure": (
+        gettext_lazy("Counties with figures"),
+        ngettext_lazy("figures of %(count)s county", "figures of %(count)s counties", "n"),
+    ),
+    "service_at_location": (
+        gettext_lazy("Services at a place"),
+        ngettext_lazy("%(count)s service at a place", "%(count)s services at a place", "n"),
+    ),
+}
+"""In the order in which the main thing of a file is looked for."""
+
+MAIN = ("organization", "service", "location", "meeting", "need_figure")
+"""What a person thinks of when asked what is in a file; the rest stands in the table."""
+
+TABLES: Mapping[str, str | Promise] = {
+    "organization_identifier": gettext_lazy("Numbers of organizations"),
+    "program": gettext_lazy("Programs"),
+    "address": gettext_lazy("Addresses"),
+    "contact": gettext_lazy("Contact persons"),
+    "phone": gettext_lazy("Phone numbers"),
+    "schedule": gettext_lazy("Hours"),
+    "service_area": gettext_lazy("Areas served"),
+    "language": gettext_lazy("Languages"),
+    "accessibility": gettext_lazy("Accessibility"),
+    "cost_option": gettext_lazy("Costs"),
+    "funding": gettext_lazy("Funding"),
+    "required_document": gettext_lazy("Required documents"),
+    "service_capacity": gettext_lazy("Capacities"),
+    "url": gettext_lazy("Web addresses"),
+    "taxonomy": gettext_lazy("Vocabularies"),
+    "taxonomy_term": gettext_lazy("Words of vocabularies"),
+    "attribute": gettext_lazy("Words put on records"),
+    "metadata": gettext_lazy("Records of changes"),
+    "meta_table_description": gettext_lazy("Descriptions of tables"),
+    "unit": gettext_lazy("Units"),
+}
+
+CODES: Mapping[str, str | Promise] = {
+    "bad_choice": gettext_lazy("A value that is not one of the allowed words"),
+    "bad_code": gettext_lazy("A code that is not a county's"),
+    "bad_date": gettext_lazy("Dates that cannot be read"),
+    "bad_email": gettext_lazy("Email addresses that cannot be right"),
+    "bad_integer": gettext_lazy("Numbers that cannot be read"),
+    "bad_number": gettext_lazy("Numbers that cannot be read"),
+    "bad_phone": gettext_lazy("Phone numbers that cannot be read"),
+    "bad_point": gettext_lazy("Points that are not on the map"),
+    "bad_time": gettext_lazy("Times that cannot be read"),
+    "bad_uri": gettext_lazy("Web addresses that cannot be right"),
+    "broken_reference": gettext_lazy("Links to records that do not exist"),
+    "city_from_zip": gettext_lazy("Cities filled in from the ZIP code"),
+    "column_left_out": gettext_lazy("Columns left out"),
+    "defaulted": gettext_lazy("Blanks filled with a default"),
+    "guessed_column": gettext_lazy("How columns were read"),
+    "incomplete_address": gettext_lazy("Addresses with something missing"),
+    "kept_edit": gettext_lazy("Changed here since; your version stays"),
+    "kept_first": gettext_lazy("Rows that contradict an earlier row"),
+    "kept_merge": gettext_lazy("Merged here; stays merged"),
+    "kept_removal": gettext_lazy("Removed here; stays removed"),
+    "matched_by_name": gettext_lazy("Recognized by name"),
+    "missing_name": gettext_lazy("Rows without a name"),
+    "missing_place": gettext_lazy("Meetings without a place"),
+    "missing_reference": gettext_lazy("Records that belong to nothing"),
+    "missing_time": gettext_lazy("Meetings without a time"),
+    "no_figures": gettext_lazy("Counties without any figure"),
+    "repeated_county": gettext_lazy("Counties given twice"),
+    "repeated_id": gettext_lazy("Numbers used twice"),
+    "repeated_meeting": gettext_lazy("Meetings given twice"),
+    "repeated_row": gettext_lazy("Rows that say nothing new"),
+    "too_long": gettext_lazy("Texts that are too long"),
+    "unknown_county": gettext_lazy("Counties that are not on the map"),
+    "unknown_columns": gettext_lazy("Columns that have no place here"),
+    "unknown_file": gettext_lazy("Files that were left out"),
+    "unknown_sector": gettext_lazy("Sectors that this region does not have"),
+    "unreadable_row": gettext_lazy("Rows that cannot be read"),
+}
+"""What problems of one code have in common. A code without an entry is shown as words, which is still true."""
+
+KEPT = ("kept_edit", "kept_merge", "kept_removal")
+
+
+def kind_name(key: str) -> str:
+    return next((str(kind.name) for kind in KINDS if kind.key == key), key)
+
+
+def table_name(table: str) -> str:
+    return str(THINGS[table][0] if table in THINGS else TABLES.get(table) or code_words(table))
+
+
+def code_words(code: str) -> str:
+    return str(CODES.get(code) or code.replace("_", " ").capitalize())
+
+
+def counted(table: str, n: int) -> str:
+    """“4,000 partners”, “1 meeting”."""
+    if table not in THINGS:
+        return f"{n:,} {table_name(table).lower()}"
+    return str(THINGS[table][1] % {"n": n, "count": f"{n:,}"})
+
+
+def act_words(tables: Mapping[str, Mapping[str, int]]) -> str:
+    """What the one button says: what it brings in or changes. Blank when there is nothing to do."""
+    for outcome, bring in (("created", True), ("updated", False)):
+        for table in (*THINGS, *tables):
+            if n := tables.get(table, {}).get(outcome, 0):
+                thing = counted(table, n)
+                return _("Bring in %(thing)s") % {"thing": thing} if bring else _("Update %(thing)s") % {"thing": thing}
+    return ""
