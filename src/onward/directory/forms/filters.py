@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.directory.models import ServiceKind
+from onward.directory.queries.meetings import offered
 from onward.partners.models import Sector
 from onward.regions.models import Region
 from onward.regions.queries import counties_of
@@ -67,5 +68,44 @@ def partner_filters(data: Mapping[str, Any], region: Region) -> Filters:
             "level": (_("Level"), [*LEVELS, (NONE, _("Not said"))]),
             "freshness": (_("Last checked"), FRESHNESS),
             "standing": (_("Standing"), STANDINGS),
+        },
+    )
+
+
+CONFIDENCE: Choices = [
+    (NONE, _("No kind found")),
+    ("unsure", _("Not sure")),
+    ("sure", _("Sure enough")),
+    ("settled", _("Settled by a person")),
+]
+
+
+def service_filters(data: Mapping[str, Any], region: Region) -> Filters:
+    return Filters(
+        data,
+        {
+            "kind": (_("Kind"), [*kind_choices(region), (NONE, _("No kind known"))]),
+            "county": (_("County, located in or serving"), county_choices(region)),
+            "confidence": (_("How sure are we?"), CONFIDENCE),
+        },
+    )
+
+
+DAYS: Choices = [
+    ("0", _("Sunday")), ("1", _("Monday")), ("2", _("Tuesday")), ("3", _("Wednesday")), ("4", _("Thursday")),
+    ("5", _("Friday")), ("6", _("Saturday")), (NONE, _("By appointment")),
+]  # fmt: skip
+
+
+def meeting_filters(data: Mapping[str, Any], region: Region) -> Filters:
+    fellowships, types = offered(region)
+    return Filters(
+        data,
+        {
+            "day": (_("Day"), DAYS),
+            "county": (_("County"), county_choices(region)),
+            "fellowship": (_("Fellowship"), fellowships),
+            "type": (_("Type of meeting"), types),
+            "way": (_("How"), [("in_person", _("In person")), ("online", _("Online or by phone"))]),
         },
     )

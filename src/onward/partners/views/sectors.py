@@ -1,5 +1,7 @@
 """The region's sectors: rename, hide, add."""
 
+from typing import Any
+
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,10 +19,10 @@ from onward.regions.models import Region
 
 @region_page(coordinates)
 def sectors(request: HttpRequest, region: Region) -> HttpResponse:
-    on_the_list = Q(organizations__removed_at=None, organizations__merged_into=None)
-    words = list(Sector.objects.filter(region=region).annotate(count=Count("organizations", filter=on_the_list)))
+    words = list(_counted(region))
     forms = [WordForm(request.POST or None, word=word) for word in words]
-    if request.method == "POST" and all([form.is_valid() for form in forms]):
+    right = [form.is_valid() for form in forms]
+    if request.method == "POST" and all(right):
         values = {form.word.pk: form.cleaned_data for form in forms}
         by = request.actor  # type: ignore[attr-defined]
         if saved(
@@ -41,5 +43,10 @@ def add_sector(request: HttpRequest, region: Region) -> HttpResponse:
         told = _("“%(name)s” is a sector now.") % {"name": form.cleaned_data["name"]}
         if saved(request, form, lambda: operations.add_sector(region=region, **form.cleaned_data, by=by), told):
             return redirect("sectors", region.slug)
-    forms = [WordForm(word=word) for word in Sector.objects.filter(region=region)]
+    forms = [WordForm(word=word) for word in _counted(region)]
     return show(request, region, "partners/sectors.html", "words", forms=forms, new=form, trail=trail(region))
+
+
+def _counted(region: Region) -> Any:
+    on_the_list = Q(organizations__removed_at=None, organizations__merged_into=None)
+    return Sector.objects.filter(region=region).annotate(count=Count("organizations", filter=on_the_list))
