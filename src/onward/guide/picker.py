@@ -32,10 +32,9 @@ def _drawn(state: str) -> MapView:
 def picked(form: StateForm, chosen: Sequence[str], known: Sequence[CountyName]) -> Picker:
     form.is_valid()
     code = form.cleaned_data.get("state", "")
-    drawable = code if atlas().of_state(code) and code else ""
-    view = _drawn(drawable) if drawable else None
+    view = _drawn(code) if code else None
     here = sorted(view.counties, key=lambda shape: shape.name) if view else []
     around = sorted(view.neighbours, key=lambda shape: (shape.state, shape.name)) if view else []
     shown = {shape.fips for shape in (*here, *around)}
     elsewhere = [county for county in known if county.fips in chosen and county.fips not in shown]
-    return Picker(BY_FIPS.get(drawable), view, here, around, frozenset(chosen), elsewhere)
+    return Picker(BY_FIPS.get(code), view, here, around, frozenset(chosen), elsewhere)

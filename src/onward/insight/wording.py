@@ -21,6 +21,10 @@ def trust_words(trust: str) -> str:
 
 def cell_words(cell: GridCell) -> str:
     """A cell as words: “3 sites, 2 organizations, checked within six months”."""
+    if cell.state == "nothing" and cell.unsure:
+        return ngettext("%(n)d listing may be of this kind", "%(n)d listings may be of this kind", cell.unsure) % {
+            "n": cell.unsure
+        }
     if cell.state == "nothing":
         return _("nothing")
     if cell.state == "reached":

@@ -2,6 +2,8 @@
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from onward.insight.queries.grid import GridCell
 from onward.insight.wording import cell_words, state_words
+from onward.regions.access import coordinates
 from onward.regions.queries import FigureRow
 
 register = template.Library()
@@ -36,6 +39,13 @@ def names(things: list[object]) -> list[str]:
     return [str(getattr(thing, "label", None) or getattr(thing, "name", thing)) for thing in things]
 
 
+@register.simple_tag(takes_context=True)
+def coordinator_url(context: Context, name: str) -> str:
+    """The address of a page that only coordinators may open; blank for others, so that nobody meets a closed door."""
+    region, actor = context["region"], context["request"].actor
+    return reverse(name, args=[region.slug]) if coordinates(actor, region) else ""
+
+
 @register.filter
 def plain(value: float) -> str:
     """A number for SVG: no separators, whatever the language."""
@@ -58,10 +68,14 @@ def figure_value(row: FigureRow) -> str:
 def cell_face(cell: GridCell) -> SafeString:
     """What a cell shows. The words behind it are for whoever does not see the marks."""
     if cell.state == "nothing":
-        doubt = format_html('<span class="cell-note">?&nbsp;{}</span>', cell.unsure) if cell.unsure else ""
-        return format_html("{}{}", _("none"), doubt)
+        return format_html("{}{}", _("none"), _doubt(cell) if cell.unsure else "")
     seen = format_html("→ {}", cell.elsewhere)
     if cell.state == "here":
         seen = format_html('<b>{}</b> <span class="cell-note">{}</span>', cell.sites, MARKS[cell.trust])
     words = '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>'
     return format_html(words, seen, cell_words(cell))
+
+
+def _doubt(cell: GridCell) -> SafeString:
+    seen = format_html('<span class="cell-note" aria-hidden="true">?&nbsp;{}</span>', cell.unsure)
+    return format_html('{}<span class="visually-hidden"> {}</span>', seen, cell_words(cell))

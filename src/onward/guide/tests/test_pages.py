@@ -1,0 +1,182 @@
+"""Coming in, starting a region, and the home of one, as Ada, Bea and somebody new see them."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
+
+from onward.accounts.models import Membership, User
+from onward.accounts.operations import make_coordinator
+from onward.core.actor import Actor
+from onward.core.models import AuditEntry
+from onward.guide.queries import changes_this_week, standing_of
+from onward.insight.queries import picture_of
+from onward.insight.tests.cast import count_people, days_ago, meeting, offers, partner
+from onward.regions.models import Region
+from onward.testing import client_of
+
+
+def words(text: bytes) -> str:
+    apart = re.sub(r"</(td|th|li|p|h\d)>", " ", text.decode())
+    return re.sub(r"\s+", " ", strip_tags(apart)).strip()
+
+
+@pytest.fixture
+def dee(counties: object) -> User:
+    """Dee has signed in for the first time and belongs to no region."""
+    return User.objects.named("dee@example.org", "Dee")
+
+
+def test_who_is_not_signed_in_is_asked_to(db: None) -> None:
+    answer = client_of(None).get("/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in/?next=%2F")
+
+
+def test_who_has_one_region_goes_straight_there(ada_client: Client) -> None:
+    assert ada_client.get("/").headers["Location"] == "/r/ohio-valley/"
+
+
+def test_who_has_several_chooses(ada: User, ada_client: Client, other_region: Region, operator: Actor) -> None:
+    make_coordinator(other_region, ada, by=operator)
+
+    said = words(ada_client.get("/").content)
+
+    assert "Which region?" in said
+    assert re.search(r"Next Door .*Ohio Valley", said)
+
+
+def test_who_has_none_is_shown_how_to_start_one(dee: User) -> None:
+    said = words(client_of(dee).get("/").content)
+
+    assert "You are not part of a region yet" in said
+    assert "Start a region" in said
+
+
+def test_a_region_is_started_from_typed_names_and_ticked_counties(dee: User) -> None:
+    answer = client_of(dee).post(
+        "/regions/new/", {"name": "Two Rivers", "typed": "Adams OH; Brown OH", "counties": ["39131", "39001"]}
+    )
+
+    region = Region.objects.get(slug="two-rivers")
+    assert answer.headers["Location"] == "/r/two-rivers/"
+    assert sorted(region.counties.values_list("fips", flat=True)) == ["39001", "39015", "39131"]
+    assert list(Membership.objects.values_list("user__email", "role")) == [("dee@example.org", "coordinator")]
+
+
+def test_codes_do_as_well_as_names(dee: User) -> None:
+    client_of(dee).post("/regions/new/", {"name": "Two Rivers", "typed": "39001, 39015"})
+
+    assert Region.objects.get().counties.count() == 2
+
+
+def test_a_misspelt_county_is_explained_beside_the_box_and_nothing_is_lost(dee: User) -> None:
+    answer = client_of(dee).post("/regions/new/", {"name": "Two Rivers", "typed": "Adums OH", "counties": ["39131"]})
+    said = words(answer.content)
+
+    assert answer.context["form"].errors.keys() == {"typed"}
+    assert "Adums" in said
+    assert "Adams" in said
+    assert 'value="Two Rivers"' in answer.content.decode()
+    assert re.search(r'value="39131"[^>]*checked', answer.content.decode())
+    assert not Region.objects.exists()
+
+
+def test_a_region_needs_a_county(dee: User) -> None:
+    answer = client_of(dee).post("/regions/new/", {"name": "Nowhere", "typed": ""})
+
+    assert "Choose at least one county" in words(answer.content)
+
+
+def test_a_name_that_is_taken_is_refused_beside_the_name(region: Region, dee: User) -> None:
+    answer = client_of(dee).post("/regions/new/", {"name": "Ohio Valley", "typed": "39131"})
+
+    assert answer.context["form"].errors.keys() == {"name"}
+    assert Region.objects.count() == 1
+
+
+def test_another_state_is_shown_without_losing_what_was_typed_or_ticked(dee: User) -> None:
+    answer = client_of(dee).post(
+        "/regions/new/", {"name": "Two Rivers", "typed": "Adams", "counties": ["39131"], "state": "54", "show": "1"}
+    )
+    page = answer.content.decode()
+
+    assert answer.context["picker"].state.name == "West Virginia"
+    assert [county.name for county in answer.context["picker"].elsewhere] == ["Pike"]
+    assert 'value="Two Rivers"' in page
+    assert ">\nAdams</textarea>" in page
+    assert not Region.objects.exists()
+
+
+@pytest.mark.parametrize("asked", ["", "?state=", "?state=99"])
+def test_no_map_is_shown_before_a_state_is_chosen(dee: User, asked: str) -> None:
+    assert client_of(dee).get(f"/regions/new/{asked}").context["picker"].view is None
+
+
+def test_an_empty_region_is_told_the_first_step(ada_client: Client) -> None:
+    said = words(ada_client.get("/r/ohio-valley/").content)
+
+    assert "Nothing is here yet. The first step is the list you already have." in said
+    assert "Ada" in said
+
+
+def test_the_home_says_what_to_do_and_where_we_stand(region: Region, ada_client: Client) -> None:
+    count_people()
+    offers(partner(region, "Hope House", "recovery_housing"), "recovery_housing", "39131")
+    partner(region, "Next Door", standing="prospect")
+
+    said = words(ada_client.get("/r/ohio-valley/").content)
+
+    assert "What needs me today, and where do we stand?" in said
+    assert "Nobody speaks for recovery yet." in said
+    assert "1 partner and 1 prospect to invite" in said
+    assert "100% of listings confirmed 1 of 1 in the last 180 days" in said
+    assert "25 of 26 sectors blank" in said
+
+
+def test_old_and_never_confirmed_listings_are_not_counted_as_confirmed(region: Region) -> None:
+    hope = partner(region, "Hope House")
+    for assured in (days_ago(10), days_ago(200), None):
+        offers(hope, "food", "39131", assured_date=assured)
+
+    standing = standing_of(picture_of(region))
+
+    assert (standing.fresh, standing.services, standing.fresh_percent) == (1, 3, 33)
+
+
+def test_a_region_without_services_has_confirmed_none_of_them(region: Region) -> None:
+    assert standing_of(picture_of(region)).fresh_percent == 0
+
+
+def test_the_same_deed_many_times_is_one_line(region: Region) -> None:
+    for name in ("Hope House", "River Clinic"):
+        AuditEntry.objects.create(
+            region_id=region.pk, actor_kind="person", actor_label="Ada", verb="organization.imported",
+            subject_type="organization", subject_id=1, subject_label=name,
+        )  # fmt: skip
+
+    told = [(change.verb, change.who, change.times) for change in changes_this_week(region)]
+
+    assert ("organization.imported", "Ada", 2) in told
+
+
+def test_what_happened_in_another_region_or_another_month_is_not_told(region: Region, other_region: Region) -> None:
+    AuditEntry.objects.filter(region_id=region.pk).update(at="2020-01-01T00:00:00Z")
+
+    assert changes_this_week(region) == []
+
+
+def test_the_home_asks_the_database_no_more_for_three_partners_than_for_one(region: Region, ada_client: Client) -> None:
+    asked = []
+    for count in (1, 2):
+        for number in range(count):
+            offers(partner(region, f"House {count} {number}", "treatment"), "recovery_housing", "39131")
+            meeting(region, f"Gate {count} {number}", "39131")
+        with CaptureQueriesContext(connection) as queries:
+            assert ada_client.get("/r/ohio-valley/").status_code == 200
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1] <= 12
