@@ -6,4 +6,5 @@ urlpatterns = [
     path("", views.welcome, name="welcome"),
     path("regions/new/", views.new_region, name="region-new"),
     path("r/<slug:slug>/", views.home, name="region-home"),
+    path("r/<slug:slug>/region/", views.change_region, name="region-change"),
 ]

@@ -15,9 +15,10 @@ from onward.insight.queries import picture_of
 from onward.insight.queries.places import sites_of
 from onward.insight.queries.steps import step_rows
 from onward.insight.rules import first_steps
-from onward.regions.access import region_page, takes_part
+from onward.regions.access import coordinates, region_page, takes_part
 from onward.regions.models import Region
-from onward.regions.queries import regions_of
+from onward.regions.operations import reshape_region
+from onward.regions.queries import counties_of, regions_of
 
 
 @page(signed_in)
@@ -32,22 +33,38 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @page(signed_in)
 def new_region(request: HttpRequest) -> HttpResponse:
     """Which counties belong together?"""
+    return _region_form(request, None)
+
+
+@region_page(coordinates)
+def change_region(request: HttpRequest, region: Region) -> HttpResponse:
+    """Is this still our region? Its name and its counties."""
+    return _region_form(request, region)
+
+
+def _region_form(request: HttpRequest, region: Region | None) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
+    first = not asked and region is not None
+    chosen = [county.fips for county in counties_of(region)] if region and first else asked.getlist("counties")
     saving = request.method == "POST" and "show" not in request.POST
-    form = RegionForm(asked if saving else None, initial={key: asked.get(key, "") for key in ("name", "typed")})
-    if saving and form.is_valid() and (region := _start(request, form)):
-        messages.success(request, _("%(name)s is there. Bring in the list you have.") % {"name": region.name})
-        return redirect("region-home", region.slug)
-    state = StateForm({"state": asked.get("state", "")})
-    context = {"form": form, "state_form": state, "picker": picked(state, asked.getlist("counties"), form.known)}
-    return render(request, "guide/new_region.html", context)
+    initial = {"name": region.name} if region and first else {key: asked.get(key, "") for key in ("name", "typed")}
+    form = RegionForm(asked if saving else None, initial=initial)
+    if saving and form.is_valid() and (saved := _save(request, form, region)):
+        said = _("%(name)s is saved.") if region else _("%(name)s is there. Bring in the list you have.")
+        messages.success(request, said % {"name": saved.name})
+        return redirect("region-home", saved.slug)
+    state = StateForm({"state": asked.get("state", "") or (chosen[0][:2] if first and chosen else "")})
+    context = {"form": form, "state_form": state, "picker": picked(state, chosen, form.known), "changing": region}
+    return render(request, "guide/region_form.html", context)
 
 
-def _start(request: HttpRequest, form: RegionForm) -> Region | None:
-    """The new region, or none when it was refused; the form then says why."""
-    name, counties = form.cleaned_data["name"], form.cleaned_data["chosen"]
+def _save(request: HttpRequest, form: RegionForm, region: Region | None) -> Region | None:
+    """The region as saved, or none when it was refused; the form then says why."""
+    name, counties, by = form.cleaned_data["name"], form.cleaned_data["chosen"], request.actor  # type: ignore[attr-defined]
     try:
-        return start_region(name=name, counties=counties, user=request.user, by=request.actor)  # type: ignore[attr-defined, arg-type]
+        if region is None:
+            return start_region(name=name, counties=counties, user=request.user, by=by)  # type: ignore[arg-type]
+        return reshape_region(region, name=name, counties=counties, by=by)
     except Refused as refusal:
         form.add_error("name", refusal.message)
         return None

@@ -46,15 +46,43 @@ def found_region(*, name: str, counties: Collection[str], by: Actor, slug: str =
         raise Refused("Choose at least one county.")
     if slug in RESERVED_SLUGS or Region.objects.filter(slug=slug).exists():
         raise Refused(f"There is a region called “{slug}” already. Choose another name.")
-    found = list(County.objects.filter(fips__in=counties))
-    if unknown := sorted(set(counties) - {county.fips for county in found}):
-        raise Refused(f"There is no county with the code {', '.join(unknown)}.")
+    found = _counties(counties)
     region = Region.objects.create(slug=slug, name=name[:120], fictional=fictional)
     region.counties.set(found)
     after = {"name": region.name, "counties": sorted(counties)}
     audit.record("region.founded", region, by=by, region_id=region.pk, after=after)
     events.publish(RegionFounded(region, by))
     return region
+
+
+@transaction.atomic
+def reshape_region(region: Region, *, name: str, counties: Collection[str], by: Actor) -> Region:
+    """Give a region another name or other counties; its address (slug) stays, so links do not break.
+
+    Partners and places stay as they are: what lies outside the new counties is then next door. Raises Refused when the
+    name is blank, there is no county, or a code is unknown.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise Refused("Give the region a name.")
+    if not counties:
+        raise Refused("Choose at least one county.")
+    found = _counties(counties)
+    before = {"name": region.name, "counties": sorted(region.counties.values_list("fips", flat=True))}
+    region.name = name[:120]
+    region.save(update_fields=["name"])
+    region.counties.set(found)
+    was, now = audit.differences(before, {"name": region.name, "counties": sorted(counties)})
+    if now:
+        audit.record("region.reshaped", region, by=by, region_id=region.pk, before=was, after=now)
+    return region
+
+
+def _counties(codes: Collection[str]) -> list[County]:
+    found = list(County.objects.filter(fips__in=codes))
+    if unknown := sorted(set(codes) - {county.fips for county in found}):
+        raise Refused(f"There is no county with the code {', '.join(unknown)}.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
