@@ -1,5 +1,40 @@
+"""onward check hsds."""
+
+from collections import Counter
+from pathlib import Path
+
 import click
+
+from onward.cli.common import json_option, say
+from onward.exchange.checking import Checked, check_hsds
+
+SHOWN = 40
+
+
+@click.group()
+def check() -> None:
+    """Hold a file against a standard. Exit 0: it keeps to it. 1: it does not. 2: it cannot be read."""
+
+
+@check.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@json_option
+@click.pass_context
+def hsds(ctx: click.Context, path: Path, as_json: bool) -> None:
+    """Hold FILE against HSDS 3.1.1: a JSON document, or a folder or zip of tables."""
+    found = check_hsds(path)
+    say(found.as_dict(), as_json=as_json, words=lambda: in_words(found))
+    ctx.exit(0 if found.valid else 1)
+
+
+def in_words(found: Checked) -> str:
+    counts = Counter(issue.severity for issue in found.issues)
+    head = "This keeps to HSDS 3.1.1" if found.valid else "This does not keep to HSDS 3.1.1"
+    lines = [f"{head} ({counts['error']:,} errors, {counts['warning']:,} warnings)."]
+    lines += [f"  {issue.severity}: {issue.path}: {issue.text}" for issue in found.issues[:SHOWN]]
+    hidden = len(found.issues) - SHOWN
+    return "\n".join([*lines, f"  … and {hidden:,} more; --json lists them all."] if hidden > 0 else lines)
 
 
 def add_to(group: click.Group) -> None:
-    """Nothing yet."""
+    group.add_command(check)

@@ -174,12 +174,13 @@ class ReportView:
 
 def report_view(report: Mapping[str, Any], *, done: bool = False) -> ReportView:
     tables: Tables = report.get("tables", {})
+    counts: Tables = report.get("records") or tables
     problems: list[RawProblem] = report.get("problems", [])
     kept = [problem for problem in problems if problem["code"] in wording.KEPT]
     others = [problem for problem in problems if problem["code"] not in wording.KEPT]
     return ReportView(
         [TableRow(wording.table_name(name), *(row[key] for key in COUNTS)) for name, row in tables.items()],
-        list(_sentences(tables, done=done)), wording.act_words(tables), _grouped(others), kept[:KEPT_SHOWN], len(kept),
+        list(_sentences(counts, done=done)), wording.act_words(counts), _grouped(others), kept[:KEPT_SHOWN], len(kept),
         len(problems),
     )  # fmt: skip
 
@@ -256,8 +257,8 @@ def columns_of(run: ImportRun) -> list[ColumnRow]:
 
 def _sure(confidence: float) -> str:
     if confidence >= 0.9:
-        return _("sure")
-    return _("quite sure") if confidence >= 0.75 else _("a guess") if confidence else _("not recognized")
+        return _("Sure")
+    return _("Quite sure") if confidence >= 0.75 else _("A guess") if confidence else _("Not recognized")
 
 
 def remembered_at(run: ImportRun) -> datetime | None:

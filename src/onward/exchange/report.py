@@ -11,13 +11,17 @@ OUTCOMES = ("created", "updated", "unchanged", "rejected")
 
 @dataclass
 class Report:
-    """`tables[name]` counts source rows: read = created + updated + unchanged + rejected."""
+    """`tables[name]` counts source rows: read = created + updated + unchanged + rejected.
+
+    `records[name]` counts what they yield, where that differs: one row of a sheet can bring three services.
+    """
 
     kind: str
     source: str
     region: str
     tables: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    records: dict[str, dict[str, int]] = field(default_factory=dict)
     seconds: float = 0.0
 
     def count(self, table: str, outcomes: Counter[str]) -> None:
@@ -43,6 +47,7 @@ class Report:
             "source": self.source,
             "region": self.region,
             "tables": self.tables,
+            "records": self.records,
             "problems": [asdict(problem) for problem in self.problems],
             "seconds": round(self.seconds, 3),
         }

@@ -13,7 +13,7 @@ from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.exchange.loading.aliases import use_known_ids
-from onward.exchange.loading.plan import make_plan
+from onward.exchange.loading.plan import Plan, make_plan
 from onward.exchange.loading.write import write
 from onward.exchange.models import ImportRun, SavedMapping
 from onward.exchange.need import keep_table, read_table
@@ -130,13 +130,28 @@ def _home_state(region: Region) -> str:
 
 
 def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> Report:
-    """Bring a batch into a region in one transaction."""
+    """Bring a batch into a region in one transaction. Two imports into one region take turns."""
     with transaction.atomic():
+        if not dry_run:
+            Region.objects.select_for_update().get(pk=region.pk)
         use_known_ids(batch, region)
         plan = make_plan(region, batch)
         if not dry_run:
             write(plan, by=by)
-    return plan.report()
+    report = plan.report()
+    report.records = _records(plan, report)
+    return report
+
+
+def _records(plan: Plan, report: Report) -> dict[str, dict[str, int]]:
+    """The same counts in records. The planner names each record that it rejects in one problem."""
+    refused = Counter(problem.table for problem in plan.problems if problem.severity == "error")
+    counts = {}
+    for name, rows in report.tables.items():
+        created, updated = len(plan.created.get(name, ())), len(plan.updated.get(name, ()))
+        unchanged = len(plan.batch.records.get(name, ())) - created - updated - refused[name]
+        counts[name] = {**rows, "created": created, "updated": updated, "unchanged": unchanged}
+    return counts
 
 
 def _new_run(source: Source, region: Region, by: Actor) -> ImportRun:

@@ -28,7 +28,7 @@ def mapping(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
         jobs.begin(runs.answer_columns(run, form.answers, by=request.actor))
         return redirect("import-run", region.slug, pk)
     context = {
-        "tabs": tabs(region, "import"), "trail": trail(region), "steps": steps(run.kind), "run": run, "form": form,
+        "tabs": tabs(region, "import"), "trail": trail(region), "steps": steps(run.kind), "step": 2, "run": run, "form": form,
         "remembered_at": queries.remembered_at(run), "rows": run.looked["rows"], "sheet": run.looked["sheet"],
         "page_title": _("What is in each column?"),
     }  # fmt: skip
