@@ -27,6 +27,11 @@ class Change(NamedTuple):
     at: datetime
 
     @property
+    def what(self) -> str:
+        """The deed without its subject: `added` of `organization.added`."""
+        return self.verb.rpartition(".")[2]
+
+    @property
     def of_one(self) -> bool:
         return self.times == 1
 

@@ -4,15 +4,17 @@ import re
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
 from onward.accounts.models import Membership, User
 from onward.accounts.operations import make_coordinator
+from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
-from onward.guide.queries import changes_this_week, standing_of
+from onward.guide.queries import Change, changes_this_week, standing_of
 from onward.insight.queries import picture_of
 from onward.insight.tests.cast import count_people, days_ago, meeting, offers, partner
 from onward.regions.models import Region
@@ -158,9 +160,28 @@ def test_the_same_deed_many_times_is_one_line(region: Region) -> None:
             subject_type="organization", subject_id=1, subject_label=name,
         )  # fmt: skip
 
-    told = [(change.verb, change.who, change.times) for change in changes_this_week(region)]
+    told = [(change.verb, change.what, change.who, change.times) for change in changes_this_week(region)]
 
-    assert ("organization.imported", "Ada", 2) in told
+    assert ("organization.imported", "imported", "Ada", 2) in told
+
+
+@pytest.mark.parametrize(
+    ("verb", "times", "sentence"),
+    [
+        ("organization.imported", 2, "Ada brought in 2 partners."),
+        ("organization.added", 1, "Ada added Hope House."),
+        ("organization.added", 3, "Ada added 3 records, among them Hope House."),
+        ("service.removed", 1, "Ada removed Hope House."),
+        ("organization.merged", 1, "Ada merged Hope House into another partner."),
+        ("service.kinds_settled", 4, "Ada said of 4 services what kind they are."),
+        ("organization.changed", 1, "Ada changed Hope House."),
+        ("phone.polished", 2, "Ada made 2 changes, among them to Hope House."),
+    ],
+)
+def test_a_change_is_told_as_a_sentence(verb: str, times: int, sentence: str) -> None:
+    change = Change(verb, "Ada", times, "Hope House", clock.now())
+
+    assert words(render_to_string("guide/parts/change.html", {"change": change}).encode()) == sentence
 
 
 def test_what_happened_in_another_region_or_another_month_is_not_told(region: Region, other_region: Region) -> None:
