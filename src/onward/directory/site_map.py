@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onward.regions.atlas import atlas
+from onward.regions.atlas import atlas, neighbours
 from onward.regions.geography import MapView, map_view
 
 WIDTH = 360
@@ -25,8 +25,9 @@ class SiteMap:
 
 
 def draw(region: Sequence[str], places: Sequence[tuple[str, float, float]], counties: Sequence[str]) -> SiteMap | None:
-    """The region's counties with `places` (name, longitude, latitude); nothing to draw gives nothing."""
-    view = _view(tuple(sorted(region)))
+    """The region's counties and those next to it where the partner is, with `places` (name, longitude, latitude)."""
+    near = {*region, *(other for fips in region for other in neighbours().get(fips, ()))}
+    view = _view(tuple(sorted({*region, *(fips for fips in counties if fips in near)})))
     if view is None:
         return None
     spots = ((name, *view.project(longitude, latitude)) for name, longitude, latitude in places)

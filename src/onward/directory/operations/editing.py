@@ -47,7 +47,10 @@ def add_detail(model: type[HsdsRow], *, region: Region, values: Values, by: Acto
 
 @deed
 def change_detail(row: HsdsRow, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
-    return rows.change(row, values, by=by, seen=seen)
+    changed = rows.change(row, values, by=by, seen=seen)
+    if isinstance(row, ServiceArea) and values.get("geoid") == "":
+        _read_area(ServiceArea.objects.get(pk=row.pk))
+    return changed
 
 
 @deed

@@ -103,6 +103,10 @@ class Holdings:
     programs: int
     identifiers: list[str]
 
+    @property
+    def weight(self) -> int:
+        return self.services + self.places + self.people + self.phones + self.programs
+
 
 def holdings(organization: Organization) -> Holdings:
     def count(model: Any) -> int:

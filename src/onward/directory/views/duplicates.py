@@ -51,14 +51,16 @@ def choose_other(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 def compare(request: HttpRequest, region: Region, pk: int, other: int) -> HttpResponse:
-    """Side by side. POST merges: `kept` says which one stays, `take` which facts of the other are better."""
+    """Side by side, the one with more on it first. POST merges: `kept` and each `fact-…` name the better one by id."""
     one, two = shown_one(region, pk), shown_one(region, other)
     if request.method == "POST":
         return _merge(request, region, one, two)
+    holds = [(side, queries.holdings(side)) for side in (one, two)]
+    (one, _mine), (two, _theirs) = holds = sorted(holds, key=lambda held: held[1].weight, reverse=True)
     up = trail(region, (_("Duplicates"), f"/r/{region.slug}/partners/duplicates/"))
     return show(
         request, region, "directory/compare.html", "duplicates", one=one, two=two, rows=_rows(one, two),
-        holds=(queries.holdings(one), queries.holdings(two)), trail=up,
+        holds=[(side.name, held) for side, held in holds], trail=up,
     )  # fmt: skip
 
 
@@ -80,8 +82,7 @@ def _words(side: Organization, name: str) -> str:
 
 def _merge(request: HttpRequest, region: Region, one: Organization, two: Organization) -> HttpResponse:
     kept, gone = (two, one) if request.POST.get("kept") == str(two.pk) else (one, two)
-    side = "two" if gone is two else "one"
-    taken = [name for name in rules.MERGED_FIELDS if request.POST.get(f"fact-{name}") == side]
+    taken = [name for name in rules.MERGED_FIELDS if request.POST.get(f"fact-{name}") == str(gone.pk)]
     by = request.actor  # type: ignore[attr-defined]
     with operations.one_moment() as moment:
         operations.merge_organizations(gone=gone, kept=kept, taken=taken, by=by)
