@@ -22,7 +22,10 @@ from onward.exchange.records import UnusableFile
 from onward.regions.models import Region
 from onward.testing import shared
 
-ORGANIZATION = {"id": "d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610", "name": "Hope House", "description": "Recovery housing"}
+ORGANIZATION = {
+    "id": "d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610", "name": "Hope House", "description": "Recovery housing",
+    "tax_status": "501(c)(3)",
+}  # fmt: skip
 SERVICE = {
     "id": "ac148810-d857-441c-9679-408f346de14b", "name": "Rides", "status": "active",
     "organization_id": ORGANIZATION["id"],
