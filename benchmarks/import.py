@@ -127,14 +127,15 @@ def plain(batch: Any, by: Any) -> Any:
                 (change.record.id, key) for change, key in zip(changes, keys, strict=True)
             )
             columns = table(name).columns
+            rows = zip(changes, zip(*settled(plan, name, changes), strict=True), strict=True)
             model.objects.bulk_create(
                 model(
                     pk=plan.keys[name][change.record.id],
                     region_id=plan.region.pk,
                     hsds_id=change.record.id,
-                    **dict(zip(columns, settled(plan, name, change.values), strict=True)),
+                    **dict(zip(columns, values, strict=True)),
                 )
-                for change in changes
+                for change, values in rows
             )
     return plan.region
 

@@ -8,7 +8,6 @@ from typing import Any
 
 FRESH_DAYS = 180
 AGEING_DAYS = 365
-NAME_LIMIT = 500
 EMAIL_LIMIT = 320
 
 
@@ -48,21 +47,20 @@ def _point(values: Values) -> Iterator[Fault]:
 
 
 def _ages(values: Values) -> Iterator[Fault]:
-    for name in ("minimum_age", "maximum_age"):
-        age = values.get(name)
-        if age is not None and not 0 <= age <= 200:
-            yield Fault((name,), "age_out_of_range", "An age must be between 0 and 200 years.")
-            return
-    low, high = values.get("minimum_age"), values.get("maximum_age")
-    if low is not None and high is not None and low > high:
-        yield Fault(("minimum_age", "maximum_age"), "ages_reversed", "The lowest age is above the highest age.")
+    both = ("minimum_age", "maximum_age")
+    outside = [name for name in both if (age := values.get(name)) is not None and not 0 <= age <= 200]
+    for name in outside:
+        yield Fault((name,), "age_out_of_range", "An age must be between 0 and 200 years.")
+    low, high = (values.get(name) for name in both)
+    if not outside and low is not None and high is not None and low > high:
+        yield Fault(both, "ages_reversed", "The lowest age is above the highest age.")
 
 
 def _amounts(limit: Decimal, *names: str) -> Check:
     def check(values: Values) -> Iterator[Fault]:
         for name in names:
             amount = values.get(name)
-            if amount is not None and abs(amount) >= limit:
+            if amount is not None and abs(round(amount, 2)) >= limit:
                 yield Fault((name,), "number_too_large", "This number is too large to be meant.")
 
     return check

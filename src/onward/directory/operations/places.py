@@ -122,7 +122,8 @@ def read_service_areas(region: Region, areas: Iterable[int], places: Places) -> 
 def settle_homes(region: Region, organizations: Iterable[int], said: dict[int, str], places: Places) -> None:
     """An organization without a stated county is at home where its only, or its first, place is."""
     wanted = set(organizations)
-    unplaced = Organization.objects.filter(region=region, county__isnull=True).values_list("pk", flat=True)
+    blank = Organization.objects.filter(region=region, county__isnull=True).values_list("pk", "held")
+    unplaced = [pk for pk, held in blank if "county_id" not in held]
     first: dict[int, str] = {}
     placed = Location.objects.filter(region=region, county__isnull=False, removed_at=None, organization__isnull=False)
     for pk, fips in placed.order_by("-pk").values_list("organization_id", "county_id"):

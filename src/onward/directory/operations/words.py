@@ -45,6 +45,7 @@ class Listing:
     hsds_id: Any
     name: str
     description: str
+    settled: bool
     terms: list[str] = field(default_factory=list)
 
 
@@ -53,7 +54,8 @@ def guess_words(region: Region, services: Mapping[int, Mapping[str, Any]]) -> No
     """Say anew what kinds and populations these services are, by key of the service and what the file said of it.
 
     Services whose kinds a person settled here are left alone. What the file states (`kinds`, or `kind_facts` with how
-    sure and why, and likewise for populations) wins over guesses from terms and words.
+    sure and why, and likewise for populations) wins over guesses from terms and words, and a person's word that came
+    with an earlier file wins over guesses too.
     """
     listings = _listings(region, services)
     kinds: dict[int, list[Guess]] = {}
@@ -61,7 +63,8 @@ def guess_words(region: Region, services: Mapping[int, Mapping[str, Any]]) -> No
     for listing in listings:
         said = services[listing.pk]
         stated = _said(said, "kind")
-        kinds[listing.pk] = _guessed_kinds(listing, said.get("kind_words") or []) if stated is None else stated
+        if stated is not None or not listing.settled:
+            kinds[listing.pk] = _guessed_kinds(listing, said.get("kind_words") or []) if stated is None else stated
         stated = _said(said, "population")
         words = said.get("population_words") or []
         populations[listing.pk] = _guessed_populations(listing, words) if stated is None else stated
@@ -74,8 +77,9 @@ def _keys(model: Any, region: Region) -> dict[str, int]:
 
 
 def _listings(region: Region, services: Mapping[int, Mapping[str, Any]]) -> list[Listing]:
-    rows = Service.objects.filter(region=region).values_list("pk", "hsds_id", "name", "description", "held")
-    listings = {row[1]: Listing(*row[:4]) for row in rows if row[0] in services and "kinds_settled" not in row[4]}
+    columns = ("pk", "hsds_id", "name", "description", "kinds_settled", "held")
+    rows = Service.objects.filter(region=region).values_list(*columns)
+    listings = {row[1]: Listing(*row[:5]) for row in rows if row[0] in services and "kinds_settled" not in row[5]}
     attributes = Attribute.objects.filter(region=region, link_entity="service", removed_at=None)
     for link_id, term in attributes.values_list("link_id", "taxonomy_term__name"):
         if link_id in listings:

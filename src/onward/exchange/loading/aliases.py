@@ -24,10 +24,12 @@ def use_known_ids(batch: Batch, region: Region) -> None:
         if merged is None:
             by_name.setdefault(normal_name(name), []).append(hsds_id)
     known: dict[UUID, UUID] = {}
+    taken = {record.id for record in organizations}
     for record in organizations:
         named = by_name.get(normal_name(record.values.get("name", "")), [])
-        if record.id not in here and len(named) == 1:
+        if record.id not in here and len(named) == 1 and named[0] not in taken:
             known[record.id] = named[0]
+            taken.add(named[0])
             batch.note(
                 "organization", record.row, "matched_by_name", SAME_NAME,
                 field="name", value=record.values.get("name", ""),

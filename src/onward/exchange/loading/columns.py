@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import models
@@ -46,6 +46,12 @@ class Table:
     wire: int
     normal: tuple[Normal | None, ...]
     extra_blanks: tuple[Any, ...]
+    needed: tuple[str, ...]
+    """What a row cannot be without: the table has no blank for it."""
+    limits: tuple[tuple[str, int], ...]
+    """Texts that the table keeps only so long."""
+    choices: dict[str, frozenset[str]]
+    """Extras that are one of a few words."""
 
     @property
     def name(self) -> str:
@@ -54,7 +60,7 @@ class Table:
     def place(self, name: str) -> int:
         return self.names.index(name)
 
-    @property
+    @cached_property
     def references(self) -> dict[int, tuple[str, bool]]:
         """Position → (object referred to, whether the record is worthless without it)."""
         return {index: (field.ref, field.required) for index, field in enumerate(self.binding.fields) if field.ref}
@@ -65,15 +71,28 @@ def table(name: str) -> Table:
     binding = BINDINGS[name]
     extras = EXTRAS.get(name, {})
     columns = (*binding.columns, *extras.values())
-    fields = {field.attname: field for field in binding.model._meta.concrete_fields}
+    names = (*(field.name for field in binding.fields), *extras)
+    every = {field.attname: field for field in binding.model._meta.concrete_fields}
+    fields = {name: every[column] for name, column in zip(names, columns, strict=True)}
     return Table(
         binding=binding,
-        names=(*(field.name for field in binding.fields), *extras),
+        names=names,
         columns=columns,
         wire=len(binding.columns),
-        normal=tuple(_normal(fields[column]) for column in columns),
-        extra_blanks=tuple(fields[column].get_default() for column in extras.values()),
+        normal=tuple(map(_normal, fields.values())),
+        extra_blanks=tuple(fields[name].get_default() for name in extras),
+        needed=tuple(field.name for field in binding.fields if not field.ref and _cannot_be_blank(fields[field.name])),
+        limits=tuple((name, limit) for name, field in fields.items() if (limit := _limit(field))),
+        choices={name: frozenset(key for key, _ in fields[name].flatchoices) for name in extras if fields[name].choices},
     )
+
+
+def _cannot_be_blank(field: models.Field[Any, Any]) -> bool:
+    return not field.null and not isinstance(field, (models.CharField, models.TextField))
+
+
+def _limit(field: models.Field[Any, Any]) -> int:
+    return field.max_length or 0 if isinstance(field, models.CharField) and not field.choices else 0
 
 
 def _normal(field: models.Field[Any, Any]) -> Normal | None:

@@ -130,22 +130,36 @@ class Planner:
 
     def _draft(self, target: Table, record: Record) -> list[Any] | None:
         """The record's values by column, references resolved; None when it must be rejected."""
-        values = record.values
-        for fault in rules.faults(target.name, values):
-            for name in fault.fields:
-                self._warn(target.name, record, name, values.pop(name, ""), fault.code, fault.message)
-        draft = [values.get(name) for name in target.names]
+        faulty = self._faulty(target, record)
+        draft = [None if name in faulty else record.values.get(name) for name in target.names]
+        for name in target.needed:
+            if draft[target.place(name)] is None:
+                self._reject(target, record, name, "missing", f"needs its {name}, which is blank or cannot be used")
+                return None
         for index, (other, required) in target.references.items():
             if draft[index] is not None and other != target.name:
                 draft[index] = self._resolve(target, record, index, other, required=required)
             if draft[index] is None and required:
-                self._reject(target, record, index, other)
+                self._reject_orphan(target, record, index, other)
                 return None
         self._look_up(target, record, draft)
         for index, normal in enumerate(target.normal):
             if normal is not None and draft[index] is not None and not isinstance(draft[index], UUID):
                 draft[index] = normal(draft[index])
         return draft
+
+    def _faulty(self, target: Table, record: Record) -> set[str]:
+        """The fields whose values the tables would refuse; texts that are only too long are cut, and told."""
+        found: set[str] = set()
+        for fault in rules.faults(target.name, record.values):
+            for name in fault.fields:
+                self._warn(target.name, record, name, record.values.get(name, ""), fault.code, fault.message)
+            found.update(fault.fields)
+        for name, limit in target.limits:
+            if len(record.values.get(name) or "") > limit and name not in found:
+                message = f"This text was cut to {limit} characters."
+                self._warn(target.name, record, name, record.values[name], "cut", message)
+        return found
 
     def _resolve(self, target: Table, record: Record, index: int, other: str, *, required: bool) -> Any:
         """The key of the row referred to, its HSDS id while it is still to be created, or None with a word about it."""
@@ -167,6 +181,8 @@ class Planner:
         for index, (other, _) in target.references.items():
             if other == target.name and draft[index] is not None:
                 draft[index] = self._resolve(target, record, index, other, required=False)
+                if draft[index] in (record.id, self.known[other].get(record.id)):
+                    draft[index] = None  # Nothing is part of itself, not even by way of a merge.
         return tuple(draft)
 
     def _look_up(self, target: Table, record: Record, draft: list[Any]) -> None:
@@ -177,7 +193,7 @@ class Planner:
                 continue
             if name == "sector":
                 draft[index] = self.sectors.get(value)
-            if name == "county" and value not in self.counties:
+            if (name == "county" and value not in self.counties) or value not in target.choices.get(name, (value,)):
                 draft[index] = None
             if draft[index] is None:
                 self._warn(
@@ -230,14 +246,16 @@ class Planner:
         if row not in rows or RANK[outcome] > RANK[rows[row]]:
             rows[row] = outcome
 
-    def _reject(self, target: Table, record: Record, index: int, other: str) -> None:
-        name = target.names[index]
-        value = record.values.get(name)
-        said = "is blank" if value is None else "is not in the file or in the region"
-        thing = target.name.replace("_", " ")
-        message = f"This {thing} needs its {other.replace('_', ' ')}, which {said}; the row is left out."
-        code = "missing_reference" if value is None else "broken_reference"
-        self.plan.problems.append(Problem("error", code, target.name, record.row, name, clip(value or ""), message))
+    def _reject_orphan(self, target: Table, record: Record, index: int, other: str) -> None:
+        blank = record.values.get(target.names[index]) is None
+        said = "is blank" if blank else "is not in the file or in the region"
+        code = "missing_reference" if blank else "broken_reference"
+        self._reject(target, record, target.names[index], code, f"needs its {other.replace('_', ' ')}, which {said}")
+
+    def _reject(self, target: Table, record: Record, name: str, code: str, why: str) -> None:
+        message = f"This {target.name.replace('_', ' ')} {why}; the row is left out."
+        value = clip(record.values.get(name, ""))
+        self.plan.problems.append(Problem("error", code, target.name, record.row, name, value, message))
         self._note_outcome(target.name, record.row, "rejected")
 
     def _warn(self, name: str, record: Record, field: str, value: Any, code: str, message: str) -> None:

@@ -1,6 +1,7 @@
 """Carrying a plan out: all rows in one transaction, then what follows from them (counties, kinds, sectors)."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from onward.directory import operations as directory
 from onward.directory.wire import BINDINGS
 from onward.exchange.loading.columns import table
 from onward.exchange.loading.plan import Change, Plan
-from onward.regions.models import Region
 
 AUDITED = ("organization", "service", "location", "meeting")
 """What has a page with a history. Smaller things are told through the import itself."""
@@ -20,8 +20,7 @@ AUDITED = ("organization", "service", "location", "meeting")
 
 @transaction.atomic
 def write(plan: Plan, *, by: Actor) -> None:
-    """Write everything `plan` says, or nothing. Raises the database's IntegrityError if another import got between."""
-    Region.objects.select_for_update().get(pk=plan.region.pk)
+    """Write everything `plan` says, or nothing. The region is locked since before the plan was made."""
     write_rows(plan)
     for name in AUDITED:
         _audit(plan, name, by)
@@ -45,31 +44,32 @@ def _reserve(plan: Plan, name: str) -> None:
         keys[change.record.id] = pk
 
 
-def settled(plan: Plan, name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The values with each HSDS id of a row to be created replaced by the key it got."""
-    row = list(values)
+def settled(plan: Plan, name: str, changes: Sequence[Change]) -> list[Sequence[Any]]:
+    """The values of these rows, column by column; the HSDS id of a row that was to be created is now the key it got."""
+    columns: list[Sequence[Any]] = list(zip(*(change.values for change in changes), strict=True))
     for index, (other, _) in table(name).references.items():
-        if isinstance(row[index], UUID):
-            row[index] = plan.keys[other][row[index]]
-    return tuple(row)
+        keys = plan.keys.get(other, {})
+        columns[index] = [keys[value] if isinstance(value, UUID) else value for value in columns[index]]
+    return columns
 
 
 def _insert(plan: Plan, name: str) -> None:
     changes = plan.created.get(name)
     if not changes:
         return
-    target, now, region = table(name), clock.now(), plan.region.pk
-    identity = ("identity",) if name == "organization" else ()
-    columns = ("id", "region_id", "hsds_id", "held", "created_at", "changed_at", *identity, *target.columns)
-    bulk.insert(
-        target.binding.model,
-        columns,
-        (
-            (change.pk, region, change.record.id, [], now, now, *(uuid.uuid4() for _ in identity),
-             *settled(plan, name, change.values))
-            for change in changes
-        ),
-    )  # fmt: skip
+    target, now, count = table(name), [clock.now()] * len(changes), len(changes)
+    columns: dict[str, Sequence[Any]] = {
+        "id": [change.pk for change in changes],
+        "region_id": [plan.region.pk] * count,
+        "hsds_id": [change.record.id for change in changes],
+        "held": [[]] * count,
+        "created_at": now,
+        "changed_at": now,
+        **dict(zip(target.columns, settled(plan, name, changes), strict=True)),
+    }
+    if name == "organization":
+        columns["identity"] = [uuid.uuid4() for _ in changes]
+    bulk.insert_columns(target.binding.model, columns)
 
 
 def _update(plan: Plan, name: str) -> None:
@@ -77,15 +77,13 @@ def _update(plan: Plan, name: str) -> None:
     if not changes:
         return
     target, now = table(name), clock.now()
+    places = {column: place for place, column in enumerate(target.columns)}
     by_columns: dict[tuple[str, ...], list[Change]] = {}
-    for change in changes:
+    for change, values in zip(changes, zip(*settled(plan, name, changes), strict=True), strict=True):
+        change.after = {column: values[places[column]] for column in change.after}
         by_columns.setdefault(tuple(change.after), []).append(change)
     for columns, group in by_columns.items():
-        places = [target.columns.index(column) for column in columns]
-        rows = []
-        for change in group:
-            values = settled(plan, name, change.values)
-            rows.append((*(values[place] for place in places), now, change.pk))
+        rows = [(*change.after.values(), now, change.pk) for change in group]
         bulk.update(target.binding.model, (*columns, "changed_at"), rows)
 
 
@@ -101,8 +99,21 @@ def _audit(plan: Plan, name: str, by: Actor) -> None:
 
 
 def _follow_up(plan: Plan, by: Actor) -> None:
-    touched = {
-        name: {change.pk: change.record.values for change in (*plan.created.get(name, ()), *plan.updated.get(name, ()))}
-        for name in ("organization", "service", "location", "service_area", "meeting", "address")
-    }
+    touched = {name: _touched(plan, name) for name in FOLLOWED}
+    terms = {change.record.values["link_id"] for change in _changes(plan, "attribute")}
+    for record in plan.batch.records.get("service", ()):
+        if record.id in terms and (pk := plan.keys["service"].get(record.id)):
+            touched["service"].setdefault(pk, record.values)
     directory.follow_up(plan.region, touched, by=by)
+
+
+FOLLOWED = ("organization", "service", "location", "service_area", "meeting", "address")
+"""What has something derived from it; a service also when a term was put on it."""
+
+
+def _touched(plan: Plan, name: str) -> dict[int | None, dict[str, Any]]:
+    return {change.pk: change.record.values for change in _changes(plan, name)}
+
+
+def _changes(plan: Plan, name: str) -> list[Change]:
+    return [*plan.created.get(name, ()), *plan.updated.get(name, ())]
