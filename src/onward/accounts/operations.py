@@ -4,7 +4,7 @@ from django.core import signing
 from django.db import transaction
 
 from onward.accounts.models import Membership, User
-from onward.core import audit
+from onward.core import audit, clock
 from onward.core.actor import COORDINATOR, Actor
 from onward.core.errors import Forbidden
 from onward.regions.models import Region
@@ -15,19 +15,27 @@ LINK_LIFETIME_SECONDS = 24 * 60 * 60
 
 def sign_in_token(user: User) -> str:
     """A signed token that signs `user` in for a day. Anyone who holds it can use it: show it to nobody else."""
-    return signing.dumps({"user": user.pk, "last": _last(user)}, salt=SALT)
+    until = int(clock.now().timestamp()) + LINK_LIFETIME_SECONDS
+    return signing.dumps({"user": user.pk, "last": _last(user), "until": until}, salt=SALT)
 
 
 def user_of_token(token: str) -> User:
     """The user whom the token signs in. Raises Forbidden when it is altered, old, or used after a later sign-in."""
     try:
-        content = signing.loads(token, salt=SALT, max_age=LINK_LIFETIME_SECONDS)
-        user = User.objects.get(pk=content["user"], is_active=True)
-    except (signing.BadSignature, User.DoesNotExist) as error:
-        raise Forbidden("This sign-in link does not work any more. Ask for a new one: run `onward sign-in`.") from error
+        content = signing.loads(token, salt=SALT)
+    except signing.BadSignature as error:
+        raise Forbidden(f"This sign-in link is not complete. Copy the whole of it, or {ASK}") from error
+    user = User.objects.filter(pk=content["user"]).first()
+    if user is None or not user.is_active:
+        raise Forbidden("This account is closed. Ask whoever runs this server to open it again.")
     if content["last"] != _last(user):
-        raise Forbidden("This sign-in link was used already. Ask for a new one: run `onward sign-in`.")
+        raise Forbidden(f"This sign-in link was used already. To sign in again, {ASK}")
+    if content["until"] < clock.now().timestamp():
+        raise Forbidden(f"This sign-in link is older than a day. To sign in, {ASK}")
     return user
+
+
+ASK = "ask for a new one: run `onward sign-in`."
 
 
 def _last(user: User) -> str:

@@ -1,6 +1,8 @@
 """onward region create, onward region list, onward sign-in."""
 
 import click
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_coordinator, sign_in_token
@@ -53,10 +55,19 @@ def list_regions(as_json: bool) -> None:
 def sign_in(email: str, slug: str, address: str) -> None:
     """Print a link that signs EMAIL in once, within a day."""
     ready()
+    _check(email)
+    region = region_called(slug) if slug else None
     user = User.objects.named(email)
-    if slug:
-        make_coordinator(region_called(slug), user, by=operator())
+    if region:
+        make_coordinator(region, user, by=operator())
     click.echo(f"{address}/sign-in/{sign_in_token(user)}/")
+
+
+def _check(email: str) -> None:
+    try:
+        validate_email(email.strip())
+    except ValidationError as error:
+        raise Refused(f"“{email}” is not an email address; write it as name@example.org.") from error
 
 
 def add_to(group: click.Group) -> None:

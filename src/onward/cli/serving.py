@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import FrameType
 
 import click
+from django.db import transaction
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_coordinator, sign_in_token
@@ -42,6 +43,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
         run(host, port)
 
 
+@transaction.atomic
 def make_demo(today: date) -> Region:
     """The demo region with its organizations, and the census facts about its counties and their neighbours."""
     by = operator()

@@ -32,13 +32,28 @@ EXPORTS: dict[str, dict[str, Write]] = {
 
 
 def export(kind: str, region: Region, out: Path, *, by: Actor) -> dict[str, Any]:
-    """Write `kind` to `out`, whole or not at all: it takes its place only when complete."""
-    forms = EXPORTS.get(kind, {})
+    """Write `kind` to `out`, whole or not at all: it takes its place only when complete.
+
+    Raises Refused for an unknown kind or ending, and when nothing can be written there.
+    """
+    forms = EXPORTS.get(kind)
+    if forms is None:
+        raise Refused(f"“{kind}” is not something to export. Choose one of: {', '.join(sorted(EXPORTS))}.")
     write = forms.get(out.suffix.lower())
     if write is None:
         raise Refused(f"Give the file a name that ends in {' or '.join(forms)}.")
     if not out.parent.is_dir():
         raise Refused(f"There is no folder {out.parent} to write into.")
+    try:
+        _put(write, region, out)
+    except OSError as error:
+        raise Refused(f"{out} cannot be written: {error.strerror or error}.") from error
+    audit.record("directory.exported", region, by=by, region_id=region.pk, after={"kind": kind, "form": out.suffix})
+    return {"kind": kind, "region": region.slug, "out": str(out), "bytes": out.stat().st_size}
+
+
+def _put(write: Write, region: Region, out: Path) -> None:
+    """Write beside `out` and move it there; what is half done is removed."""
     descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=".", suffix=out.suffix)
     os.close(descriptor)
     try:
@@ -46,5 +61,3 @@ def export(kind: str, region: Region, out: Path, *, by: Actor) -> dict[str, Any]
         Path(name).replace(out)
     finally:
         Path(name).unlink(missing_ok=True)
-    audit.record("directory.exported", region, by=by, region_id=region.pk, after={"kind": kind, "form": out.suffix})
-    return {"kind": kind, "region": region.slug, "out": str(out), "bytes": out.stat().st_size}

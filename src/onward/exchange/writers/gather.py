@@ -4,12 +4,12 @@ Left out: what a person removed, organizations merged into another, prospects (n
 hangs only on those. A required field that nobody filled says so in the words that the reader uses for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
 from onward.directory.hsds import BY_NAME, OBJECTS
-from onward.directory.models import Population, ServiceKind, ServiceKindLink, ServicePopulation
+from onward.directory.models import Population, ServiceAtLocation, ServiceKind, ServiceKindLink, ServicePopulation
 from onward.directory.models import Service as ServiceModel
 from onward.directory.own_terms import OwnFact, code
 from onward.directory.wire import BINDINGS, Binding
@@ -24,7 +24,8 @@ def gather(region: Region) -> Objects:
     objects: Objects = {}
     ids: dict[str, dict[int, UUID]] = {}
     for item in OBJECTS:
-        rows = dict(_rows(region, BINDINGS[item.name], ids))
+        used = _places_of(region, ids["service"]) if item.name == "location" else set()
+        rows = dict(_rows(region, BINDINGS[item.name], ids, used))
         ids[item.name] = {pk: row["id"] for pk, row in rows.items()}
         objects[item.name] = list(rows.values())
     _own_references(region, objects)
@@ -37,7 +38,16 @@ def in_order(objects: Objects) -> Objects:
     return {name: sorted(rows, key=lambda row: str(row["id"])) for name, rows in objects.items()}
 
 
-def _rows(region: Region, binding: Binding, ids: dict[str, dict[int, UUID]]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _places_of(region: Region, services: Collection[int]) -> set[int]:
+    """Where these services are given: such a place goes out even when whoever runs the house does not."""
+    links = ServiceAtLocation.objects.present().filter(region=region)
+    return {place for service, place in links.values_list("service_id", "location_id") if service in services}
+
+
+def _rows(
+    region: Region, binding: Binding, ids: dict[str, dict[int, UUID]], used: Collection[int]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows with all that they need and, unless `used` by others, at least one of what they hang on."""
     query: Any = binding.model.objects.filter(region=region, removed_at=None)
     if binding.object.name == "organization":
         query = query.filter(standing="partner", merged_into=None)
@@ -56,7 +66,7 @@ def _rows(region: Region, binding: Binding, ids: dict[str, dict[int, UUID]]) -> 
                 whole = whole and not (field.required and value is None)
             if value is not None:
                 row[field.name] = value
-        if whole and (pointing or not pointed):
+        if whole and (pointing or not pointed or pk in used):
             yield pk, row
 
 
