@@ -1,6 +1,5 @@
 """What the home shows beside the picture: what changed this week, and the figures of where we stand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -58,7 +57,6 @@ class Standing:
     blank_sectors: int
     sectors: int
     gravest: Reading | None
-    levels: Mapping[str, int]
 
     @property
     def fresh_percent(self) -> int:
@@ -77,5 +75,4 @@ def standing_of(picture: Picture) -> Standing:
         blank_sectors=sum(not picture.in_sector[key] for key in picture.sectors),
         sectors=len(picture.sectors),
         gravest=told[0] if told else None,
-        levels=trust,
     )

@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.core.access import page, signed_in
@@ -79,6 +78,5 @@ def home(request: HttpRequest, region: Region) -> HttpResponse:
         "standing": standing_of(picture), "drawing": draw(picture.counties, sites_of(picture)),
         "changes": changes_this_week(region), "empty": not picture.partners,
         "counted": list(picture.counties.values()), "everyone": picture.people_in(tuple(picture.counties)),
-        "import_address": f"{reverse('region-home', args=[region.slug])}import/",
     }  # fmt: skip
     return render(request, "guide/home.html", context)

@@ -6,7 +6,7 @@ from onward.analysis.coverage.spokes import Spoke, layout
 from onward.insight.drawing import draw, view_box
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import as_geojson, sites_of, sites_of_kind
-from onward.insight.views.frame import tabs, trail
+from onward.insight.views.frame import tabs
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
 
@@ -54,7 +54,7 @@ def sectors(request: HttpRequest, region: Region) -> HttpResponse:
     counted = [(word, picture.in_sector[key]) for key, word in picture.sectors.items()]
     wheel = layout([Spoke(word.key, word.label, count) for word, count in counted])
     context = {
-        "tabs": tabs(region, "gap-sectors"), "trail": trail(region), "counted": counted,
+        "tabs": tabs(region, "gap-sectors"), "counted": counted,
         "wheel": wheel, "wheel_box": view_box(wheel),
         "blank": [word for word, count in counted if not count], "partners": len(picture.partners),
         "filled": sum(bool(count) for _word, count in counted),
