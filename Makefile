@@ -29,7 +29,7 @@ check: setup ## Style, types, the order of the areas, templates, security
 	$(BIN)/mypy src/onward
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html')
-	$(BIN)/bandit -q -r src/onward -c pyproject.toml
+	$(BIN)/bandit -q -ll -r src/onward -c pyproject.toml
 
 bench: setup ## Measure; reference and ours in one run, JSON with the ratio
 	$(BIN)/python -m benchmarks

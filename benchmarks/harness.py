@@ -26,7 +26,11 @@ def compared(reference: Work, ours: Work, *, runs: int = 3, rows: int = 0, goal:
         "runs": runs,
     }
     if rows:
-        said |= {"rows": rows, "reference_rows_per_second": round(rows / plain), "ours_rows_per_second": round(rows / fast)}
+        said |= {
+            "rows": rows,
+            "reference_rows_per_second": round(rows / plain),
+            "ours_rows_per_second": round(rows / fast),
+        }
     if goal:
         said |= {"goal": goal, "met": plain / fast >= goal}
     return said

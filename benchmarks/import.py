@@ -3,7 +3,7 @@
     python benchmarks/import.py
 
 The rows are a made-up directory of about 50,000 rows (the demo region, many times over). Durable settings on both:
-SQLite with a write-ahead log and `synchronous=FULL`, PostgreSQL as it comes. `rows` compares the writing alone; `import`
+SQLite with a write-ahead log and `synchronous=FULL`, PostgreSQL as it comes. `rows` compares writing alone; `import`
 sets the whole import (matching, planning, writing, audit lines, counties, kinds, sectors) against writing alone in the
 plain way, so it is the harder comparison. Before time is taken, both ways must leave equal tables.
 """
@@ -40,9 +40,9 @@ def main() -> int:
 
 
 def measure() -> None:
-    from benchmarks.harness import compared, say
     from django.db import connection
 
+    from benchmarks.harness import compared, say
     from onward.cli.common import ready
     from onward.core.actor import system
 

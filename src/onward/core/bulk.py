@@ -35,7 +35,8 @@ def insert_columns(model: type[models.Model], columns: Mapping[str, Sequence[Any
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", cast("Any", rows))
+            statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # nosec B608
+            cursor.executemany(statement, cast("Any", rows))
 
 
 def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -48,7 +49,8 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
     sets = ", ".join(f"{_quoted(model, name)} = %s" for name in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {sets} WHERE {_quoted(model, pk)} = %s", cast("Any", ready))
+        statement = f"UPDATE {table} SET {sets} WHERE {_quoted(model, pk)} = %s"  # nosec B608
+        cursor.executemany(statement, cast("Any", ready))
 
 
 def reserve_ids(model: type[models.Model], count: int) -> list[int]:

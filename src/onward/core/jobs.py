@@ -57,7 +57,7 @@ class Beat:
 
     def __call__(self, done: int, total: int) -> None:
         moment = time.monotonic()
-        if moment - self.last >= self.seconds:
+        if moment - self.last >= self.seconds or (total and done >= total):
             self.last = moment
             if not self.tell(done, total):
                 raise Stopped("This was stopped before anything was changed.")

@@ -16,7 +16,7 @@ class Place(NamedTuple):
 # The seven places in their order; one that has no pages yet is not listed and so not shown.
 PLACES = (("home", _("Home"), ""), ("partners", _("Partners"), "partners/"), ("gaps", _("Gaps"), "gaps/"))
 # Pages outside a place's own address that belong to it.
-BELONGS = {"import": "partners", "export": "partners", "services": "partners", "meetings": "partners", "counties": "gaps"}
+BELONGS = {"counties": "gaps"} | dict.fromkeys(("import", "export", "services", "meetings"), "partners")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

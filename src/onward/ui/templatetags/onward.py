@@ -57,8 +57,9 @@ def passed(context: Context, *leave_out: str) -> SafeString:
 def _attribute(name: str, value: Any) -> SafeString:
     if value is True:
         return format_html(" {}", name)
-    # Text that counts as safe HTML may still hold quotes, which would end the attribute.
-    return format_html(' {}="{}"', name, mark_safe(conditional_escape(value).replace('"', "&quot;")))
+    # Text that counts as safe HTML may still hold quotes, which would end the attribute. Escaped here, so safe to mark.
+    quoted = mark_safe(conditional_escape(value).replace('"', "&quot;"))  # nosec B308
+    return format_html(' {}="{}"', name, quoted)
 
 
 @register.filter
