@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -26,6 +26,11 @@ def show(
         "may_change": coordinates(request.actor, region),  # type: ignore[attr-defined]
     }
     return render(request, template, {**common, **context}, status=status)
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def trail(region: Region, *further: tuple[str, str]) -> Trail:

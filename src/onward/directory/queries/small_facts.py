@@ -1,6 +1,7 @@
 """Reading the small facts about many services or places at once: one query for each kind of fact, however many there are."""
 
 from collections.abc import Callable, Collection
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -116,9 +117,18 @@ def _language(row: Any) -> Item | None:
 
 
 def _cost(row: Any) -> Item | None:
-    amount = "" if row.amount is None else f"{row.amount:g} {row.currency}".strip()
+    amount = "" if row.amount is None else _money(row.amount, row.currency)
     words = ", ".join(filter(None, (row.option, amount, row.amount_description)))
     return Item("cost", row.pk, words) if words else None
+
+
+def _money(amount: Decimal, currency: str) -> str:
+    number = f"{amount:,.2f}".removesuffix(".00")
+    return f"${number}" if currency in ("", "USD") else f"{number} {currency}"
+
+
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"
 
 
 def _document(row: Any) -> Item | None:
@@ -128,7 +138,7 @@ def _document(row: Any) -> Item | None:
 def _room(row: Any) -> Item:
     """ "3 of 12 beds open", and as of when."""
     unit = row.unit.name
-    pair = {"open": f"{row.available:g}", "all": f"{row.maximum:g}" if row.maximum is not None else "", "unit": unit}
+    pair = {"open": _plain(row.available), "all": _plain(row.maximum), "unit": unit}
     words = _("%(open)s of %(all)s open (%(unit)s)") % pair if pair["all"] else _("%(open)s open (%(unit)s)") % pair
     return Item("room", row.pk, words, ", ".join(filter(None, (row.description, row.updated.date().isoformat()))))
 

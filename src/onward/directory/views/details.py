@@ -14,7 +14,7 @@ from onward.directory.models import Location, Service
 from onward.partners.access import shown_one
 from onward.partners.models import Organization
 from onward.partners.operations import one_moment
-from onward.partners.pages import show, trail
+from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved
 from onward.partners.undo_offer import offer
 from onward.regions.access import coordinates, region_page
@@ -71,7 +71,7 @@ def choose(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 def add(request: HttpRequest, region: Region, pk: int, thing: str) -> HttpResponse:
     partner, known = shown_one(region, pk), _thing(thing)
     name, owner = _owner(request, region, partner, known)
-    form = known.form(request.POST or None, region=region)
+    form = known.form(typed(request), region=region)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
 
@@ -88,7 +88,7 @@ def add(request: HttpRequest, region: Region, pk: int, thing: str) -> HttpRespon
 def change(request: HttpRequest, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
     partner, known = shown_one(region, pk), _thing(thing)
     row = record(region, known.model, record_id)
-    form = known.form(request.POST or None, row=row, region=region)
+    form = known.form(typed(request), row=row, region=region)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
 

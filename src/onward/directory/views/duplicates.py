@@ -69,10 +69,16 @@ def _rows(one: Organization, two: Organization) -> list[dict[str, Any]]:
     facts = [{name: getattr(side, name) for name in rules.MERGED_FIELDS} for side in (one, two)]
     differ = rules.to_choose(*facts)
     return [
-        {"name": name, "label": FIELDS.get(name, name), "one": _words(one, name), "two": _words(two, name), "choose": name in differ}
+        {
+            "name": name,
+            "label": FIELDS.get(name, name),
+            "one": _words(one, name),
+            "two": _words(two, name),
+            "choose": name in differ,
+        }  # fmt: skip
         for name in rules.MERGED_FIELDS
         if any(side[name] not in (None, "") for side in facts)
-    ]  # fmt: skip
+    ]
 
 
 def _words(side: Organization, name: str) -> str:

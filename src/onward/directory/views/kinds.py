@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from onward.directory.forms.kinds import KindForm, NewKindForm
 from onward.directory.models import ServiceKind
 from onward.partners import operations
-from onward.partners.pages import show, trail
+from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -20,7 +20,7 @@ SURE = Q(links__confidence__gte=0.5, links__service__removed_at=None)
 @region_page(coordinates)
 def kinds(request: HttpRequest, region: Region) -> HttpResponse:
     words = list(ServiceKind.objects.filter(region=region).annotate(count=Count("links", filter=SURE)))
-    forms = [KindForm(request.POST or None, word=word) for word in words]
+    forms = [KindForm(typed(request), word=word) for word in words]
     right = [form.is_valid() for form in forms]
     if request.method == "POST" and all(right):
         values = {form.word.pk: form.cleaned_data for form in forms}

@@ -19,7 +19,7 @@ from onward.directory.forms.kinds import KindsForm
 from onward.directory.queries import services as queries
 from onward.directory.queries.services import Wanted
 from onward.partners.operations import one_moment
-from onward.partners.pages import show, trail
+from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved
 from onward.partners.undo_offer import offer
 from onward.regions.access import coordinates, region_page, takes_part
@@ -90,7 +90,7 @@ def _chosen(request: HttpRequest, region: Region, query: QueryDict) -> list[Any]
 def kinds_of(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
     """Why Onward thinks that this service is of these kinds, and a form to say otherwise."""
     service = service_shown(region, pk)
-    form = KindsForm(request.POST or None, service=service)
+    form = KindsForm(typed(request), service=service)
     if request.method == "POST" and form.is_valid():
         kinds, people = list(form.cleaned_data["kinds"]), list(form.cleaned_data["populations"])
 

@@ -12,7 +12,7 @@ from onward.directory.forms.place import PlaceForm
 from onward.directory.models import Location, Service
 from onward.directory.views.details import page_of, record, up_from
 from onward.partners.access import shown_one
-from onward.partners.pages import show
+from onward.partners.pages import show, typed
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -23,7 +23,7 @@ KEPT = "Saved. Imports will keep what you changed."
 @region_page(coordinates)
 def add_service(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
-    form = ServiceForm(request.POST or None, region=region)
+    form = ServiceForm(typed(request), region=region)
     made: list[Any] = []
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
@@ -39,7 +39,7 @@ def add_service(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 @region_page(coordinates)
 def change_service(request: HttpRequest, region: Region, pk: int, record_id: int) -> HttpResponse:
     partner, service = shown_one(region, pk), record(region, Service, record_id)
-    form = ServiceForm(request.POST or None, row=service, region=region)
+    form = ServiceForm(typed(request), row=service, region=region)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
 
@@ -55,7 +55,7 @@ def change_service(request: HttpRequest, region: Region, pk: int, record_id: int
 @region_page(coordinates)
 def add_place(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
-    form = PlaceForm(request.POST or None, partner=partner, region=region)
+    form = PlaceForm(typed(request), partner=partner, region=region)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
 
@@ -70,7 +70,7 @@ def add_place(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 @region_page(coordinates)
 def change_place(request: HttpRequest, region: Region, pk: int, record_id: int) -> HttpResponse:
     partner, place = shown_one(region, pk), record(region, Location, record_id)
-    form = PlaceForm(request.POST or None, partner=partner, row=place, region=region)
+    form = PlaceForm(typed(request), partner=partner, row=place, region=region)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
 

@@ -8,7 +8,7 @@ from onward.partners import operations
 from onward.partners.access import shown, shown_one
 from onward.partners.forms import NewPartnerForm, OrganizationForm
 from onward.partners.models import Organization
-from onward.partners.pages import show, trail
+from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -18,7 +18,7 @@ from onward.regions.models import Region
 def add(request: HttpRequest, region: Region) -> HttpResponse:
     """Put somebody on the list. When one of that name is there, say so first."""
     initial = {"standing": request.GET.get("standing", "partner"), "name": request.GET.get("name", "")}
-    form = NewPartnerForm(request.POST or None, region=region, initial=initial)
+    form = NewPartnerForm(typed(request), region=region, initial=initial)
     same: list[Organization] = []
     if request.method == "POST" and form.is_valid():
         same = list(shown(region).filter(name__iexact=form.cleaned_data["name"])[:3])
@@ -39,7 +39,7 @@ def add(request: HttpRequest, region: Region) -> HttpResponse:
 @region_page(coordinates)
 def edit(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
     organization = shown_one(region, pk)
-    form = OrganizationForm(request.POST or None, region=region, row=organization)
+    form = OrganizationForm(typed(request), region=region, row=organization)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
 

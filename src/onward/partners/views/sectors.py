@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from onward.partners import operations
 from onward.partners.forms import NewSectorForm, WordForm
 from onward.partners.models import Sector
-from onward.partners.pages import show, trail
+from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -20,7 +20,7 @@ from onward.regions.models import Region
 @region_page(coordinates)
 def sectors(request: HttpRequest, region: Region) -> HttpResponse:
     words = list(_counted(region))
-    forms = [WordForm(request.POST or None, word=word) for word in words]
+    forms = [WordForm(typed(request), word=word) for word in words]
     right = [form.is_valid() for form in forms]
     if request.method == "POST" and all(right):
         values = {form.word.pk: form.cleaned_data for form in forms}
