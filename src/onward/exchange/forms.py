@@ -33,9 +33,17 @@ class UploadForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+    newer_copy_of = forms.ChoiceField(
+        label=_("Is it a newer copy of something brought in before?"),
+        help_text=_("Then its records are recognized, even where they have only numbers of their own."),
+        required=False,
+    )
+
+    def __init__(self, sources: list[tuple[str, str]], *args: Any, too_large: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.too_large = too_large
+        newer = self.fields["newer_copy_of"]
+        newer.choices = [("", say("No, or it has the same name")), *sources]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         if self.too_large:

@@ -81,6 +81,15 @@ def runs_of(region: Region) -> list[RunRow]:
     ]  # fmt: skip
 
 
+def sources_of(region: Region) -> list[tuple[str, str]]:
+    """Where earlier files came from, newest first: the name that keeps their ids apart, and words for it."""
+    runs = ImportRun.objects.filter(region=region, state="done").exclude(kind="need")
+    newest: dict[str, str] = {}
+    for source, file_name in runs.values_list("source", "file_name")[:200]:
+        newest.setdefault(source, file_name)
+    return list(newest.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the work is, in words and, where that is known, in percent."""

@@ -25,14 +25,19 @@ SHEETS = ("partners", "csv")
 WEB_KINDS = ("partners", "hsds", "meetings", "need")
 
 
-def receive(region: Region, kind: str, *, stored_as: str, file_name: str, by: Actor) -> ImportRun:
-    """Take an uploaded file and ask for the first job. Raises Refused for a kind that pages do not offer."""
+def receive(
+    region: Region, kind: str, *, stored_as: str, file_name: str, by: Actor, newer_copy_of: str = ""
+) -> ImportRun:
+    """Take an uploaded file and ask for the first job. Raises Refused for a kind that pages do not offer.
+
+    `newer_copy_of` names the source of an earlier import: numbers that the file gives its records then mean the same.
+    """
     if kind not in WEB_KINDS:
         raise Refused("Choose what kind of file it is.")
     forget_old_uploads()
     file_name = " ".join(file_name.split())[:255] or "file"
     return ImportRun.objects.create(
-        region=region, kind=kind, source=Source(kind, Path(file_name)).name[:200], file_name=file_name,
+        region=region, kind=kind, source=newer_copy_of or Source(kind, Path(file_name)).name[:200], file_name=file_name,
         stored_as=stored_as, size=uploads.path_of(stored_as).stat().st_size, state=_first_state(kind), attempt=1,
         queued_at=clock.now(), started_by=by.label[:200], started_by_id=by.id,
     )  # fmt: skip

@@ -116,8 +116,10 @@ def _values(sheet: Sheet, position: int) -> list[str]:
 
 
 def _check(run: ImportRun) -> None:
-    report = import_file(_source(run), run.region, by=_actor(run), dry_run=True, progress=_beat(run)).report
-    _mine(run).update(state="ready", report=report.as_dict())
+    outcome = import_file(
+        _source(run), run.region, by=_actor(run), dry_run=True, progress=_beat(run), gate=_all_read(run)
+    )
+    _mine(run).update(state="ready", report=outcome.report.as_dict())
 
 
 def _apply(run: ImportRun) -> None:
@@ -147,6 +149,17 @@ def _beat(run: ImportRun) -> Beat:
         return bool(going_on.update(done_rows=done, total_rows=max(total, 0), beat_at=clock.now()))
 
     return Beat(tell)
+
+
+def _all_read(run: ImportRun) -> Callable[[], None]:
+    """Say that the file is read to its end, which for some files tells for the first time how long it is."""
+
+    def tell() -> None:
+        rows = max(_mine(run).values_list("done_rows", "total_rows").first() or (0, 0))
+        if not _mine(run).filter(stop_asked=False).update(done_rows=rows, total_rows=rows, beat_at=clock.now()):
+            raise Stopped("This was stopped before anything was changed.")
+
+    return tell
 
 
 def _gate(run: ImportRun) -> Callable[[], None]:

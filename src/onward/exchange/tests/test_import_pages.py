@@ -424,3 +424,20 @@ def test_the_sample_can_be_read(ada_client: Client) -> None:
     run = upload(ada_client, sample, "sample-partners.csv")
 
     assert (state_of(run), run.looked["rows"]) == ("mapping", 40)
+
+
+def packed(*rows: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("organizations.csv", "\n".join(["id,name,description", *rows]) + "\n")
+    return out.getvalue()
+
+
+def test_a_newer_copy_under_another_name_is_recognized_when_told(ada_client: Client) -> None:
+    first = upload(ada_client, packed("o1,Hope House,Housing"), "county-211.zip", "hsds")
+    ada_client.post(f"{START}{first.pk}/apply/")
+    assert "county-211.zip" in words(ada_client.get(START))
+    file = SimpleUploadedFile("download.zip", packed("o1,Hope House,Housing and rides"))
+    answer = ada_client.post(START, {"kind": "hsds", "file": file, "newer_copy_of": first.source})
+
+    assert "Would change: 1 partner." in words(ada_client.get(answer.headers["Location"]))

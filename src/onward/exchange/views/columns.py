@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from onward.exchange import jobs, queries
 from onward.exchange.forms import ColumnsForm
 from onward.exchange.operations import runs
-from onward.exchange.views.frame import steps, trail
+from onward.exchange.views.frame import actor_of, steps, trail
 from onward.partners.tabs import tabs
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -25,11 +25,11 @@ def mapping(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
         return redirect("import-run", region.slug, pk)
     form = ColumnsForm(run, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        jobs.begin(runs.answer_columns(run, form.answers, by=request.actor))
+        jobs.begin(runs.answer_columns(run, form.answers, by=actor_of(request)))
         return redirect("import-run", region.slug, pk)
     context = {
-        "tabs": tabs(region, "import"), "trail": trail(region), "steps": steps(run.kind), "step": 2, "run": run, "form": form,
-        "remembered_at": queries.remembered_at(run), "rows": run.looked["rows"], "sheet": run.looked["sheet"],
-        "page_title": _("What is in each column?"),
+        "tabs": tabs(region, "import"), "trail": trail(region), "steps": steps(run.kind), "step": 2, "run": run,
+        "form": form, "remembered_at": queries.remembered_at(run), "rows": run.looked["rows"],
+        "sheet": run.looked["sheet"], "page_title": _("What is in each column?"),
     }  # fmt: skip
     return render(request, "exchange/columns.html", context, status=400 if form.errors else 200)

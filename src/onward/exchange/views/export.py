@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from onward.core import clock
 from onward.exchange.access import DOWNLOADS, download_for, downloads_for
 from onward.exchange.exports import export
+from onward.exchange.views.frame import actor_of, as_download
 from onward.partners.tabs import tabs
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
@@ -20,7 +21,7 @@ from onward.regions.models import Region
 @require_GET
 def export_start(request: HttpRequest, region: Region) -> HttpResponse:
     """What would you like to take with you?"""
-    open_to = downloads_for(request.actor, region)
+    open_to = downloads_for(actor_of(request), region)
     context = {
         "tabs": tabs(region, "export"), "downloads": open_to, "all_open": len(open_to) == len(DOWNLOADS),
         "trail": [(_("Partners"), f"/r/{region.slug}/partners/")],
@@ -30,10 +31,11 @@ def export_start(request: HttpRequest, region: Region) -> HttpResponse:
 
 @region_page(takes_part)
 @require_GET
-def download(request: HttpRequest, region: Region, what: str) -> FileResponse:
+def download(request: HttpRequest, region: Region, what: str) -> HttpResponse:
     """One file, written whole before the first byte leaves."""
-    item = download_for(request.actor, region, what)
+    by = actor_of(request)
+    item = download_for(by, region, what)
     with tempfile.TemporaryDirectory(prefix="onward-export-") as folder:
         path = Path(folder) / f"{region.slug}-{item.kind}-{clock.today():%Y-%m-%d}{item.ending}"
-        export(item.kind, region, path, by=request.actor)
-        return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
+        export(item.kind, region, path, by=by)
+        return as_download(path)

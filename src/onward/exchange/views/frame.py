@@ -1,10 +1,26 @@
 """What the pages of import share: the way up and the steps."""
 
+from pathlib import Path
+from typing import Any, cast
+
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from onward.core.actor import Actor
 from onward.exchange.operations.runs import SHEETS
 from onward.regions.models import Region
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def as_download(path: Path) -> HttpResponse:
+    """The file under its own name, streamed; it may be deleted as soon as this returns."""
+    answer: Any = FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
+    return cast("HttpResponse", answer)
 
 
 def trail(region: Region) -> list[tuple[str, str]]:

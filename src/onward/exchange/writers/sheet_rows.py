@@ -9,8 +9,17 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from onward.directory.models import Address, Contact, Location, Phone, Service
-from onward.partners.models import Organization
+from onward.directory.models import (
+    Address,
+    Contact,
+    Language,
+    Location,
+    Phone,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+)
+from onward.partners.models import HsdsRow, Organization
 from onward.regions.models import Region
 
 
@@ -160,10 +169,9 @@ def service_rows(region: Region) -> Iterator[Row]:
     yield from map(_service, services)
 
 
-_PARTS = {
-    name: Service._meta.get_field(name).related_model
-    for name in ("service_areas", "phones", "languages", "service_at_locations")
-}
+_PARTS: dict[str, type[HsdsRow]] = {
+    "service_areas": ServiceArea, "phones": Phone, "languages": Language, "service_at_locations": ServiceAtLocation,
+}  # fmt: skip
 
 
 def _service(item: Service) -> Row:
