@@ -6,7 +6,7 @@ only one fits there (a program there is a term on its organization and on its se
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +65,9 @@ def one_program_each(objects: Objects) -> None:
         key = str(row["id"])
         objects["taxonomy_term"].append(_term(code("program", key), row["name"], row["description"]))
         other_name = row.get("alternate_name", "")
-        objects["attribute"].append(_attribute(OwnFact("organization", row["organization_id"], "program", key, other_name)))
+        objects["attribute"].append(
+            _attribute(OwnFact("organization", row["organization_id"], "program", key, other_name))
+        )
     for service in objects["service"]:
         if service.get("program_id") in extra:
             key = str(service.pop("program_id"))
@@ -77,7 +79,9 @@ def one_program_each(objects: Objects) -> None:
 
 def unfold(batch: Batch) -> None:
     """Take our own terms out of a batch and put what they say on the services and organizations they are about."""
-    terms = {record.id: record for record in batch.records.get("taxonomy_term", ()) if split(record.values.get("code", ""))}
+    terms = {
+        record.id: record for record in batch.records.get("taxonomy_term", ()) if split(record.values.get("code", ""))
+    }
     if not terms:
         return
     facts = [record for record in batch.records.get("attribute", ()) if record.values.get("taxonomy_term_id") in terms]
@@ -96,6 +100,7 @@ class _Unfolding:
         self.subjects = {
             name: {record.id: record for record in batch.records.get(name, ())} for name in ("service", "organization")
         }
+        self.programs = {record.id for record in batch.records.get("program", ())}
 
     def run(self, facts: list[Record]) -> None:
         said = {split(term.values["code"])[0] for term in self.terms.values()}  # type: ignore[index]
@@ -107,29 +112,58 @@ class _Unfolding:
             subject = self.subjects.get(fact.values.get("link_entity", ""), {}).get(fact.values["link_id"])
             own = split(term.values["code"])
             if subject is not None and own is not None:
-                self._hear(subject, fact, term, *own)
+                try:
+                    self._hear(subject, fact, term, *own)
+                except ValueError:
+                    value = fact.values.get("value") or term.values["code"]
+                    self.batch.warn("attribute", fact.row, "unknown_fact", UNKNOWN, field="value", value=value)
 
     def _hear(self, subject: Record, fact: Record, term: Record, word: str, key: str) -> None:
-        value, label = fact.values.get("value", ""), fact.values.get("label", "")
+        """Put one fact on its subject. Raises ValueError when it is none of ours after all."""
+        value, basis = fact.values.get("value", ""), _basis(fact.values.get("label", ""))
+        if word not in SAID_OF[fact.values["link_entity"]]:
+            raise ValueError(word)
         if word in ("kind", "population"):
-            if word == "kind" and label == "person":
+            confidence = _confidence(value)
+            if word == "kind" and basis == "person":
                 subject.values["kinds_settled"] = True
             if term.values["code"] != NO_KIND:
-                subject.values[f"{word}_facts"].append((key, float(value or 1), label or "stated"))
+                subject.values[f"{word}_facts"].append((key, confidence, basis))
         elif word in ("sector", "level"):
-            subject.values[word] = key
-            subject.values[f"{word}_basis"] = label
+            subject.values |= {word: key, f"{word}_basis": basis}
         elif word == "fact":
-            subject.values[key] = dt.date.fromisoformat(value) if key.endswith("_date") else value
-        elif word == "program":
+            subject.values[key] = FACTS[key](value) if key in FACTS else _unknown(key)
+        else:
             self._program(subject, fact, term, UUID(key))
 
     def _program(self, subject: Record, fact: Record, term: Record, program: UUID) -> None:
         if fact.values["link_entity"] == "service":
             subject.values["program_id"] = program
             return
+        if program in self.programs:
+            raise ValueError(program)
+        self.programs.add(program)
         values = {"organization_id": subject.id, "name": term.values["name"], "description": term.values["description"]}
         if fact.values.get("value"):
             values["alternate_name"] = fact.values["value"]
         self.batch.add("program", Record(program, values, -term.row))
         self.batch.count("program")
+
+
+UNKNOWN = "This is not a fact as Onward exports it, so it was left out."
+SAID_OF = {"service": {"kind", "population", "program"}, "organization": {"sector", "level", "fact", "program"}}
+FACTS: dict[str, Callable[[str], Any]] = {"assured_date": dt.date.fromisoformat, "county": str}
+BASES = ("term", "words", "stated", "person")
+
+
+def _basis(label: str) -> str:
+    return label if label in BASES else "stated"
+
+
+def _confidence(value: str) -> float:
+    confidence = float(value or 1)
+    return confidence if 0 <= confidence <= 1 else _unknown(value)
+
+
+def _unknown(value: str) -> Any:
+    raise ValueError(value)
