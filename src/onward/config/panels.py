@@ -1,7 +1,7 @@
 """Which page shows which panels, in which order."""
 
+import onward.directory.panels as directory
 from onward.core.panels import Panel, Panels
-from onward.directory import panels as directory
 from onward.partners import panels as partners
 
 PANELS: Panels = {

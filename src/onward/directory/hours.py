@@ -1,8 +1,8 @@
 """Opening hours as people say them: "Monday to Friday, 8:30 am – 5 pm". Plain values in, sentences out.
 
-A schedule is a rule (which days, which week of the month) with a time to open and to close. Publishers give one row for
-each day or one for the week; rows that differ in nothing but their days are said in one breath. Days in a row of three or
-more become "Monday to Wednesday"; the whole week becomes "every day".
+A schedule is a rule (which days, which week of the month) with a time to open and to close. Publishers give one row
+for each day or one for the week; rows that differ in nothing but their days are said in one breath. Three days in a row
+or more become "Monday to Wednesday"; the whole week becomes "every day".
 """
 
 import datetime as dt
@@ -46,8 +46,8 @@ def sentences(schedules: Iterable[Hours]) -> list[str]:
 def _all_but_days(hours: Hours) -> tuple[object, ...]:
     plain = hours.freq != "MONTHLY"
     return (
-        hours.opens, hours.closes, plain, hours.interval, hours.bymonthday, hours.valid_from, hours.valid_to, hours.notes,
-        None if plain and hours.byday else hours.byday or id(hours),
+        hours.opens, hours.closes, plain, hours.interval, hours.bymonthday, hours.valid_from, hours.valid_to,
+        hours.notes, None if plain and hours.byday else hours.byday or id(hours),
     )  # fmt: skip
 
 

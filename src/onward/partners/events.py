@@ -10,7 +10,7 @@ from onward.regions.models import Region
 
 @dataclass(frozen=True, slots=True)
 class OrganizationsMerged:
-    """`gone` turned out to be `kept`. Each area moves its own rows and notes in `moved` which, so that it can be undone."""
+    """`gone` turned out to be `kept`. Each area moves its own rows and notes in `moved` which, so it can be undone."""
 
     gone: Organization
     kept: Organization

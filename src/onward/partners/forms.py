@@ -37,7 +37,7 @@ def email(label: Any, *, help: Any = "") -> forms.EmailField:
 
 
 class RowForm(forms.Form):
-    """A form about one row of `model`. Its fields are called as the model's; `seen` is when the row was last changed."""
+    """A form about one row of `model`. Fields are called as the model's; `seen` is when the row was last changed."""
 
     model: type[Model]
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -59,7 +59,8 @@ class RowForm(forms.Form):
     @property
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""
-        pairs = ((self.model._meta.get_field(name), self.cleaned_data[name]) for name in self.columns)
+        fields: Any = {field.name: field for field in self.model._meta.concrete_fields}
+        pairs = ((fields[name], self.cleaned_data[name]) for name in self.columns)
         return {field.attname: _plain(field, value) for field, value in pairs}
 
     @property
@@ -67,9 +68,10 @@ class RowForm(forms.Form):
         return parse_datetime(self.cleaned_data.get("seen") or "") if self.row is not None else None
 
     def collide(self, now: Any) -> list[tuple[str, str, str]]:
-        """Somebody changed the row meanwhile: what is there now and what was typed, where they differ; the next try wins."""
-        self.data = self.data.copy()
-        self.data["seen"] = now.changed_at.isoformat()
+        """Somebody was faster: what is there now and what was typed, where they differ. The next try wins."""
+        again: Any = self.data.copy()  # type: ignore[attr-defined]
+        again["seen"] = now.changed_at.isoformat()
+        self.data = again
         there = self.initial_of(now)
         return [
             (
@@ -125,9 +127,6 @@ class OrganizationForm(RowForm):
     tax_id = line(_("Tax number"))
     tax_status = line(_("Tax status"))
 
-    more = ("year_incorporated", "legal_status", "tax_id", "tax_status")
-    """Fields that wait under “More”."""
-
     def __init__(self, data: Any = None, *, region: Region, row: Any = None, **more: Any) -> None:
         super().__init__(data, row=row, **more)
         own = row.sector_id if row is not None else None
@@ -147,8 +146,6 @@ def _counties(region: Region, row: Any) -> Any:
 
 class NewPartnerForm(OrganizationForm):
     """Only what is needed to put somebody on the list."""
-
-    more = ()
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)

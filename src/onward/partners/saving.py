@@ -20,7 +20,7 @@ class Collision:
 
 
 def saved(request: HttpRequest, form: Any, act: Callable[[], Any], told: Any) -> bool:
-    """Carry out `act` and offer to undo it. False when it was not done; the form then says why and keeps what was typed."""
+    """Carry out `act` and offer to undo it. False when it was not done; the form says why and keeps what was typed."""
     try:
         with one_moment() as moment:
             changed = act()

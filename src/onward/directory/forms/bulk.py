@@ -24,13 +24,14 @@ class PartnerBulk(forms.Form):
         super().__init__(data, auto_id="bulk-%s")
         self.region = region
         known = sector_choices(region) if region else [pair for pair in sectors or [] if pair[0] not in ("", "none")]
-        self.fields["act"].choices = [
+        act: Any = self.fields["act"]
+        act.choices = [
             ("", _("Choose what to set")),
             (CONFIRM, _("Confirmed today, with all their services")),
             (_("Sector"), [*((f"sector:{key}", name) for key, name in known), ("sector:", _("No sector"))]),
             (_("Level"), [(f"level:{key}", name) for key, name in LEVELS]),
             (_("Standing"), [(f"standing:{key}", name) for key, name in STANDINGS]),
-        ]  # type: ignore[attr-defined]
+        ]
 
     @property
     def confirms(self) -> bool:

@@ -35,6 +35,10 @@ class Filters(forms.Form):
         for name, (label, offers) in choices.items():
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=[("", _("Any")), *offers])
 
+    def choices(self, name: str) -> Choices:
+        field: Any = self.fields[name]
+        return list(field.choices)
+
     @property
     def count(self) -> int:
         return sum(bool(value) for value in self.values.values())

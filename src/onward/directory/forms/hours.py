@@ -63,13 +63,15 @@ class HoursForm(DetailForm):
     valid_from = forms.DateField(label=_("Only from"), required=False, widget=DateInput())
     valid_to = forms.DateField(label=_("Only until"), required=False, widget=DateInput())
 
+    rule: tuple[list[str], str] | None
+
     def initial_of(self, row: Any) -> dict[str, Any]:
         self.rule = read_rule(row.freq, row.byday, row.interval) if not row.bymonthday else None
         days, week = self.rule or ([], "")
         return super().initial_of(row) | {"days": days, "week": week}
 
     def __init__(self, data: Any = None, **more: Any) -> None:
-        self.rule: tuple[list[str], str] | None = ([], "")
+        self.rule = ([], "")
         super().__init__(data, **more)
         if self.rule is None:
             now = "; ".join(sentences([hours_of(self.row)]))

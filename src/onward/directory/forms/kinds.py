@@ -24,7 +24,8 @@ class KindsForm(forms.Form):
         links = list(service.kind_links.values_list("kind_id", "confidence"))
         people = list(service.population_links.values_list("population_id", "confidence"))
         super().__init__(data, initial={"kinds": _sure(links), "populations": _sure(people)})
-        for name, model, here in (("kinds", ServiceKind, links), ("populations", Population, people)):
+        vocabularies: Any = (("kinds", ServiceKind, links), ("populations", Population, people))
+        for name, model, here in vocabularies:
             words = model.objects.filter(region=service.region_id)
             shown = words.filter(in_use=True) | words.filter(pk__in=[pk for pk, _sureness in here])
             self.fields[name].queryset = shown  # type: ignore[attr-defined]
@@ -40,7 +41,8 @@ class KindForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80)
     name_es = forms.CharField(label=_("Name in Spanish"), max_length=80, required=False)
     importance = forms.TypedChoiceField(
-        label=_("Importance"), coerce=int, choices=[(1, _("1: good to have")), (2, _("2: matters")), (3, _("3: people fall without it"))]
+        label=_("Importance"), coerce=int,
+        choices=[(1, _("1: good to have")), (2, _("2: matters")), (3, _("3: people fall without it"))],
     )  # fmt: skip
     in_use = forms.BooleanField(label=_("Shown"), required=False)
 

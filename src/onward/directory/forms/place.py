@@ -21,7 +21,8 @@ class PlaceForm(DetailForm):
     name = line(_("What is it called?"), help=_("Such as Main office. Leave blank if only the address matters."))
     location_type = forms.ChoiceField(
         label=_("What sort of place?"), initial="physical",
-        choices=[("physical", _("A place to go to")), ("virtual", _("Online or by phone")), ("postal", _("Only a mailing address"))],
+        choices=[("physical", _("A place to go to")), ("virtual", _("Online or by phone")),
+                 ("postal", _("Only a mailing address"))],
     )  # fmt: skip
     address_1 = line(_("Street and number"))
     address_2 = line(_("Second line"))

@@ -115,7 +115,7 @@ def give_back_kinds(event: DeedUndone) -> None:
     entry = event.entry
     if entry.verb != VERB:
         raise Refused("This cannot be undone in one step.")
-    service = Service.objects.select_for_update().get(pk=entry.subject_id)
+    service = Service.objects.select_for_update().get(pk=entry.subject_id or 0)
     vocabularies = [words for words in (KINDS, POPULATIONS) if words.name in entry.after]
     for words in vocabularies:
         if sorted(words.here([service.pk])[service.pk]) != sorted(map(tuple, entry.after[words.name])):

@@ -1,4 +1,4 @@
-"""What a partner's page says of its services and places: rows of words, each with the key of the record it came from."""
+"""What a partner's page says of its services and places: words, each with the key of the record it came from."""
 
 import datetime as dt
 from collections.abc import Sequence

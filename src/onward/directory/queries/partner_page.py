@@ -93,7 +93,7 @@ def place_cards(organization: Organization) -> list[PlaceCard]:
 def _lines(places: Collection[int]) -> dict[int, list[str]]:
     """The lines of each place's address; a postal one only when there is no other."""
     found: dict[int, list[str]] = {}
-    rows = Address.objects.present().filter(location__in=places).order_by("id")
+    rows: Any = Address.objects.present().filter(location__in=places).order_by("id")
     for row in sorted(rows, key=lambda row: row.address_type != "physical"):
         town = " ".join(filter(None, (f"{row.city}," if row.city else "", row.state_province, row.postal_code)))
         found.setdefault(

@@ -128,7 +128,7 @@ def rows(found: Sequence[Any]) -> list[ServiceRow]:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a service is thought to be of a kind, or for some people: `basis` as stored, `words` that led to the guess."""
+    """Why a service is thought to be of a kind, or for some people: `basis` as stored, `words` that led to it."""
 
     name: str
     percent: int

@@ -1,4 +1,4 @@
-"""Reading the small facts about many services or places at once: one query for each kind of fact, however many there are."""
+"""Reading the small facts about many services or places at once: one query for each kind of fact."""
 
 from collections.abc import Callable, Collection
 from decimal import Decimal

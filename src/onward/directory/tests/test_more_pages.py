@@ -189,8 +189,19 @@ def test_meetings_by_day_and_time(meetings: Any, ada_client: Client, query: str,
 
 def test_a_meeting_is_told_in_words(meetings: Any, bea_client: Client) -> None:
     page = bea_client.get(f"{R}/meetings/").content.decode()
-    for said in ("Monday", "By appointment", "noon – 1 pm", "Alcoholics Anonymous", "Step Study", "Wheelchair Access",
-                 "First Church, Waverly, OH", "Place closed for now", "Join online", "6:30 am", "In person and online"):  # fmt: skip
+    for said in (
+        "Monday",
+        "By appointment",
+        "noon – 1 pm",
+        "Alcoholics Anonymous",
+        "Step Study",
+        "Wheelchair Access",
+        "First Church, Waverly, OH",
+        "Place closed for now",
+        "Join online",
+        "6:30 am",
+        "In person and online",
+    ):
         assert said in page
 
 

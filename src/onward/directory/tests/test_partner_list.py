@@ -20,7 +20,7 @@ DAY = dt.timedelta(days=1)
 
 @pytest.fixture
 def four(region: Region) -> dict[str, Organization]:
-    """Hope House in Pike, a lawyer at home in Adams, a line that serves all of Ohio, and a court nobody has asked yet."""
+    """Hope House in Pike, a lawyer at home in Adams, a line for all of Ohio, and a court nobody has asked yet."""
     hope = partner(region, "Hope House", sector="recovery_housing", level="local", assured_date=TODAY - 400 * DAY)
     beds = service(hope, "Sober beds", kind="recovery_housing", assured_date=TODAY - 10 * DAY)
     place(hope, "39131", town="Waverly", services=[beds])

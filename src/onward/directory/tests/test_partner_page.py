@@ -15,6 +15,7 @@ from onward.directory.models import (
     Language,
     Location,
     Phone,
+    Population,
     Program,
     RequiredDocument,
     Schedule,
@@ -26,7 +27,6 @@ from onward.directory.models import (
     Unit,
     Url,
 )
-from onward.directory.models import Population
 from onward.directory.queries.partner_page import last_checked, place_cards, service_cards
 from onward.directory.queries.small_facts import of_organization
 from onward.directory.tests.cast import NOW, TODAY, kinds_of, partner, phone, place, service

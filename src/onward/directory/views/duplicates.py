@@ -75,7 +75,7 @@ def _rows(one: Organization, two: Organization) -> list[dict[str, Any]]:
             "one": _words(one, name),
             "two": _words(two, name),
             "choose": name in differ,
-        }  # fmt: skip
+        }
         for name in rules.MERGED_FIELDS
         if any(side[name] not in (None, "") for side in facts)
     ]

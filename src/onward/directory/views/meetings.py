@@ -26,7 +26,7 @@ def meetings(request: HttpRequest, region: Region) -> HttpResponse:
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return show(
         request, region, "directory/meetings.html", "meetings",
-        page=page, days=_by_day(queries.rows(page.object_list)), filters=filters, wanted=wanted,
+        page=page, days=_by_day(queries.rows(list(page.object_list))), filters=filters, wanted=wanted,
     )  # fmt: skip
 
 

@@ -49,9 +49,9 @@ def partners(request: HttpRequest, region: Region) -> HttpResponse:
     page = Paginator(found.select_related("sector", "county"), A_PAGE).get_page(request.GET.get("page"))
     response = show(
         request, region, "directory/partners.html", "partners",
-        page=page, rows=partner_list.rows(page.object_list), filters=filters, wanted=wanted, columns=COLUMNS,
+        page=page, rows=partner_list.rows(list(page.object_list)), filters=filters, wanted=wanted, columns=COLUMNS,
         total=shown(region).count() if wanted.narrowed else page.paginator.count,
-        bulk=PartnerBulk(sectors=filters.fields["sector"].choices), query=request.GET.urlencode(),
+        bulk=PartnerBulk(sectors=filters.choices("sector")), query=request.GET.urlencode(),
     )  # fmt: skip
     if request.headers.get("HX-Request"):
         response["HX-Push-Url"] = f"{request.path}{_without_blanks(request.GET)}"

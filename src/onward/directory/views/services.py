@@ -50,7 +50,7 @@ def services(request: HttpRequest, region: Region) -> HttpResponse:
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return show(
         request, region, "directory/services.html", "services",
-        page=page, rows=queries.rows(page.object_list), filters=filters, wanted=wanted, columns=COLUMNS,
+        page=page, rows=queries.rows(list(page.object_list)), filters=filters, wanted=wanted, columns=COLUMNS,
         bulk=ServiceBulk(region=region), query=request.GET.urlencode(),
     )  # fmt: skip
 
@@ -62,7 +62,7 @@ def settle_services(request: HttpRequest, region: Region) -> HttpResponse:
     query = QueryDict(request.POST.get("query", ""))
     form = ServiceBulk(request.POST, region=region)
     if not form.is_valid():
-        raise Refused(" ".join(message for messages in form.errors.values() for message in messages))
+        raise Refused(" ".join(str(message) for messages in form.errors.values() for message in messages))
     chosen = _chosen(request, region, query)
     if not chosen:
         raise Refused(_("Tick at least one service, or choose “all in this list”. Nothing was changed."))

@@ -59,7 +59,7 @@ def _move(event: OrganizationsMerged) -> None:
 @deed
 def part_organizations(entry: AuditEntry, *, by: Actor) -> None:
     """Take a merge back: the one that went stands on its own again, with what was its own."""
-    back = Organization.objects.select_for_update().get(pk=entry.subject_id, region_id=entry.region_id)
+    back = Organization.objects.select_for_update().get(pk=entry.subject_id or 0, region_id=entry.region_id or 0)
     kept = back.merged_into
     if kept is None or kept.pk != entry.after["merged_into_id"]:
         raise Conflict("This merge was taken back already, or the partner was merged into another since.")

@@ -1,6 +1,6 @@
 """Changing rows by hand: the deed, what imports must keep from now on, and the audit line, in one breath.
 
-Every function here is called inside `one_moment`, so that all lines of one deed carry the same time; that time names the
+Every function here runs inside `one_moment`, so that all lines of one deed carry the same time; that time names the
 deed when somebody wants to undo it.
 """
 
@@ -70,7 +70,7 @@ def change(
 ) -> bool:
     """Set columns of one row and hold them; whether anything changed.
 
-    `seen` is the row's `changed_at` when the form was opened: raises ChangedMeanwhile when it is not that any more. `hold`
+    `seen` is the row's `changed_at` when the form was opened: raises ChangedMeanwhile when it is another now. `hold`
     names further columns that an import must leave alone.
     """
     here = _locked(row)
@@ -90,7 +90,7 @@ def change_many(rows: Collection[RegionRow], values: Values, *, by: Actor) -> in
     lines: list[audit.Line] = []
     writes: list[tuple[Any, ...]] = []
     columns = (*values, "held", "changed_at")
-    model = type(next(iter(rows), None))
+    model: Any = type(next(iter(rows), None))
     for row in rows:
         before, after = _differences(row, values, ())
         if after:
@@ -98,8 +98,8 @@ def change_many(rows: Collection[RegionRow], values: Values, *, by: Actor) -> in
             writes.append((*values.values(), held, clock.now(), row.pk))
             lines.append((f"{_name(model)}.changed", row.pk, str(row), before, after))
     if lines:
-        region = next(iter(rows)).region_id  # type: ignore[attr-defined]
-        bulk.update(model, columns, writes)  # type: ignore[arg-type]
+        region = next(iter(rows)).region_id
+        bulk.update(model, columns, writes)
         audit.record_many(_name(model), lines, by=by, region_id=region)
     return len(lines)
 

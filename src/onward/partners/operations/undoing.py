@@ -21,7 +21,7 @@ CHANGED_SINCE = "This was changed again since, so it cannot be undone in one ste
 
 @deed
 def undo(*, region: Region, at: dt.datetime, by: Actor) -> int:
-    """Take back everything that was done at that moment; how many lines. Raises Missing or Conflict and changes nothing."""
+    """Take back all that was done at that moment; how many lines. Raises Missing or Conflict and changes nothing."""
     entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind="person").order_by("-id"))
     if not entries:
         raise Missing("There is nothing here to undo.")
@@ -73,7 +73,7 @@ def _take_away(entry: AuditEntry, by: Actor) -> None:
 
 
 def _forget_difference(entry: AuditEntry, by: Actor) -> None:
-    DistinctPair.objects.filter(pk=entry.after["pair_id"], region_id=entry.region_id).delete()
+    DistinctPair.objects.filter(pk=entry.after["pair_id"], region_id=entry.region_id or 0).delete()
     _tell(entry, _row(entry), by)
 
 
@@ -81,7 +81,9 @@ def _row(entry: AuditEntry) -> Any:
     model = _models().get(entry.subject_type)
     row = (
         model
-        and model._default_manager.filter(pk=entry.subject_id, region_id=entry.region_id).select_for_update().first()
+        and model._default_manager.filter(pk=entry.subject_id or 0, region_id=entry.region_id or 0)
+        .select_for_update()
+        .first()
     )
     if row is None:
         raise Conflict("What was changed is not there any more, so it cannot be undone.")

@@ -21,7 +21,7 @@ def change_words(words: Collection[RegionRow], *, values: Mapping[int, Mapping[s
 
 
 @deed
-def add_sector(*, region: Region, name: str, name_es: str = "", by: Actor) -> Sector:
+def add_sector(*, region: Region, name: str, name_es: str = "", by: Actor) -> Any:
     """Add a sector at the end of the list. Raises Refused when there is one of that name."""
     return add_word(Sector, region=region, name=name, name_es=name_es, by=by)
 
