@@ -17,6 +17,7 @@ import pytest
 from django.apps import apps
 
 import onward.cli
+from onward.directory import hsds
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "onward"
@@ -140,6 +141,41 @@ def test_examples_call_commands_that_are_there() -> None:
                 assert name, f"{path.name}: {line}"
                 known = {opt for parameter in COMMANDS[name].params for opt in parameter.opts}
                 assert set(re.findall(r"(?<= )--[a-z-]+", line)) <= known, f"{path.name}: {line}"
+
+
+# Remarks of imports --------------------------------------------------------------------------------------------------
+
+TELLING = {"reject", "warn", "note", "_tell", "_warn", "_reject", "_problem", "Problem", "Fault", "BadValue", "add"}
+NO_CODES = {"error", "warning", "note", *(item.name for item in hsds.OBJECTS), "meeting", "need_figure"}
+
+
+def code_of(call: ast.Call) -> str:
+    """The code that a call tells, which is its first word that is neither a severity nor a table; blank if none."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name not in TELLING or (name == "add" and "tally" not in ast.unparse(call.func)):
+        return ""
+    for argument in call.args:
+        if ast.unparse(argument).rpartition(".")[2] == "code":
+            return ""
+        value = str(argument.value) if isinstance(argument, ast.Constant) else ""
+        if re.fullmatch("[a-z][a-z_]+", value) and value not in NO_CODES:
+            return value
+    return ""
+
+
+def test_every_remark_of_an_import_is_explained() -> None:
+    telling = [path for path in SOURCES if "exchange" in path.parts and "checking" not in path.parts]
+    calls = [
+        node
+        for path in [*telling, SOURCE / "directory" / "rules.py"]
+        for node in ast.walk(ast.parse(words(path)))
+        if isinstance(node, ast.Call)
+    ]
+    codes = {code for call in calls if (code := code_of(call))}
+    explained = set(re.findall(r"`([a-z_]+)`", "".join(prose(path) for path in (DOCS / "methods").glob("*.md"))))
+
+    assert {"missing_name", "kept_edit", "bad_date"} <= codes
+    assert codes - explained == set()
 
 
 # Words ---------------------------------------------------------------------------------------------------------------
