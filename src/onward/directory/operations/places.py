@@ -1,5 +1,6 @@
 """Which county a place is in, and which counties a service area means."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -31,7 +32,7 @@ class Places:
 
     def by_zip(self, code: str) -> str:
         """The county in which the post office puts a ZIP code; one that crosses a county line is in its main one."""
-        return self.by_words(_county_of_zip(code[:5])) if code[:5].isdigit() and len(code) >= 5 else ""
+        return self.by_words(_county_of_zip(code[:5])) if re.match(r"[0-9]{5}", code) else ""
 
     def by_words(self, text: str) -> str:
         """A county (5 digits), a state (2) or the nation (`US`) for words such as “Pike County, Ohio”, else blank."""
@@ -43,7 +44,7 @@ class Places:
     def _read(self, text: str) -> str:
         if not text:
             return ""
-        if text.casefold().strip(" .") in NATION:
+        if text.casefold().replace(".", "") in NATION:
             return "US"
         state = find_state(text.casefold().removeprefix("state of ").removesuffix(" statewide").strip(" ,."))
         if state and "county" not in text.casefold():
@@ -60,7 +61,7 @@ class Places:
         return found[0] if len(found) == 1 else ""
 
 
-NATION = {"us", "usa", "u.s.", "united states", "united states of america", "nationwide", "national", "all states"}
+NATION = {"us", "usa", "united states", "united states of america", "nationwide", "national", "all states"}
 
 
 @cache
