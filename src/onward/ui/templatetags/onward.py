@@ -58,7 +58,7 @@ def _attribute(name: str, value: Any) -> SafeString:
     if value is True:
         return format_html(" {}", name)
     # Text that counts as safe HTML may still hold quotes, which would end the attribute. Escaped here, so safe to mark.
-    quoted = mark_safe(conditional_escape(value).replace('"', "&quot;"))  # nosec B308
+    quoted = mark_safe(conditional_escape(value).replace('"', "&quot;"))  # nosec B308, B703
     return format_html(' {}="{}"', name, quoted)
 
 
