@@ -28,7 +28,7 @@ def insert_columns(model: type[models.Model], columns: Mapping[str, Sequence[Any
     names = ", ".join(_quoted(model, name) for name in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     rows = _ready(model, columns)
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.wrap_database_errors, connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:

@@ -56,7 +56,7 @@ def state_code(text: str) -> str:
 @lru_cache(maxsize=4096)
 def place_of_zip(postal_code: str) -> tuple[str, str]:
     """City and state the postal service gives a ZIP, or two blanks."""
-    if not re.fullmatch(r"\d{5}(-\d{4})?", postal_code):
+    if not re.fullmatch(r"[0-9]{5}(-[0-9]{4})?", postal_code):
         return "", ""
     found = zipcodes.matching(postal_code[:5])  # type: ignore[no-untyped-call] # the package has no annotations
     return (found[0]["city"], found[0]["state"]) if found else ("", "")

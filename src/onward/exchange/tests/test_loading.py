@@ -297,7 +297,7 @@ def test_a_whole_directory_clears_what_it_leaves_blank_but_not_what_is_ours(regi
     hope = row("organization", "hope", region)
     assert (hope.description, hope.year_incorporated) == ("", None)
     assert (hope.sector.key, hope.sector_basis, hope.level, hope.level_basis) == (
-        "housing", "stated", "local", "stated",
+        "recovery_housing", "stated", "local", "stated",
     )  # fmt: skip
     assert (hope.notes, hope.assured_date, hope.county_id) == ("Call Ann.", dt.date(2026, 1, 1), "39001")
 
@@ -388,7 +388,7 @@ def test_a_fault_in_the_middle_leaves_nothing_behind(
 
     def spoiled(plan: Any, name: str, changes: Any) -> Any:
         columns = honest(plan, name, changes)
-        return [["" for _ in column] for column in columns] if name == "location" else columns
+        return [["nowhere"], *columns[1:]] if name == "location" else columns
 
     monkeypatch.setattr(writing, "settled", spoiled)
     with pytest.raises(IntegrityError):

@@ -47,7 +47,7 @@ def test_an_error_becomes_a_page(how: str, status: int) -> None:
 @pytest.mark.django_db
 def test_the_message_of_the_error_is_the_lead() -> None:
     page = Client().get("/sign-in/spoiled/").content.decode()
-    assert "This sign-in link does not work any more." in page
+    assert "This sign-in link is not complete." in page
 
 
 @pytest.mark.django_db

@@ -116,7 +116,7 @@ def shape_address(cells: Cells, report: Reporter) -> None:
 @cache
 def _place_of(code: str) -> tuple[str, ...]:
     """City and state of a ZIP code; nothing for an unknown one."""
-    if not re.fullmatch(r"\d{5}", code):
+    if not re.fullmatch(r"[0-9]{5}", code):
         return ()
     import zipcodes  # its list takes half a second to load, and most directories never need it
 
