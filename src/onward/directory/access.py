@@ -22,5 +22,13 @@ def service_shown(region: Region, pk: int) -> Service:
     return found
 
 
+def record_shown(region: Region, model: Any, pk: int) -> Any:
+    """One record of any kind that nobody removed. Raises Missing when it is not there."""
+    row = model.objects.present().filter(region=region, pk=pk).first()
+    if row is None:
+        raise Missing("This is not there any more. It may have been removed.")
+    return row
+
+
 def meetings_shown(region: Region) -> Any:
     return Meeting.objects.present().filter(region=region).exclude(attendance_option="inactive")

@@ -94,8 +94,10 @@ def _words(entry: Entry, subject: str) -> dict[str, str]:
 
 
 def _differences(entry: Entry, names: Names) -> list[Difference]:
-    shown = (key for key in entry.after if (key not in HIDDEN and not key.endswith("_id")) or key in names)
-    pairs = ((key, entry.before.get(key), entry.after[key]) for key in shown if key not in HIDDEN)
+    order = {key: place for place, key in enumerate(FIELDS)}
+    changed = sorted(entry.after, key=lambda key: (order.get(key, len(order)), key))
+    shown = (key for key in changed if key not in HIDDEN and (key in FIELDS or not key.endswith("_id")))
+    pairs = ((key, entry.before.get(key), entry.after[key]) for key in shown)
     return [
         Difference(str(FIELDS.get(key, key.replace("_", " "))), _said(key, before, names), _said(key, after, names))
         for key, before, after in pairs

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from onward.directory.views import details, duplicates, kinds, meetings, partner_list, services, services_of
+from onward.directory.views import details, duplicates, kinds, meetings, partner_list, service_list, services_of
 
 urlpatterns = [
     path("partners/", partner_list.partners, name="partner-list"),
@@ -19,9 +19,9 @@ urlpatterns = [
     path("partners/<int:pk>/<slug:thing>/new/", details.add, name="detail-add"),
     path("partners/<int:pk>/<slug:thing>/<int:record_id>/", details.change, name="detail-edit"),
     path("partners/<int:pk>/<slug:thing>/<int:record_id>/remove/", details.remove, name="detail-remove"),
-    path("services/", services.services, name="service-list"),
-    path("services/settle/", services.settle_services, name="service-bulk"),
-    path("services/<int:pk>/kinds/", services.kinds_of, name="service-kinds"),
+    path("services/", service_list.services, name="service-list"),
+    path("services/settle/", service_list.settle_services, name="service-bulk"),
+    path("services/<int:pk>/kinds/", service_list.kinds_of, name="service-kinds"),
     path("kinds/", kinds.kinds, name="kinds"),
     path("kinds/add/", kinds.add_kind, name="kind-add"),
     path("meetings/", meetings.meetings, name="meeting-list"),

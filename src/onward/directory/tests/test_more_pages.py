@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from onward.directory.models import Attribute, Meeting, Service, ServiceArea, ServiceKind, TaxonomyTerm
-from onward.directory.queries.services import Wanted, services, why
+from onward.directory.queries.service_list import Wanted, services, why
 from onward.directory.tests.cast import kinds_of, link, partner, phone, place, service
 from onward.partners.models import DistinctPair, Organization, OrganizationIdentifier, Sector
 from onward.regions.models import Region

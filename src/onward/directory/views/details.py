@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from onward.core.errors import Missing
 from onward.directory import operations
+from onward.directory.access import record_shown
 from onward.directory.forms.things import THINGS, Thing
 from onward.directory.models import Location, Service
 from onward.partners.access import shown_one
@@ -29,14 +30,6 @@ def up_from(region: Region, partner: Organization) -> Any:
     return trail(region, (partner.name, page_of(region, partner)))
 
 
-def record(region: Region, model: Any, pk: int) -> Any:
-    """One record of the region that nobody removed."""
-    row = model.objects.present().filter(region=region, pk=pk).first()
-    if row is None:
-        raise Missing(_("This is not there any more. It may have been removed."))
-    return row
-
-
 def _thing(slug: str) -> Thing:
     if slug not in THINGS:
         raise Missing(_("There is no such page, or it is not open to you."))
@@ -48,7 +41,7 @@ def _owner(request: HttpRequest, region: Region, partner: Organization, thing: T
     for name, model in (("service", Service), ("location", Location)):
         key = request.GET.get(name, "")
         if name in thing.owners and key.isdigit():
-            return name, record(region, model, int(key))
+            return name, record_shown(region, model, int(key))
     if "organization" not in thing.owners:
         raise Missing(_("Start from a service: this belongs to one."))
     return "organization", partner
@@ -59,7 +52,7 @@ def choose(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
     """What can be added to a service."""
     partner = shown_one(region, pk)
     key = request.GET.get("service", "")
-    service = record(region, Service, int(key)) if key.isdigit() else None
+    service = record_shown(region, Service, int(key)) if key.isdigit() else None
     things = [thing for thing in THINGS.values() if ("service" if service else "organization") in thing.owners]
     return show(
         request, region, "directory/choose.html", "partners", partner=partner, service=service, things=things,
@@ -87,7 +80,7 @@ def add(request: HttpRequest, region: Region, pk: int, thing: str) -> HttpRespon
 @region_page(coordinates)
 def change(request: HttpRequest, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
     partner, known = shown_one(region, pk), _thing(thing)
-    row = record(region, known.model, record_id)
+    row = record_shown(region, known.model, record_id)
     form = known.form(typed(request), row=row, region=region)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
@@ -119,7 +112,7 @@ def remove(request: HttpRequest, region: Region, pk: int, thing: str, record_id:
     """Take any record of the partner's page away, services and places too."""
     partner = shown_one(region, pk)
     model = {"service": Service, "place": Location}.get(thing) or _thing(thing).model
-    row = record(region, model, record_id)
+    row = record_shown(region, model, record_id)
     with one_moment() as moment:
         operations.remove_record(row, by=request.actor)  # type: ignore[attr-defined]
     offer(request, _("“%(thing)s” is removed.") % {"thing": _label(row)}, moment)

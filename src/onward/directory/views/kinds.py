@@ -1,6 +1,5 @@
 """The region's kinds of service: rename, hide, weigh, add."""
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -8,18 +7,17 @@ from django.views.decorators.http import require_POST
 
 from onward.directory.forms.kinds import KindForm, NewKindForm
 from onward.directory.models import ServiceKind
+from onward.directory.queries.words import kinds_with_counts
 from onward.partners import operations
 from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
 
-SURE = Q(links__confidence__gte=0.5, links__service__removed_at=None)
-
 
 @region_page(coordinates)
 def kinds(request: HttpRequest, region: Region) -> HttpResponse:
-    words = list(ServiceKind.objects.filter(region=region).annotate(count=Count("links", filter=SURE)))
+    words = kinds_with_counts(region)
     forms = [KindForm(typed(request), word=word) for word in words]
     right = [form.is_valid() for form in forms]
     if request.method == "POST" and all(right):
@@ -43,6 +41,5 @@ def add_kind(request: HttpRequest, region: Region) -> HttpResponse:
             request, form, lambda: operations.add_word(ServiceKind, region=region, **form.cleaned_data, by=by), told
         ):
             return redirect("kinds", region.slug)
-    words = ServiceKind.objects.filter(region=region).annotate(count=Count("links", filter=SURE))
-    forms = [KindForm(word=word) for word in words]
+    forms = [KindForm(word=word) for word in kinds_with_counts(region)]
     return show(request, region, "directory/kinds.html", "words", forms=forms, new=form, trail=trail(region))

@@ -7,10 +7,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from onward.directory import operations
+from onward.directory.access import record_shown
 from onward.directory.forms.details import ServiceForm
 from onward.directory.forms.place import PlaceForm
 from onward.directory.models import Location, Service
-from onward.directory.views.details import page_of, record, up_from
+from onward.directory.views.details import page_of, up_from
 from onward.partners.access import shown_one
 from onward.partners.pages import show, typed
 from onward.partners.saving import saved
@@ -38,7 +39,7 @@ def add_service(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 def change_service(request: HttpRequest, region: Region, pk: int, record_id: int) -> HttpResponse:
-    partner, service = shown_one(region, pk), record(region, Service, record_id)
+    partner, service = shown_one(region, pk), record_shown(region, Service, record_id)
     form = ServiceForm(typed(request), row=service, region=region)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
@@ -69,7 +70,7 @@ def add_place(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 def change_place(request: HttpRequest, region: Region, pk: int, record_id: int) -> HttpResponse:
-    partner, place = shown_one(region, pk), record(region, Location, record_id)
+    partner, place = shown_one(region, pk), record_shown(region, Location, record_id)
     form = PlaceForm(typed(request), partner=partner, row=place, region=region)
     by = request.actor  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():

@@ -8,18 +8,15 @@ from django.views.decorators.http import require_POST
 from onward.core.panels import panels
 from onward.partners import operations, undo_offer
 from onward.partners.access import shown_one
-from onward.partners.models import Organization
 from onward.partners.pages import show, trail
+from onward.partners.queries import merged_into
 from onward.regions.access import coordinates, region_page, takes_part
 from onward.regions.models import Region
 
 
 @region_page(takes_part)
 def partner(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
-    merged = Organization.objects.filter(region=region, pk=pk, merged_into__isnull=False).values_list(
-        "merged_into", flat=True
-    )
-    if into := merged.first():
+    if into := merged_into(region, pk):
         return redirect("partner-detail", region.slug, into)
     organization = shown_one(region, pk)
     filled = panels("partner", organization, request.actor)  # type: ignore[attr-defined]

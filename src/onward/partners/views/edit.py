@@ -5,10 +5,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from onward.partners import operations
-from onward.partners.access import shown, shown_one
+from onward.partners.access import shown_one
 from onward.partners.forms import NewPartnerForm, OrganizationForm
 from onward.partners.models import Organization
 from onward.partners.pages import show, trail, typed
+from onward.partners.queries import same_name
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -21,7 +22,7 @@ def add(request: HttpRequest, region: Region) -> HttpResponse:
     form = NewPartnerForm(typed(request), region=region, initial=initial)
     same: list[Organization] = []
     if request.method == "POST" and form.is_valid():
-        same = list(shown(region).filter(name__iexact=form.cleaned_data["name"])[:3])
+        same = same_name(region, form.cleaned_data["name"])
         if not same or request.POST.get("sure"):
             made = []
             by = request.actor  # type: ignore[attr-defined]

@@ -1,8 +1,5 @@
 """The region's sectors: rename, hide, add."""
 
-from typing import Any
-
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from onward.partners import operations
 from onward.partners.forms import NewSectorForm, WordForm
-from onward.partners.models import Sector
 from onward.partners.pages import show, trail, typed
+from onward.partners.queries import sectors_with_counts
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -19,7 +16,7 @@ from onward.regions.models import Region
 
 @region_page(coordinates)
 def sectors(request: HttpRequest, region: Region) -> HttpResponse:
-    words = list(_counted(region))
+    words = sectors_with_counts(region)
     forms = [WordForm(typed(request), word=word) for word in words]
     right = [form.is_valid() for form in forms]
     if request.method == "POST" and all(right):
@@ -43,10 +40,5 @@ def add_sector(request: HttpRequest, region: Region) -> HttpResponse:
         told = _("“%(name)s” is a sector now.") % {"name": form.cleaned_data["name"]}
         if saved(request, form, lambda: operations.add_sector(region=region, **form.cleaned_data, by=by), told):
             return redirect("sectors", region.slug)
-    forms = [WordForm(word=word) for word in _counted(region)]
+    forms = [WordForm(word=word) for word in sectors_with_counts(region)]
     return show(request, region, "partners/sectors.html", "words", forms=forms, new=form, trail=trail(region))
-
-
-def _counted(region: Region) -> Any:
-    on_the_list = Q(organizations__removed_at=None, organizations__merged_into=None)
-    return Sector.objects.filter(region=region).annotate(count=Count("organizations", filter=on_the_list))

@@ -16,8 +16,8 @@ from onward.directory.access import service_shown, services_shown
 from onward.directory.forms.bulk import ServiceBulk
 from onward.directory.forms.filters import Filters, service_filters
 from onward.directory.forms.kinds import KindsForm
-from onward.directory.queries import services as queries
-from onward.directory.queries.services import Wanted
+from onward.directory.queries import service_list as queries
+from onward.directory.queries.service_list import Wanted
 from onward.partners.operations import one_moment
 from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved

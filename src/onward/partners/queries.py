@@ -1,0 +1,26 @@
+"""Reads of the partner list."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+
+from onward.partners.models import Organization, Sector
+from onward.regions.models import Region
+
+
+def merged_into(region: Region, pk: int) -> int | None:
+    """The organization that this one was merged into, if it was."""
+    found: int | None = Organization.objects.filter(region=region, pk=pk).values_list("merged_into", flat=True).first()
+    return found
+
+
+def sectors_with_counts(region: Region) -> list[Any]:
+    """Every sector of the region, each with `count`: how many partners on the list it has."""
+    on_the_list = Q(organizations__removed_at=None, organizations__merged_into=None)
+    return list(Sector.objects.filter(region=region).annotate(count=Count("organizations", filter=on_the_list)))
+
+
+def same_name(region: Region, name: str) -> list[Organization]:
+    """Partners on the list that are called the same."""
+    found: Any = Organization.objects.present().filter(region=region, merged_into=None, name__iexact=name)
+    return list(found[:3])
