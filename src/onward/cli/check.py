@@ -30,7 +30,7 @@ def hsds(ctx: click.Context, path: Path, as_json: bool) -> None:
 def in_words(found: Checked) -> str:
     counts = Counter(issue.severity for issue in found.issues)
     head = "This keeps to HSDS 3.1.1" if found.valid else "This does not keep to HSDS 3.1.1"
-    lines = [f"{head} ({counts['error']:,} errors, {counts['warning']:,} warnings)."]
+    lines = [f"{head}. Errors: {counts['error']:,}, warnings: {counts['warning']:,}."]
     lines += [f"  {issue.severity}: {issue.path}: {issue.text}" for issue in found.issues[:SHOWN]]
     hidden = len(found.issues) - SHOWN
     return "\n".join([*lines, f"  … and {hidden:,} more; --json lists them all."] if hidden > 0 else lines)

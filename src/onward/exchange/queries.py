@@ -123,6 +123,8 @@ def _progress_label(run: ImportRun) -> str:
 
 
 def _progress_text(run: ImportRun, life: Life, *, comparing: bool) -> str:
+    if life == Life.LOST:
+        return ""
     if run.stop_asked:
         return _("Stopping…")
     if life in (Life.WAITING, Life.UNATTENDED):

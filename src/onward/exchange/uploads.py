@@ -61,7 +61,8 @@ class Store(FileUploadHandler):
         self.drop()
         token = secrets.token_hex(16)
         folder = path_of(token)
-        folder.mkdir(mode=0o700, parents=True)
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
         self.stored_as = f"{token}/{harmless(self.file_name or '')}"
         descriptor = os.open(path_of(self.stored_as), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
         self.out = os.fdopen(descriptor, "w+b")

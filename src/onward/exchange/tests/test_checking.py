@@ -10,9 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from click.testing import CliRunner
 
-from onward.cli.check import check
 from onward.core.actor import Actor
 from onward.exchange.checking import check_hsds
 from onward.exchange.demo import demo_batch
@@ -149,21 +147,6 @@ LOCATIONS = f"id,location_type,latitude\n{SERVICE['id']},physical,north\n"
 )
 def test_each_fault_of_a_table_has_its_place(tables: dict[str, str], issues: Found, tmp_path: Path) -> None:
     assert sorted(found(package(tmp_path, **tables))) == sorted(issues)
-
-
-# The command ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("value", "code", "valid"),
-    [(ORGANIZATION, 0, True), (ORGANIZATION | {"mood": 1}, 0, True), (without(ORGANIZATION, "name"), 1, False)],
-)
-def test_the_command_prints_one_object_and_exits_by_it(value: Any, code: int, valid: bool, tmp_path: Path) -> None:
-    answer = CliRunner().invoke(check, ["hsds", str(written(tmp_path, value)), "--json"])
-    said = json.loads(answer.stdout)
-
-    assert (answer.exit_code, said["valid"], set(said)) == (code, valid, {"valid", "issues"})
-    assert all(set(issue) == {"severity", "code", "path", "text"} for issue in said["issues"])
 
 
 # Agreement with the specification ------------------------------------------------------------------------------------
