@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from onward.core.actor import Actor
 from onward.core.errors import Missing
+from onward.core.http import Request
 
 View = Callable[..., HttpResponse]
 Predicate = Callable[[Actor], bool]
@@ -31,8 +32,8 @@ def page(may: Predicate) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            refused = refusal(request, allowed=may(request.actor))  # type: ignore[attr-defined]
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            refused = refusal(request, allowed=may(request.actor))
             return refused or view(request, *args, **kwargs)
 
         guarded.may = may  # type: ignore[attr-defined]
@@ -41,10 +42,10 @@ def page(may: Predicate) -> Callable[[View], View]:
     return decorate
 
 
-def refusal(request: HttpRequest, *, allowed: bool) -> HttpResponse | None:
+def refusal(request: Request, *, allowed: bool) -> HttpResponse | None:
     """Nothing when allowed; else the way to the sign-in page, or Missing for somebody who has signed in already."""
     if allowed:
         return None
-    if signed_in(request.actor):  # type: ignore[attr-defined]
+    if signed_in(request.actor):
         raise Missing("There is no such page, or it is not open to you.")
     return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")

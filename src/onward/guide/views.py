@@ -1,10 +1,11 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from onward.core.access import page, signed_in
 from onward.core.errors import Refused
+from onward.core.http import Request
 from onward.guide.forms import RegionForm, StateForm
 from onward.guide.operations import start_region
 from onward.guide.picker import picked
@@ -21,27 +22,27 @@ from onward.regions.queries import counties_of, regions_of
 
 
 @page(signed_in)
-def welcome(request: HttpRequest) -> HttpResponse:
+def welcome(request: Request) -> HttpResponse:
     """Which region? With one only, straight there."""
-    regions = regions_of(request.actor)  # type: ignore[attr-defined]
+    regions = regions_of(request.actor)
     if len(regions) == 1 and "stay" not in request.GET:
         return redirect("region-home", regions[0].slug)
     return render(request, "guide/welcome.html", {"regions": regions})
 
 
 @page(signed_in)
-def new_region(request: HttpRequest) -> HttpResponse:
+def new_region(request: Request) -> HttpResponse:
     """Which counties belong together?"""
     return _region_form(request, None)
 
 
 @region_page(coordinates)
-def change_region(request: HttpRequest, region: Region) -> HttpResponse:
+def change_region(request: Request, region: Region) -> HttpResponse:
     """Is this still our region? Its name and its counties."""
     return _region_form(request, region)
 
 
-def _region_form(request: HttpRequest, region: Region | None) -> HttpResponse:
+def _region_form(request: Request, region: Region | None) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     first = not asked and region is not None
     chosen = [county.fips for county in counties_of(region)] if region and first else asked.getlist("counties")
@@ -57,9 +58,9 @@ def _region_form(request: HttpRequest, region: Region | None) -> HttpResponse:
     return render(request, "guide/region_form.html", context)
 
 
-def _save(request: HttpRequest, form: RegionForm, region: Region | None) -> Region | None:
+def _save(request: Request, form: RegionForm, region: Region | None) -> Region | None:
     """The region as saved, or none when it was refused; the form then says why."""
-    name, counties, by = form.cleaned_data["name"], form.cleaned_data["chosen"], request.actor  # type: ignore[attr-defined]
+    name, counties, by = form.cleaned_data["name"], form.cleaned_data["chosen"], request.actor
     try:
         if region is None:
             return start_region(name=name, counties=counties, user=request.user, by=by)  # type: ignore[arg-type]
@@ -70,7 +71,7 @@ def _save(request: HttpRequest, form: RegionForm, region: Region | None) -> Regi
 
 
 @region_page(takes_part)
-def home(request: HttpRequest, region: Region) -> HttpResponse:
+def home(request: Request, region: Region) -> HttpResponse:
     """What needs me today, and where do we stand?"""
     picture = picture_of(region)
     context = {

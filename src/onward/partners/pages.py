@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from onward.core.http import Request
 from onward.partners import undo_offer
 from onward.partners.tabs import tabs
 from onward.regions.access import coordinates
@@ -16,19 +17,19 @@ Trail = list[tuple[str, str]]
 
 
 def show(
-    request: HttpRequest, region: Region, template: str, tab: str = "", status: int = 200, **context: Any
+    request: Request, region: Region, template: str, tab: str = "", status: int = 200, **context: Any
 ) -> HttpResponse:
     """A page of the place Partners, with its tabs and the offer to undo what was just done."""
     common = {
         "place": "partners",
         "tabs": tabs(region, tab),
         "undo": undo_offer.take(request),
-        "may_change": coordinates(request.actor, region),  # type: ignore[attr-defined]
+        "may_change": coordinates(request.actor, region),
     }
     return render(request, template, {**common, **context}, status=status)
 
 
-def typed(request: HttpRequest) -> QueryDict | None:
+def typed(request: Request) -> QueryDict | None:
     """What was sent, also when that is nothing; None when the page is only looked at."""
     return request.POST if request.method == "POST" else None
 
@@ -38,7 +39,7 @@ def trail(region: Region, *further: tuple[str, str]) -> Trail:
     return [(_("Partners"), f"/r/{region.slug}/partners/"), *further]
 
 
-def safe_next(request: HttpRequest, default: str) -> str:
+def safe_next(request: Request, default: str) -> str:
     """Where a form wants to go back to, if that is a page of this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)

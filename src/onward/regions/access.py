@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from onward.core.access import View, refusal
 from onward.core.actor import Actor
 from onward.core.errors import Missing
+from onward.core.http import Request
 from onward.regions.models import Region
 
 RegionPredicate = Callable[[Actor, Region], bool]
@@ -27,13 +28,13 @@ def region_page(may: RegionPredicate) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
             region = Region.objects.filter(slug=slug).first()
-            actor: Actor = request.actor  # type: ignore[attr-defined]
+            actor: Actor = request.actor
             refused = refusal(request, allowed=region is not None and may(actor, region))
             if refused or region is None:
                 return refused or _missing()
-            request.region = region  # type: ignore[attr-defined]
+            request.region = region
             return view(request, region, *args, **kwargs)
 
         guarded.may = may  # type: ignore[attr-defined]

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onward.core.errors import Missing
+from onward.core.http import Request
 from onward.directory import operations
 from onward.directory.access import record_shown
 from onward.directory.forms.things import THINGS, Thing
@@ -36,7 +37,7 @@ def _thing(slug: str) -> Thing:
     return THINGS[slug]
 
 
-def _owner(request: HttpRequest, region: Region, partner: Organization, thing: Thing) -> Any:
+def _owner(request: Request, region: Region, partner: Organization, thing: Thing) -> Any:
     """What the new record will hang on: the service or place in the address, else the partner itself."""
     for name, model in (("service", Service), ("location", Location)):
         key = request.GET.get(name, "")
@@ -48,7 +49,7 @@ def _owner(request: HttpRequest, region: Region, partner: Organization, thing: T
 
 
 @region_page(coordinates)
-def choose(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def choose(request: Request, region: Region, pk: int) -> HttpResponse:
     """What can be added to a service."""
     partner = shown_one(region, pk)
     key = request.GET.get("service", "")
@@ -61,11 +62,11 @@ def choose(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 
 @region_page(coordinates)
-def add(request: HttpRequest, region: Region, pk: int, thing: str) -> HttpResponse:
+def add(request: Request, region: Region, pk: int, thing: str) -> HttpResponse:
     partner, known = shown_one(region, pk), _thing(thing)
     name, owner = _owner(request, region, partner, known)
     form = known.form(typed(request), region=region)
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if request.method == "POST" and form.is_valid():
 
         def act() -> None:
@@ -78,11 +79,11 @@ def add(request: HttpRequest, region: Region, pk: int, thing: str) -> HttpRespon
 
 
 @region_page(coordinates)
-def change(request: HttpRequest, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
+def change(request: Request, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
     partner, known = shown_one(region, pk), _thing(thing)
     row = record_shown(region, known.model, record_id)
     form = known.form(typed(request), row=row, region=region)
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:
@@ -98,7 +99,7 @@ def _spot(name: str, owner: Any) -> str:
 
 
 def _form(
-    request: HttpRequest, region: Region, partner: Organization, form: Any, heading: Any, **more: Any
+    request: Request, region: Region, partner: Organization, form: Any, heading: Any, **more: Any
 ) -> HttpResponse:
     return show(
         request, region, "directory/form.html", "partners", partner=partner, form=form, heading=heading,
@@ -108,13 +109,13 @@ def _form(
 
 @region_page(coordinates)
 @require_POST
-def remove(request: HttpRequest, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
+def remove(request: Request, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
     """Take any record of the partner's page away, services and places too."""
     partner = shown_one(region, pk)
     model = {"service": Service, "place": Location}.get(thing) or _thing(thing).model
     row = record_shown(region, model, record_id)
     with one_moment() as moment:
-        operations.remove_record(row, by=request.actor)  # type: ignore[attr-defined]
+        operations.remove_record(row, by=request.actor)
     offer(request, _("“%(thing)s” is removed.") % {"thing": _label(row)}, moment)
     return redirect(page_of(region, partner))
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from onward.core.http import Request
 from onward.directory.labels import FIELDS
 from onward.directory.queries import duplicates as queries
 from onward.directory.queries.history import LONG, history
@@ -22,14 +23,14 @@ A_PAGE = 20
 
 
 @region_page(coordinates)
-def suggestions(request: HttpRequest, region: Region) -> HttpResponse:
+def suggestions(request: Request, region: Region) -> HttpResponse:
     pages = Paginator(queries.suggestions(region), A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     return show(request, region, "directory/duplicates.html", "duplicates", page=page, trail=trail(region))
 
 
 @region_page(coordinates)
-def likely(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def likely(request: Request, region: Region, pk: int) -> HttpResponse:
     """The notice on a partner's page; asked for once the page stands."""
     partner = shown_one(region, pk)
     found = queries.likely_for(partner)
@@ -37,7 +38,7 @@ def likely(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 
 @region_page(coordinates)
-def choose_other(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def choose_other(request: Request, region: Region, pk: int) -> HttpResponse:
     """Which other partner is the same as this one? Searched by name."""
     partner = shown_one(region, pk)
     text = request.GET.get("q", "").replace("\0", "").strip()[:200]
@@ -50,7 +51,7 @@ def choose_other(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 
 @region_page(coordinates)
-def compare(request: HttpRequest, region: Region, pk: int, other: int) -> HttpResponse:
+def compare(request: Request, region: Region, pk: int, other: int) -> HttpResponse:
     """Side by side, the one with more on it first. POST merges: `kept` and each `fact-…` name the better one by id."""
     one, two = shown_one(region, pk), shown_one(region, other)
     if request.method == "POST":
@@ -86,10 +87,10 @@ def _words(side: Organization, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def _merge(request: HttpRequest, region: Region, one: Organization, two: Organization) -> HttpResponse:
+def _merge(request: Request, region: Region, one: Organization, two: Organization) -> HttpResponse:
     kept, gone = (two, one) if request.POST.get("kept") == str(two.pk) else (one, two)
     taken = [name for name in rules.MERGED_FIELDS if request.POST.get(f"fact-{name}") == str(gone.pk)]
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     with operations.one_moment() as moment:
         operations.merge_organizations(gone=gone, kept=kept, taken=taken, by=by)
     told = _("“%(gone)s” is now part of “%(kept)s”.") % {"gone": gone.name, "kept": kept.name}
@@ -99,17 +100,17 @@ def _merge(request: HttpRequest, region: Region, one: Organization, two: Organiz
 
 @region_page(coordinates)
 @require_POST
-def tell_apart(request: HttpRequest, region: Region, pk: int, other: int) -> HttpResponse:
+def tell_apart(request: Request, region: Region, pk: int, other: int) -> HttpResponse:
     one, two = shown_one(region, pk), shown_one(region, other)
     with operations.one_moment() as moment:
-        operations.tell_apart(one, two, by=request.actor)  # type: ignore[attr-defined]
+        operations.tell_apart(one, two, by=request.actor)
     told = _("“%(one)s” and “%(two)s” are two. You will not be asked again.") % {"one": one.name, "two": two.name}
     undo_offer.offer(request, told, moment)
     return redirect(safe_next(request, f"/r/{region.slug}/partners/duplicates/"))
 
 
 @region_page(takes_part)
-def partner_history(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def partner_history(request: Request, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
     up = trail(region, (partner.name, f"/r/{region.slug}/partners/{pk}/"))
     lines = history(partner, limit=LONG)

@@ -4,9 +4,10 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from onward.core.http import Request
 from onward.directory.forms.filters import meeting_filters
 from onward.directory.hours import clock_words, time_words
 from onward.directory.queries import meetings as queries
@@ -19,7 +20,7 @@ A_PAGE = 100
 
 
 @region_page(takes_part)
-def meetings(request: HttpRequest, region: Region) -> HttpResponse:
+def meetings(request: Request, region: Region) -> HttpResponse:
     filters = meeting_filters(request.GET, region)
     wanted = Wanted(request.GET.get("q", "").strip()[:200], **filters.values)
     found = queries.meetings(region, wanted).select_related("county")

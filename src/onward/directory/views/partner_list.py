@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from onward.core import clock
 from onward.core.errors import Refused
+from onward.core.http import Request
 from onward.directory import csv_out
 from onward.directory.forms.bulk import PartnerBulk
 from onward.directory.forms.filters import Filters, partner_filters
@@ -40,7 +41,7 @@ def wanted_of(data: Any, filters: Filters) -> Wanted:
 
 
 @region_page(takes_part)
-def partners(request: HttpRequest, region: Region) -> HttpResponse:
+def partners(request: Request, region: Region) -> HttpResponse:
     filters = partner_filters(request.GET, region)
     wanted = wanted_of(request.GET, filters)
     found = partner_list.partners(region, wanted)
@@ -80,7 +81,7 @@ def _cells(row: PartnerRow) -> list[Any]:
 
 @region_page(coordinates)
 @require_POST
-def change_partners(request: HttpRequest, region: Region) -> HttpResponse:
+def change_partners(request: Request, region: Region) -> HttpResponse:
     """One act on every ticked row, or on all that the filters let through."""
     query = QueryDict(request.POST.get("query", ""))
     back = redirect(f"../{'?' if query else ''}{query.urlencode()}")
@@ -91,12 +92,12 @@ def change_partners(request: HttpRequest, region: Region) -> HttpResponse:
     if not chosen:
         raise Refused(_("Tick at least one partner, or choose “all in this list”. Nothing was changed."))
     with operations.one_moment() as moment:
-        count = _carry_out(form, chosen, request.actor)  # type: ignore[attr-defined]
+        count = _carry_out(form, chosen, request.actor)
     undo_offer.offer(request, form.told(count), moment) if count else None
     return back
 
 
-def _chosen(request: HttpRequest, region: Region, query: QueryDict) -> list[Any]:
+def _chosen(request: Request, region: Region, query: QueryDict) -> list[Any]:
     if request.POST.get("which") == "all":
         return list(partner_list.partners(region, wanted_of(query, partner_filters(query, region))))
     keys = [key for key in request.POST.getlist("row") if key.isdigit()]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onward.core.errors import Refused
+from onward.core.http import Request
 from onward.directory import operations
 from onward.directory.access import service_shown, services_shown
 from onward.directory.forms.bulk import ServiceBulk
@@ -43,7 +44,7 @@ def wanted_of(data: Any, filters: Filters) -> Wanted:
 
 
 @region_page(takes_part)
-def services(request: HttpRequest, region: Region) -> HttpResponse:
+def services(request: Request, region: Region) -> HttpResponse:
     filters = service_filters(request.GET, region)
     wanted = wanted_of(request.GET, filters)
     found = queries.services(region, wanted).select_related("organization")
@@ -57,7 +58,7 @@ def services(request: HttpRequest, region: Region) -> HttpResponse:
 
 @region_page(coordinates)
 @require_POST
-def settle_services(request: HttpRequest, region: Region) -> HttpResponse:
+def settle_services(request: Request, region: Region) -> HttpResponse:
     """Say for every ticked service, or for all that the filters let through, what kind it is."""
     query = QueryDict(request.POST.get("query", ""))
     form = ServiceBulk(request.POST, region=region)
@@ -69,7 +70,7 @@ def settle_services(request: HttpRequest, region: Region) -> HttpResponse:
     way = form.cleaned_data["way"]
     kinds = [] if way == "none" else list(form.cleaned_data["kinds"])
     with one_moment() as moment:
-        by = request.actor  # type: ignore[attr-defined]
+        by = request.actor
         count = operations.settle_kinds(services=chosen, kinds=kinds, adding=way == "also", by=by)
     if count:
         told = ngettext(
@@ -79,7 +80,7 @@ def settle_services(request: HttpRequest, region: Region) -> HttpResponse:
     return redirect(f"../{'?' if query else ''}{query.urlencode()}")
 
 
-def _chosen(request: HttpRequest, region: Region, query: QueryDict) -> list[Any]:
+def _chosen(request: Request, region: Region, query: QueryDict) -> list[Any]:
     if request.POST.get("which") == "all":
         return list(queries.services(region, wanted_of(query, service_filters(query, region))))
     keys = [key for key in request.POST.getlist("row") if key.isdigit()]
@@ -87,7 +88,7 @@ def _chosen(request: HttpRequest, region: Region, query: QueryDict) -> list[Any]
 
 
 @region_page(coordinates)
-def kinds_of(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def kinds_of(request: Request, region: Region, pk: int) -> HttpResponse:
     """Why Onward thinks that this service is of these kinds, and a form to say otherwise."""
     service = service_shown(region, pk)
     form = KindsForm(typed(request), service=service)
@@ -95,7 +96,7 @@ def kinds_of(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
         kinds, people = list(form.cleaned_data["kinds"]), list(form.cleaned_data["populations"])
 
         def act() -> bool:
-            by = request.actor  # type: ignore[attr-defined]
+            by = request.actor
             return operations.settle_kinds(services=[service], kinds=kinds, populations=people, by=by) > 0
 
         if saved(request, form, act, _("Settled. Imports will keep it so.")):

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from onward.core.http import Request
 from onward.directory import operations
 from onward.directory.access import record_shown
 from onward.directory.forms.details import ServiceForm
@@ -22,11 +23,11 @@ KEPT = "Saved. Imports will keep what you changed."
 
 
 @region_page(coordinates)
-def add_service(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def add_service(request: Request, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
     form = ServiceForm(typed(request), region=region)
     made: list[Any] = []
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if request.method == "POST" and form.is_valid():
 
         def act() -> None:
@@ -38,10 +39,10 @@ def add_service(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 
 @region_page(coordinates)
-def change_service(request: HttpRequest, region: Region, pk: int, record_id: int) -> HttpResponse:
+def change_service(request: Request, region: Region, pk: int, record_id: int) -> HttpResponse:
     partner, service = shown_one(region, pk), record_shown(region, Service, record_id)
     form = ServiceForm(typed(request), row=service, region=region)
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:
@@ -54,10 +55,10 @@ def change_service(request: HttpRequest, region: Region, pk: int, record_id: int
 
 
 @region_page(coordinates)
-def add_place(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def add_place(request: Request, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
     form = PlaceForm(typed(request), partner=partner, region=region)
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if request.method == "POST" and form.is_valid():
 
         def act() -> None:
@@ -69,10 +70,10 @@ def add_place(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 
 @region_page(coordinates)
-def change_place(request: HttpRequest, region: Region, pk: int, record_id: int) -> HttpResponse:
+def change_place(request: Request, region: Region, pk: int, record_id: int) -> HttpResponse:
     partner, place = shown_one(region, pk), record_shown(region, Location, record_id)
     form = PlaceForm(typed(request), partner=partner, row=place, region=region)
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if request.method == "POST" and form.is_valid():
 
         def act() -> None:
@@ -83,7 +84,7 @@ def change_place(request: HttpRequest, region: Region, pk: int, record_id: int) 
     return _page(request, region, partner, form, _("Where is it, and how does one get there?"), row=place, slug="place")
 
 
-def _page(request: HttpRequest, region: Region, partner: Any, form: Any, heading: str, **more: Any) -> HttpResponse:
+def _page(request: Request, region: Region, partner: Any, form: Any, heading: str, **more: Any) -> HttpResponse:
     return show(
         request, region, "directory/form.html", "partners", partner=partner, form=form, heading=heading,
         trail=up_from(region, partner), back=page_of(region, partner), **more,

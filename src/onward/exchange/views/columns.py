@@ -1,10 +1,11 @@
 """Saying what the columns of a sheet are."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from onward.core.http import Request
 from onward.exchange import jobs, queries
 from onward.exchange.forms import ColumnsForm
 from onward.exchange.operations import runs
@@ -18,7 +19,7 @@ ANSWERABLE = ("mapping", "ready", "failed", "stopped")
 
 @region_page(coordinates)
 @require_http_methods(["GET", "POST"])
-def mapping(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def mapping(request: Request, region: Region, pk: int) -> HttpResponse:
     """What is in each column?"""
     run = queries.run_of(region, pk)
     if not run.looked or not run.stored_as or run.state not in ANSWERABLE:

@@ -3,12 +3,13 @@
 import tempfile
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from onward.core import clock
+from onward.core.http import Request
 from onward.exchange.access import DOWNLOADS, download_for, downloads_for
 from onward.exchange.exports import export
 from onward.exchange.views.frame import actor_of, as_download
@@ -19,7 +20,7 @@ from onward.regions.models import Region
 
 @region_page(takes_part)
 @require_GET
-def export_start(request: HttpRequest, region: Region) -> HttpResponse:
+def export_start(request: Request, region: Region) -> HttpResponse:
     """What would you like to take with you?"""
     open_to = downloads_for(actor_of(request), region)
     context = {
@@ -31,7 +32,7 @@ def export_start(request: HttpRequest, region: Region) -> HttpResponse:
 
 @region_page(takes_part)
 @require_GET
-def download(request: HttpRequest, region: Region, what: str) -> HttpResponse:
+def download(request: Request, region: Region, what: str) -> HttpResponse:
     """One file, written whole before the first byte leaves."""
     by = actor_of(request)
     item = download_for(by, region, what)

@@ -3,17 +3,18 @@
 from pathlib import Path
 from typing import Any, cast
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.core.actor import Actor
+from onward.core.http import Request
 from onward.exchange.operations.runs import SHEETS
 from onward.regions.models import Region
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def actor_of(request: Request) -> Actor:
+    actor: Actor = request.actor
     return actor
 
 

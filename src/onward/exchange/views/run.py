@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from onward.core.errors import Refused
+from onward.core.http import Request
 from onward.exchange import jobs, queries
 from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.next_steps import next_steps
@@ -36,7 +37,7 @@ TEMPLATES = {"ready": "exchange/preview.html", "done": "exchange/done.html"}
 
 @region_page(coordinates)
 @require_GET
-def run(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def run(request: Request, region: Region, pk: int) -> HttpResponse:
     """How far is it, what would it do, what did it do: the page of one import in any state."""
     found = queries.run_of(region, pk)
     if found.state == "mapping":
@@ -60,7 +61,7 @@ def _context(region: Region, found: ImportRun) -> dict[str, object]:
 
 @region_page(coordinates)
 @require_GET
-def progress(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def progress(request: Request, region: Region, pk: int) -> HttpResponse:
     """The moving part of the page, asked for every second; at the end the page is asked for anew."""
     found = queries.light_run_of(region, pk)
     if found.state not in WORKING:
@@ -70,7 +71,7 @@ def progress(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 @require_POST
-def apply(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def apply(request: Request, region: Region, pk: int) -> HttpResponse:
     """Yes, bring it in. Pressed twice, it happens once."""
     jobs.begin(runs.apply(queries.light_run_of(region, pk)))
     return redirect("import-run", region.slug, pk)
@@ -78,7 +79,7 @@ def apply(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 @require_POST
-def stop(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def stop(request: Request, region: Region, pk: int) -> HttpResponse:
     """Stop the work, or start over with another file."""
     found = queries.light_run_of(region, pk)
     stopped = runs.stop(found)
@@ -93,7 +94,7 @@ def stop(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 @require_POST
-def again(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def again(request: Request, region: Region, pk: int) -> HttpResponse:
     """Try once more with the file that is still here."""
     try:
         jobs.begin(runs.begin_again(queries.light_run_of(region, pk)))
@@ -105,7 +106,7 @@ def again(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 @require_GET
-def problems(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def problems(request: Request, region: Region, pk: int) -> HttpResponse:
     """Everything there is to tell about the rows, as a CSV file."""
     found = queries.run_of(region, pk)
     answer: Any = StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8")

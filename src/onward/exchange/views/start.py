@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onward.core.http import Request
 from onward.exchange import jobs, queries, wording
 from onward.exchange.demo.spreadsheet import write_sample
 from onward.exchange.forms import UploadForm
@@ -28,7 +29,7 @@ FAR_TOO_LARGE = 4
 @csrf_exempt  # `_receive` checks it: the check reads the body, and the file must have its place by then
 @region_page(coordinates)
 @require_http_methods(["GET", "POST"])
-def start(request: HttpRequest, region: Region) -> HttpResponse:
+def start(request: Request, region: Region) -> HttpResponse:
     """What would you like to bring in?"""
     if request.method == "GET":
         return _page(request, region, _form(region))
@@ -40,7 +41,7 @@ def start(request: HttpRequest, region: Region) -> HttpResponse:
 
 
 @csrf_protect
-def _receive(request: HttpRequest, region: Region, store: Store) -> HttpResponse:
+def _receive(request: Request, region: Region, store: Store) -> HttpResponse:
     form = _form(region, request.POST, request.FILES, too_large=store.too_large)
     if not form.is_valid():
         store.drop()
@@ -58,7 +59,7 @@ def _form(region: Region, *args: Any, **kwargs: Any) -> UploadForm:
     return UploadForm(queries.sources_of(region), *args, **kwargs)
 
 
-def _page(request: HttpRequest, region: Region, form: UploadForm) -> HttpResponse:
+def _page(request: Request, region: Region, form: UploadForm) -> HttpResponse:
     context = {
         "tabs": tabs(region, "import"), "form": form, "kinds": wording.KINDS, "runs": queries.runs_of(region),
         "limit": settings.UPLOAD_LIMIT_BYTES // 1024 // 1024, "keep_days": KEEP_DAYS,
@@ -69,7 +70,7 @@ def _page(request: HttpRequest, region: Region, form: UploadForm) -> HttpRespons
 
 @region_page(coordinates)
 @require_GET
-def sample(request: HttpRequest, region: Region) -> HttpResponse:
+def sample(request: Request, region: Region) -> HttpResponse:
     """A partner list as a coordinator might keep it, to try the import with."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample-partners.csv"

@@ -1,8 +1,9 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from onward.core.http import Request
 from onward.insight.drawing import draw
 from onward.insight.queries import picture_of
 from onward.insight.queries.counties import county_lines, county_page
@@ -12,7 +13,7 @@ from onward.regions.models import Region
 
 
 @region_page(takes_part)
-def county_list(request: HttpRequest, region: Region) -> HttpResponse:
+def county_list(request: Request, region: Region) -> HttpResponse:
     """How does each county stand?"""
     picture = picture_of(region)
     context = {
@@ -24,7 +25,7 @@ def county_list(request: HttpRequest, region: Region) -> HttpResponse:
 
 
 @region_page(takes_part)
-def county_detail(request: HttpRequest, region: Region, fips: str) -> HttpResponse:
+def county_detail(request: Request, region: Region, fips: str) -> HttpResponse:
     """What is it like here, and who is here?"""
     picture = picture_of(region)
     context = {

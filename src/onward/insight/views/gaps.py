@@ -1,8 +1,9 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 
 from onward.core.errors import Missing
+from onward.core.http import Request
 from onward.insight.forms import MatrixFilter
 from onward.insight.queries import picture_of
 from onward.insight.queries.cells import details_of
@@ -17,7 +18,7 @@ MOST_READINGS = 4
 
 
 @region_page(takes_part)
-def matrix(request: HttpRequest, region: Region) -> HttpResponse:
+def matrix(request: Request, region: Region) -> HttpResponse:
     """What is missing, and where?"""
     form = MatrixFilter(request.GET)
     picture = picture_of(region)
@@ -38,7 +39,7 @@ def _as_csv(region: Region, grid: Grid) -> HttpResponse:
 
 
 @region_page(takes_part)
-def cell(request: HttpRequest, region: Region) -> HttpResponse:
+def cell(request: Request, region: Region) -> HttpResponse:
     """Who offers this kind in this county, and who could?"""
     picture = picture_of(region)
     kind, county = request.GET.get("kind", ""), request.GET.get("county", "")
@@ -52,7 +53,7 @@ def cell(request: HttpRequest, region: Region) -> HttpResponse:
 
 
 @region_page(takes_part)
-def next_steps(request: HttpRequest, region: Region) -> HttpResponse:
+def next_steps(request: Request, region: Region) -> HttpResponse:
     """What could we do next?"""
     picture = picture_of(region)
     rows = step_rows(picture, picture.steps)

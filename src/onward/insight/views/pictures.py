@@ -1,8 +1,9 @@
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from onward.analysis.coverage.spokes import Spoke, layout
+from onward.core.http import Request
 from onward.insight.drawing import draw, view_box
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import as_geojson, sites_of, sites_of_kind
@@ -11,7 +12,7 @@ from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
 
 
-def _chosen(request: HttpRequest, picture: Picture) -> str:
+def _chosen(request: Request, picture: Picture) -> str:
     kind = request.GET.get("kind", "")
     return kind if kind in picture.kinds else ""
 
@@ -21,7 +22,7 @@ def _states(picture: Picture, kind: str) -> dict[str, str]:
 
 
 @region_page(takes_part)
-def map_page(request: HttpRequest, region: Region) -> HttpResponse:
+def map_page(request: Request, region: Region) -> HttpResponse:
     """Where is one kind of service, and where is it missing?"""
     picture = picture_of(region)
     kind = _chosen(request, picture)
@@ -38,7 +39,7 @@ def map_page(request: HttpRequest, region: Region) -> HttpResponse:
 
 
 @region_page(takes_part)
-def sites(request: HttpRequest, region: Region) -> HttpResponse:
+def sites(request: Request, region: Region) -> HttpResponse:
     """The same map as GeoJSON."""
     picture = picture_of(region)
     kind = _chosen(request, picture)
@@ -48,7 +49,7 @@ def sites(request: HttpRequest, region: Region) -> HttpResponse:
 
 
 @region_page(takes_part)
-def sectors(request: HttpRequest, region: Region) -> HttpResponse:
+def sectors(request: Request, region: Region) -> HttpResponse:
     """Who is at the table, and which chairs are empty?"""
     picture = picture_of(region)
     counted = [(word, picture.in_sector[key]) for key, word in picture.sectors.items()]

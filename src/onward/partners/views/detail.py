@@ -1,10 +1,11 @@
 """One partner: what it is, does and offers, composed from what every area knows of it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from onward.core.http import Request
 from onward.core.panels import panels
 from onward.partners import operations, undo_offer
 from onward.partners.access import shown_one
@@ -15,11 +16,11 @@ from onward.regions.models import Region
 
 
 @region_page(takes_part)
-def partner(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def partner(request: Request, region: Region, pk: int) -> HttpResponse:
     if into := merged_into(region, pk):
         return redirect("partner-detail", region.slug, into)
     organization = shown_one(region, pk)
-    filled = panels("partner", organization, request.actor)  # type: ignore[attr-defined]
+    filled = panels("partner", organization, request.actor)
     return show(
         request, region, "partners/partner.html", "partners", partner=organization, trail=trail(region),
         main=[panel for panel in filled if panel.column == "main"],
@@ -30,19 +31,19 @@ def partner(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 @require_POST
-def confirm(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def confirm(request: Request, region: Region, pk: int) -> HttpResponse:
     organization = shown_one(region, pk)
     with operations.one_moment() as moment:
-        operations.confirm_organizations([organization], by=request.actor)  # type: ignore[attr-defined]
+        operations.confirm_organizations([organization], by=request.actor)
     undo_offer.offer(request, _("Confirmed today, with all its services. Thank you."), moment)
     return redirect("partner-detail", region.slug, pk)
 
 
 @region_page(coordinates)
 @require_POST
-def remove(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def remove(request: Request, region: Region, pk: int) -> HttpResponse:
     organization = shown_one(region, pk)
     with operations.one_moment() as moment:
-        operations.remove_organization(organization, by=request.actor)  # type: ignore[attr-defined]
+        operations.remove_organization(organization, by=request.actor)
     undo_offer.offer(request, _("“%(name)s” is off the list.") % {"name": organization.name}, moment)
     return redirect("partner-list", region.slug)

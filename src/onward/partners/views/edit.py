@@ -1,9 +1,10 @@
 """Adding a partner, and changing its facts and its identifiers."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from onward.core.http import Request
 from onward.partners import operations
 from onward.partners.access import shown_one
 from onward.partners.forms import NewPartnerForm, OrganizationForm
@@ -16,7 +17,7 @@ from onward.regions.models import Region
 
 
 @region_page(coordinates)
-def add(request: HttpRequest, region: Region) -> HttpResponse:
+def add(request: Request, region: Region) -> HttpResponse:
     """Put somebody on the list. When one of that name is there, say so first."""
     initial = {"standing": request.GET.get("standing", "partner"), "name": request.GET.get("name", "")}
     form = NewPartnerForm(typed(request), region=region, initial=initial)
@@ -25,7 +26,7 @@ def add(request: HttpRequest, region: Region) -> HttpResponse:
         same = same_name(region, form.cleaned_data["name"])
         if not same or request.POST.get("sure"):
             made = []
-            by = request.actor  # type: ignore[attr-defined]
+            by = request.actor
             told = _("“%(name)s” is on the list.") % {"name": form.cleaned_data["name"]}
             if saved(
                 request,
@@ -38,10 +39,10 @@ def add(request: HttpRequest, region: Region) -> HttpResponse:
 
 
 @region_page(coordinates)
-def edit(request: HttpRequest, region: Region, pk: int) -> HttpResponse:
+def edit(request: Request, region: Region, pk: int) -> HttpResponse:
     organization = shown_one(region, pk)
     form = OrganizationForm(typed(request), region=region, row=organization)
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:

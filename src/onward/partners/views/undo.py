@@ -1,10 +1,11 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onward.core.errors import Missing
+from onward.core.http import Request
 from onward.partners import operations, undo_offer
 from onward.partners.pages import safe_next
 from onward.regions.access import coordinates, region_page
@@ -13,12 +14,12 @@ from onward.regions.models import Region
 
 @region_page(coordinates)
 @require_POST
-def undo(request: HttpRequest, region: Region, stamp: str) -> HttpResponse:
+def undo(request: Request, region: Region, stamp: str) -> HttpResponse:
     """Take back what was done at that moment."""
     moment = undo_offer.moment_of(stamp)
     if moment is None:
         raise Missing(_("There is nothing here to undo."))
-    operations.undo(region=region, at=moment, by=request.actor)  # type: ignore[attr-defined]
+    operations.undo(region=region, at=moment, by=request.actor)
     messages.success(request, _("Undone. Everything is as it was before."))
     back = request.headers.get("Referer", "").partition(request.get_host())[2]
     return redirect(safe_next(request, back if back.startswith("/r/") else f"/r/{region.slug}/partners/"))
