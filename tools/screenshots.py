@@ -170,7 +170,7 @@ SHOTS: dict[str, Callable[[Page, str], None]] = {
     "home-phone": at(""),
     "partners": at("partners/"),
     "partner": partner,
-    "matrix": down_to("gaps/", "table.matrix", "start"),
+    "matrix": down_to("gaps/", ".matrix-scroll", "end"),
     "sectors": down_to("gaps/sectors/", "main figure svg", "center"),
     "import-columns": columns,
     "import-preview": preview,
