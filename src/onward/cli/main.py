@@ -12,6 +12,8 @@ class Onward(click.Group):
     """Says an expected failure in one sentence and exits 2; never a stack trace for something a person can mend."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        from django.db import OperationalError
+
         from onward.core.errors import OnwardError
         from onward.exchange.records import UnusableFile
 
@@ -19,7 +21,10 @@ class Onward(click.Group):
             return super().invoke(ctx)
         except (OnwardError, UnusableFile) as error:
             click.echo(str(error), err=True)
-            ctx.exit(2)
+        except OperationalError as error:
+            reason = str(error).strip().split("\n")[0]
+            click.echo(f"The database is busy or cannot be reached, so nothing was done: {reason}.", err=True)
+        return ctx.exit(2)
 
 
 @click.group(cls=Onward)
@@ -28,15 +33,20 @@ def onward() -> None:
     """Onward: the open platform for regional recovery-to-work ecosystems."""
 
 
-def main() -> None:
-    import django
-
-    django.setup()
+def commands() -> click.Group:
+    """The whole of it. Call it when Django is set up."""
     from onward.cli import check, insight, regions, serving, transfer
 
     for module in (serving, regions, transfer, insight, check):
         module.add_to(onward)
-    onward(standalone_mode=True)
+    return onward
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    commands()(standalone_mode=True)
 
 
 if __name__ == "__main__":
