@@ -24,3 +24,9 @@ def same_name(region: Region, name: str) -> list[Organization]:
     """Partners on the list that are called the same."""
     found: Any = Organization.objects.present().filter(region=region, merged_into=None, name__iexact=name)
     return list(found[:3])
+
+
+def sector_keyed(region: Region, key: str) -> int | None:
+    """The sector of the region with this key, if it has one."""
+    found: int | None = Sector.objects.filter(region=region, key=key).values_list("pk", flat=True).first()
+    return found

@@ -7,6 +7,7 @@ from typing import Any
 from onward.core.actor import Actor
 from onward.directory.models import Service, ServiceArea
 from onward.directory.operations.places import Places, read_service_areas
+from onward.directory.operations.words import guess_words
 from onward.partners.events import OrganizationsConfirmed
 from onward.partners.models import HsdsRow, Organization
 from onward.partners.operations import rows
@@ -16,7 +17,10 @@ from onward.regions.models import Region
 
 @deed
 def add_service(*, organization: Organization, values: Values, by: Actor) -> Service:
-    return rows.add(Service, organization.region, {**_stated(values), "organization_id": organization.pk}, by=by)
+    """Add a service to a partner. Its kinds are guessed at once, as an import's are, until somebody settles them."""
+    service = rows.add(Service, organization.region, {**_stated(values), "organization_id": organization.pk}, by=by)
+    guess_words(organization.region, {service.pk: {}})
+    return service
 
 
 @deed

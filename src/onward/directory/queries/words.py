@@ -12,3 +12,8 @@ def kinds_with_counts(region: Region) -> list[Any]:
     """Every kind, each with `count`: the services we are sure are of it."""
     sure = Q(links__confidence__gte=0.5, links__service__removed_at=None)
     return list(ServiceKind.objects.filter(region=region).annotate(count=Count("links", filter=sure)))
+
+
+def kind_name(region: Region, key: str) -> str:
+    """What the region calls this kind of service; nothing for a key it does not know."""
+    return ServiceKind.objects.filter(region=region, key=key).values_list("name", flat=True).first() or ""

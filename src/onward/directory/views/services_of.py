@@ -12,6 +12,7 @@ from onward.directory.access import record_shown
 from onward.directory.forms.details import ServiceForm
 from onward.directory.forms.place import PlaceForm
 from onward.directory.models import Location, Service
+from onward.directory.queries.words import kind_name
 from onward.directory.views.details import page_of, up_from
 from onward.partners.access import shown_one
 from onward.partners.pages import show, typed
@@ -25,7 +26,8 @@ KEPT = "Saved. Imports will keep what you changed."
 @region_page(coordinates)
 def add_service(request: Request, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
-    form = ServiceForm(typed(request), region=region)
+    wanted = kind_name(region, request.GET.get("kind", ""))
+    form = ServiceForm(typed(request), region=region, initial={"name": wanted})
     made: list[Any] = []
     by = request.actor
     if request.method == "POST" and form.is_valid():

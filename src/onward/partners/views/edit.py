@@ -1,7 +1,10 @@
 """Adding a partner, and changing its facts and its identifiers."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from onward.core.http import Request
@@ -10,7 +13,7 @@ from onward.partners.access import shown_one
 from onward.partners.forms import NewPartnerForm, OrganizationForm
 from onward.partners.models import Organization
 from onward.partners.pages import show, trail, typed
-from onward.partners.queries import same_name
+from onward.partners.queries import same_name, sector_keyed
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -18,8 +21,12 @@ from onward.regions.models import Region
 
 @region_page(coordinates)
 def add(request: Request, region: Region) -> HttpResponse:
-    """Put somebody on the list. When one of that name is there, say so first."""
-    initial = {"standing": request.GET.get("standing", "partner"), "name": request.GET.get("name", "")}
+    """Put somebody on the list. When one of that name is there, say so first.
+
+    Whoever comes from a gap brings along what is missing: a sector, a county, and the kind of service to add next.
+    """
+    initial: dict[str, Any] = {"standing": "partner", **request.GET.dict()}
+    initial["sector"] = sector_keyed(region, initial.get("sector", ""))
     form = NewPartnerForm(typed(request), region=region, initial=initial)
     same: list[Organization] = []
     if request.method == "POST" and form.is_valid():
@@ -34,7 +41,8 @@ def add(request: Request, region: Region) -> HttpResponse:
                 lambda: made.append(operations.add_organization(region=region, values=form.values, by=by)),
                 told,
             ):
-                return redirect("partner-detail", region.slug, made[0].pk)
+                kind = f"service/new/?{urlencode({'kind': initial['kind']})}" if initial.get("kind") else ""
+                return redirect(f"/r/{region.slug}/partners/{made[0].pk}/{kind}")
     return show(request, region, "partners/new.html", "partners", form=form, same=same, trail=trail(region))
 
 
