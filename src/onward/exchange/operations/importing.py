@@ -13,6 +13,7 @@ from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.exchange.loading.aliases import use_known_ids
+from onward.exchange.loading.known_parts import use_known_parts
 from onward.exchange.loading.plan import Plan, make_plan
 from onward.exchange.loading.write import write
 from onward.exchange.models import ImportRun, SavedMapping
@@ -135,6 +136,7 @@ def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> R
         if not dry_run:
             Region.objects.select_for_update().get(pk=region.pk)
         use_known_ids(batch, region)
+        use_known_parts(batch, region)
         plan = make_plan(region, batch)
         if not dry_run:
             write(plan, by=by)
