@@ -6,7 +6,7 @@ from typing import Any
 
 from onward.core.actor import Actor
 from onward.directory.models import Service, ServiceArea
-from onward.directory.operations.places import Places, read_service_areas
+from onward.directory.operations.places import Places
 from onward.directory.operations.words import guess_words
 from onward.partners.events import OrganizationsConfirmed
 from onward.partners.models import HsdsRow, Organization
@@ -44,17 +44,15 @@ def confirm_with_organizations(event: OrganizationsConfirmed) -> None:
 @deed
 def add_detail(model: type[HsdsRow], *, region: Region, values: Values, by: Actor) -> Any:
     """Add a phone, a contact, hours, an area served … to what `values` ties it to."""
-    row = rows.add(model, region, _stated(values), by=by)
-    _read_area(row)
-    return row
+    code = _code(region, values) if model is ServiceArea and not values.get("geoid") else {}
+    return rows.add(model, region, _stated({**values, **code}), by=by)
 
 
 @deed
 def change_detail(row: HsdsRow, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
-    changed = rows.change(row, values, by=by, seen=seen)
-    if isinstance(row, ServiceArea) and values.get("geoid") == "":
-        _read_area(ServiceArea.objects.get(pk=row.pk))
-    return changed
+    """Change a small fact. An area whose `geoid` is set to nothing gets the one that its words mean."""
+    code = _code(row.region, values, row) if isinstance(row, ServiceArea) and values.get("geoid") == "" else {}
+    return rows.change(row, {**values, **code}, by=by, seen=seen)
 
 
 @deed
@@ -63,9 +61,10 @@ def remove_record(row: HsdsRow, *, by: Actor) -> None:
     rows.remove(row, by=by)
 
 
-def _read_area(row: HsdsRow) -> None:
-    if isinstance(row, ServiceArea) and not row.geoid:
-        read_service_areas(row.region, [row.pk], Places(row.region))
+def _code(region: Region, values: Values, area: ServiceArea | None = None) -> dict[str, str]:
+    """The code of an area as it will be with these values."""
+    said = [str(values.get(name, getattr(area, name, ""))) for name in ("name", "extent", "description")]
+    return {"geoid": Places(region).by_area(*said)}
 
 
 def _stated(values: Values) -> dict[str, Any]:

@@ -41,6 +41,10 @@ class Places:
             self.found[key] = self._read(key)
         return self.found[key]
 
+    def by_area(self, name: str, extent: str, description: str) -> str:
+        """The code of a service area: what its name says, else its extent, else the beginning of its description."""
+        return self.by_words(name) or self.by_words(extent) or self.by_words(description[:80])
+
     def _read(self, text: str) -> str:
         if not text:
             return ""
@@ -113,10 +117,7 @@ def read_service_areas(region: Region, areas: Iterable[int], places: Places) -> 
     columns = ("pk", "name", "extent", "description")
     every = ServiceArea.objects.filter(region=region, geoid="").values_list(*columns)
     rows = [row for row in every if row[0] in wanted]
-    read = (
-        (places.by_words(name) or places.by_words(extent) or places.by_words(text[:80]), pk)
-        for pk, name, extent, text in rows
-    )
+    read = ((places.by_area(*said), pk) for pk, *said in rows)
     bulk.update(ServiceArea, ("geoid",), [(geoid, pk) for geoid, pk in read if geoid])
 
 

@@ -99,6 +99,15 @@ def test_an_area_with_new_words_is_read_anew(region: Region, ada_actor: Actor) -
     assert (area.name, area.geoid) == ("Vinton County, Ohio", "39163")
 
 
+def test_new_words_of_an_area_are_taken_back_with_their_code(region: Region, ada_actor: Actor) -> None:
+    beds = service(partner(region, "Hope"), "Beds")
+    area = ServiceArea.objects.create(region=region, service=beds, name="Pike County, OH", geoid="39131")
+    operations.change_detail(area, values={"name": "Vinton County, Ohio", "geoid": ""}, by=ada_actor)
+    undo(region=region, at=AuditEntry.objects.get(verb="servicearea.changed").at, by=ada_actor)
+    area.refresh_from_db()
+    assert (area.name, area.geoid, area.held) == ("Pike County, OH", "39131", [])
+
+
 def test_a_phone_that_is_changed_is_held(region: Region, ada_actor: Actor) -> None:
     line = phone(partner(region, "Hope"), "740-555-0100")
     assert operations.change_detail(line, values={"number": "740-555-0199"}, by=ada_actor)
