@@ -12,6 +12,7 @@ from uuid import UUID
 
 from onward.directory.hsds import BY_NAME
 from onward.directory.models import Address, Contact, Location, Phone, Service, ServiceAtLocation
+from onward.directory.wire import BINDINGS
 from onward.exchange.loading.plan import PARTIAL_KINDS
 from onward.exchange.readers.spreadsheet.parts import normal_name
 from onward.exchange.records import Batch, Record
@@ -29,22 +30,25 @@ def use_known_parts(batch: Batch, region: Region) -> None:
     """Give the records of a sheet the ids of the same things here. Call it when the organizations have theirs."""
     if batch.kind not in PARTIAL_KINDS:
         return
-    services = _services(region)
-    _adopt(batch, "service", services, lambda r: (r.values["organization_id"], normal_name(r.values["name"])))
-    _forget_old_news(batch, region, set(services.values()))
-    streets = {r.values["location_id"]: _street(r.values) for r in batch.records.get("address", ())}
-    _adopt(batch, "location", _locations(region), lambda r: _place(r, streets))
-    _adopt(batch, "contact", _contacts(region), _person)
-    _adopt(batch, "address", _addresses(region), lambda r: (r.values["location_id"], _street(r.values)))
-    _adopt(batch, "phone", _phones(region), _number)
+    services = _adopt(batch, region, "service", _services(region), _service)
+    _forget_old_news(batch, region, services)
+    streets = {r.values.get("location_id"): _street(r.values) for r in batch.records.get("address", ())}
+    _adopt(batch, region, "location", _locations(region), lambda r: _place(r, streets))
+    _adopt(batch, region, "contact", _contacts(region), _person)
+    _adopt(batch, region, "address", _addresses(region), lambda r: (r.values.get("location_id"), _street(r.values)))
+    _adopt(batch, region, "phone", _phones(region), _number)
     links = _links(region)
-    _adopt(batch, "service_at_location", links, lambda r: (r.values["service_id"], r.values["location_id"]))
-    _leave_services_where_they_are(batch, set(services.values()), set(links.values()))
+    _adopt(batch, region, "service_at_location", links, _link)
+    _leave_services_where_they_are(batch, services, set(links.values()))
 
 
-def _adopt(batch: Batch, table: str, known: dict[Key, UUID], key_of: KeyOf) -> None:
+def _adopt(batch: Batch, region: Region, table: str, known: dict[Key, UUID], key_of: KeyOf) -> set[UUID]:
+    """Records that are something here get its id. Those that came with an id of this region have nothing to learn."""
     records = batch.records.get(table, [])
-    here, taken = set(known.values()), {record.id for record in records}
+    if not records:
+        return set()
+    here = set(BINDINGS[table].model.objects.filter(region=region).values_list("hsds_id", flat=True))
+    taken = {record.id for record in records}
     renamed: dict[UUID, UUID] = {}
     for record in records:
         found = known.get(key_of(record))
@@ -56,6 +60,7 @@ def _adopt(batch: Batch, table: str, known: dict[Key, UUID], key_of: KeyOf) -> N
                 record.values.pop(name, None)
     if renamed:
         _point_to(batch, table, renamed)
+    return set(renamed.values())
 
 
 def _point_to(batch: Batch, table: str, renamed: dict[UUID, UUID]) -> None:
@@ -70,7 +75,7 @@ def _point_to(batch: Batch, table: str, renamed: dict[UUID, UUID]) -> None:
 def _leave_services_where_they_are(batch: Batch, services: set[UUID], links: set[UUID]) -> None:
     """A row says where the organization is, not where each of its services is given; what we know of that stays."""
     records = batch.records.get("service_at_location", [])
-    kept = [record for record in records if record.id in links or record.values["service_id"] not in services]
+    kept = [record for record in records if record.id in links or record.values.get("service_id") not in services]
     if len(kept) < len(records):
         batch.records["service_at_location"] = kept
         batch.read["service_at_location"] = len({record.row for record in kept})
@@ -80,11 +85,20 @@ def _forget_old_news(batch: Batch, region: Region, services: set[UUID]) -> None:
     """The day a row was checked says something of its services only when it is another day than the one known here."""
     days = dict(Organization.objects.filter(region=region).values_list("hsds_id", "assured_date"))
     for record in batch.records.get("service", ()):
-        if record.id in services and record.values.get("assured_date") == days.get(record.values["organization_id"]):
+        day = days.get(record.values.get("organization_id"))  # type: ignore[arg-type]
+        if record.id in services and record.values.get("assured_date") == day:
             record.values.pop("assured_date", None)
 
 
 # Keys ----------------------------------------------------------------------------------------------------------------
+
+
+def _service(record: Record) -> Key:
+    return record.values.get("organization_id"), normal_name(record.values.get("name", ""))
+
+
+def _link(record: Record) -> Key:
+    return record.values.get("service_id"), record.values.get("location_id")
 
 
 def _place(record: Record, streets: dict[Any, str]) -> Key:
@@ -106,7 +120,7 @@ def _person(record: Record) -> Key:
 
 def _number(record: Record) -> Key:
     owner = next((record.values[name] for name in OWNERS if record.values.get(name)), None)
-    return owner, _digits(record.values["number"]), record.values.get("extension")
+    return owner, _digits(record.values.get("number", "")), record.values.get("extension")
 
 
 def _digits(number: str) -> str:
