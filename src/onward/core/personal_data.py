@@ -32,3 +32,9 @@ def register(model: type[Model], **levels: str) -> None:
 
 def level_of(model: type[Model], field: str) -> Level | None:
     return _register.get((model._meta.label, field))
+
+
+def private_fields(model: type[Model]) -> frozenset[str]:
+    """Names of the fields that are only for those who must know."""
+    label = model._meta.label
+    return frozenset(field for (of, field), level in _register.items() if of == label and level is Level.PRIVATE)

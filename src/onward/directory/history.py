@@ -1,7 +1,7 @@
 """Audit lines as sentences: who did what, and what it was before. Plain values in, words out."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,7 +42,8 @@ UNDOABLE = {"added", "changed", "removed", "merged", "kinds_settled"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One audit line. `about_page` means that its subject is what the page is about, so it needs no name."""
+    """One audit line. `about_page` means that its subject is what the page is about, so it needs no name; `withheld`
+    names the columns that whoever reads it may not see."""
 
     at: dt.datetime
     who: str
@@ -51,6 +52,7 @@ class Entry:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     about_page: bool = False
+    withheld: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _words(entry: Entry, subject: str) -> dict[str, str]:
 def _differences(entry: Entry, names: Names) -> list[Difference]:
     order = {key: place for place, key in enumerate(FIELDS)}
     changed = sorted(entry.after, key=lambda key: (order.get(key, len(order)), key))
-    shown = (key for key in changed if key not in HIDDEN and (key in FIELDS or not key.endswith("_id")))
+    hidden = HIDDEN.union(entry.withheld)
+    shown = (key for key in changed if key not in hidden and (key in FIELDS or not key.endswith("_id")))
     pairs = ((key, entry.before.get(key), entry.after[key]) for key in shown)
     return [
         Difference(str(FIELDS.get(key, key.replace("_", " "))), _said(key, before, names), _said(key, after, names))

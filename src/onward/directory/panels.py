@@ -53,7 +53,7 @@ def contacts(partner: Organization, actor: Actor) -> Shown:
 
 
 def history(partner: Organization, actor: Actor) -> Shown:
-    rows: list[Line] = lines.history(partner)
+    rows: list[Line] = lines.history(partner, actor)
     return _shown(partner, actor, rows)
 
 

@@ -1,11 +1,14 @@
 """What happened to a partner and to everything that hangs on it, from the audit."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 from django.db.models import Q
 
+from onward.core.actor import Actor
 from onward.core.models import AuditEntry
+from onward.core.personal_data import private_fields
 from onward.directory.history import Entry, Line, Names, line
 from onward.directory.models import Location, Meeting, Population, Program, Service, ServiceAtLocation, ServiceKind
 from onward.directory.wire import MODELS
@@ -16,17 +19,23 @@ SHORT = 8
 LONG = 500
 
 
-def history(organization: Organization, *, limit: int = SHORT) -> list[Line]:
-    """The newest lines first."""
+def history(organization: Organization, actor: Actor, *, limit: int = SHORT) -> list[Line]:
+    """The newest lines first. Private columns are told to those who coordinate the region only."""
     found = AuditEntry.objects.filter(region_id=organization.region_id).filter(_subjects(organization))
     entries = list(found.order_by("-at", "-id")[:limit])
     names = _names(organization.region_id, entries)
-    return [line(_entry(one, organization), names) for one in entries]
+    withheld = {} if actor.coordinates(organization.region_id) else _private()
+    return [line(_entry(one, organization, withheld.get(one.subject_type, ())), names) for one in entries]
 
 
-def _entry(row: AuditEntry, organization: Organization) -> Entry:
+def _entry(row: AuditEntry, organization: Organization, withheld: Collection[str]) -> Entry:
     own = row.subject_type == "organization" and row.subject_id == organization.pk
-    return Entry(row.at, row.actor_label, row.verb, row.subject_label, row.before, row.after, own)
+    return Entry(row.at, row.actor_label, row.verb, row.subject_label, row.before, row.after, own, withheld)
+
+
+def _private() -> dict[str, frozenset[str]]:
+    """By the type of a line's subject: the columns that the personal-data register calls private."""
+    return {str(model._meta.model_name): private_fields(model) for model in MODELS.values()}
 
 
 def _subjects(organization: Organization) -> Q:

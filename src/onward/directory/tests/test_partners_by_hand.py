@@ -9,6 +9,7 @@ from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Missing, Refused
 from onward.core.models import AuditEntry
+from onward.directory.models import ServiceKind, ServiceKindLink
 from onward.directory.tests.cast import NOW, TODAY, partner, phone, service
 from onward.partners import operations
 from onward.partners.models import Organization, Sector
@@ -181,3 +182,27 @@ def test_sectors_are_renamed_hidden_added_and_put_back(region: Region, ada_actor
         operations.add_sector(region=region, name="!!", by=ada_actor)
     undo(region=region, at=AuditEntry.objects.get(verb="sector.added").at, by=ada_actor)
     assert not Sector.objects.filter(pk=made.pk).exists()
+
+
+def test_a_word_in_use_is_not_taken_back(region: Region, ada_actor: Actor) -> None:
+    """Its partners would lose their sector, its services their kind, and the audit would not know."""
+    libraries = operations.add_sector(region=region, name="Libraries", by=ada_actor)
+    kind = operations.add_word(ServiceKind, region=region, name="Book club", by=ada_actor)
+    hope = partner(region, "Hope House")
+    operations.change_organization(hope, values={"sector_id": libraries.pk}, by=ada_actor)
+    link = ServiceKindLink.objects.create(region=region, service=service(hope, "Novels"), kind=kind, basis="person")
+    told = lines()
+    for verb in ("sector.added", "servicekind.added"):
+        with pytest.raises(Conflict, match="changed again since"):
+            undo(region=region, at=AuditEntry.objects.get(verb=verb).at, by=ada_actor)
+    hope.refresh_from_db()
+    link.refresh_from_db()
+    assert (hope.sector, hope.sector_basis, link.kind, lines()) == (libraries, "person", kind, told)
+
+
+def test_a_word_that_was_renamed_since_is_not_taken_back(region: Region, ada_actor: Actor) -> None:
+    made = operations.add_sector(region=region, name="Libraries", by=ada_actor)
+    operations.change_words([made], values={made.pk: {"name": "Public libraries"}}, by=ada_actor)
+    with pytest.raises(Conflict, match="changed again since"):
+        undo(region=region, at=AuditEntry.objects.get(verb="sector.added").at, by=ada_actor)
+    assert Sector.objects.get(pk=made.pk).name == "Public libraries"

@@ -113,5 +113,5 @@ def tell_apart(request: Request, region: Region, pk: int, other: int) -> HttpRes
 def partner_history(request: Request, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
     up = trail(region, (partner.name, f"/r/{region.slug}/partners/{pk}/"))
-    lines = history(partner, limit=LONG)
+    lines = history(partner, request.actor, limit=LONG)
     return show(request, region, "directory/history.html", "partners", partner=partner, lines=lines, trail=up)

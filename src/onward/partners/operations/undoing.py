@@ -48,8 +48,8 @@ def _take_back(entry: AuditEntry, by: Actor) -> None:
 
 def _restore(entry: AuditEntry, by: Actor) -> None:
     row = _row(entry)
-    names = [name for name in entry.after if name != "held"]
-    if audit.plain({name: getattr(row, name) for name in names}) != {name: entry.after[name] for name in names}:
+    names = _names(entry)
+    if not _as_left(row, entry):
         raise Conflict(CHANGED_SINCE)
     fields = {field.attname: field for field in row._meta.concrete_fields}
     back = {name: fields[name].to_python(entry.before[name]) for name in names}
@@ -66,10 +66,28 @@ def _take_away(entry: AuditEntry, by: Actor) -> None:
         if row.removed_at is not None:
             raise Conflict(CHANGED_SINCE)
         _put(row, {"removed_at": entry.at})
+        _tell(entry, row, by)
+    elif _in_use(row) or not _as_left(row, entry):
+        raise Conflict(CHANGED_SINCE)
     else:
+        _tell(entry, row, by)
         row.delete()
-        row.pk = entry.subject_id
-    _tell(entry, row, by)
+
+
+def _names(entry: AuditEntry) -> list[str]:
+    return [name for name in entry.after if name != "held"]
+
+
+def _as_left(row: Any, entry: AuditEntry) -> bool:
+    """Whether the row still says what the deed made it say."""
+    names = _names(entry)
+    return audit.plain({name: getattr(row, name) for name in names}) == {name: entry.after[name] for name in names}
+
+
+def _in_use(row: Any) -> bool:
+    """Whether a row of any table points at this one."""
+    back = [found for found in row._meta.get_fields(include_hidden=True) if found.auto_created and not found.concrete]
+    return any(one.related_model._base_manager.filter(**{one.field.name: row}).exists() for one in back)
 
 
 def _forget_difference(entry: AuditEntry, by: Actor) -> None:
