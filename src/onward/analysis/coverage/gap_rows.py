@@ -67,7 +67,7 @@ def _row(picture: Picture, kind: str, county: str, need: Mapping[str, float]) ->
         kind=kind,
         population=people,
         need=felt,
-        score=picture.weight(kind, county, felt),
+        score=picture.weight(kind, county, need.get(county, picture.load(county))),
         nearest=None if distance == inf else round(distance, 1),
         providers=len({site.organization for site in sites if site.county in close}),
         freshness=freshness(nearest.assured, matrix.today, matrix.limits) if nearest else None,

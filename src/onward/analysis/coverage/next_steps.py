@@ -5,7 +5,9 @@ I start?", and has to be able to say why. Every step has a weight in the same un
 
     weight = people affected × importance of the kind × certainty
 
-*People affected* live in the counties the step is about. *Importance* is given for each kind (1 to 3 by default); a
+*People affected* live in the counties the step is about. A county whose population nobody has brought in weighs as the
+mean of those known, and as 1 where none is, so that steps are in a sensible order from the first day; it adds nothing
+to the `people` that a step reports. *Importance* is given for each kind (1 to 3 by default); a
 step about many kinds takes the mean over all kinds of the matrix. *Certainty* is 1, or `DOUBT` (one half) where what is
 known may be wrong. The steps:
 
@@ -108,6 +110,23 @@ class Picture:
         return self.region.people_in(self.matrix.counties)
 
     @cached_property
+    def usual_people(self) -> float:
+        """What stands in for a population that is not known."""
+        return fmean(self.region.people[county] for county in self.known) if self.known else 1.0
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        return tuple(county for county in self.matrix.counties if county in self.region.people)
+
+    def load(self, county: str) -> float:
+        """The people of a county, for weighing."""
+        return self.region.people.get(county, self.usual_people)
+
+    @cached_property
+    def whole_load(self) -> float:
+        return sum(map(self.load, self.matrix.counties))
+
+    @cached_property
     def mean_importance(self) -> float:
         return fmean(map(self.region.weight_of, self.matrix.kinds)) if self.matrix.kinds else 0.0
 
@@ -130,7 +149,7 @@ class Picture:
 
     def of_everyone(self, kind: StepKind, share: float, **rest: Any) -> NextStep:
         """A step about the whole region and no one kind of service."""
-        weight = self.everyone * self.mean_importance * share
+        weight = self.whole_load * self.mean_importance * share
         return NextStep(kind, weight, rest.pop("subject", ""), self.matrix.counties, self.everyone, **rest)
 
 
@@ -141,7 +160,7 @@ def _recovery_voice(picture: Picture) -> Iterator[NextStep]:
         highest = max(map(picture.region.weight_of, picture.matrix.kinds), default=1.0)
         yield NextStep(
             StepKind.HEAR_RECOVERY_VOICE,
-            picture.everyone * highest,
+            picture.whole_load * highest,
             voices[0],
             picture.matrix.counties,
             picture.everyone,
@@ -161,7 +180,7 @@ def _gaps(picture: Picture) -> Iterator[NextStep]:
         inside = sum(helper.inside for helper in helpers)
         yield NextStep(
             StepKind.FILL_GAP,
-            sum(picture.weight(kind, county, region.people.get(county, 0)) for county in counties),
+            sum(picture.weight(kind, county, picture.load(county)) for county in counties),
             kind,
             counties,
             region.people_in(counties),
@@ -189,7 +208,7 @@ def _stale_listings(picture: Picture) -> Iterator[NextStep]:
     dates = [offer.assured for offer in old.values() if offer.assured]
     yield NextStep(
         StepKind.CONFIRM_LISTINGS,
-        sum(region.people.get(county, 0) * shares[county] for county in counties) * picture.mean_importance * DOUBT,
+        sum(picture.load(county) * shares[county] for county in counties) * picture.mean_importance * DOUBT,
         "",
         counties,
         region.people_in(counties),

@@ -1,13 +1,16 @@
 """One listing as the coverage methods see it, where it counts, and how long a confirmation lasts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Freshness = Literal["fresh", "ageing", "stale", "unknown"]
 
 SURE = 0.5
 NATION = "US"
+AHEAD = timedelta(days=1)
+"""Somewhere it is tomorrow already. A confirmation of a later day is a slip and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,18 @@ def freshness(assured: date | None, today: date, limits: Limits = USUAL) -> Fres
     >>> freshness(date(2026, 1, 1), date(2026, 6, 30)), freshness(date(2026, 1, 1), date(2026, 7, 1))
     ('fresh', 'ageing')
     """
-    if assured is None:
+    if assured is None or assured > today + AHEAD:
         return "unknown"
     days = (today - assured).days
-    if days < -1:
-        return "unknown"
     if days <= limits.fresh:
         return "fresh"
     return "ageing" if days <= limits.ageing else "stale"
+
+
+def latest(confirmations: Iterable[date | None], today: date) -> date | None:
+    """The last confirmation that counts.
+
+    >>> latest([date(2026, 5, 1), None, date(2062, 5, 1)], date(2026, 6, 30))
+    datetime.date(2026, 5, 1)
+    """
+    return max((day for day in confirmations if day and day <= today + AHEAD), default=None)

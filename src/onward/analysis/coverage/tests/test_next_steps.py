@@ -140,9 +140,14 @@ def test_the_list_is_as_short_as_asked():
     assert len(steps(region(), limit=0)) == 0
 
 
-def test_a_kind_without_importance_weighs_one_and_a_county_without_figures_nothing():
+def test_a_kind_without_importance_weighs_one_and_a_county_without_figures_as_the_usual_one():
     here = replace(region(), importance={}, people={PIKE: 10})
-    assert [step.weight for step in steps(here)] == [10, 10, 10]
+    assert [(step.weight, step.people) for step in steps(here)] == [(10 * len(COUNTIES), 10)] * 3
+
+
+def test_without_any_figures_every_county_weighs_one_and_nobody_is_counted():
+    here = replace(region(), importance={}, people={})
+    assert [(step.weight, step.people) for step in steps(here)] == [(len(COUNTIES), 0)] * 3
 
 
 def test_old_listings_are_to_be_confirmed():
