@@ -47,7 +47,7 @@ FIELDS = {
     "maximum_age": _("oldest age"),
     "interpretation_services": _("interpreters"),
     "accreditations": _("accreditations"),
-    "licenses": _("licences"),
+    "licenses": _("licenses"),
     "alert": _("notice"),
     "status": _("open or closed"),
     "address_1": _("street"),

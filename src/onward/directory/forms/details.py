@@ -139,7 +139,7 @@ class RoomForm(DetailForm):
 
 class IdentifierForm(DetailForm):
     model, table = OrganizationIdentifier, "organization_identifier"
-    identifier_type = line(_("Kind of number"), required=True, help=_("Such as EIN, or state licence."))
+    identifier_type = line(_("Kind of number"), required=True, help=_("Such as EIN, or state license."))
     identifier = line(_("Number"), required=True)
     identifier_scheme = line(_("Who gives it out"))
 
@@ -198,4 +198,4 @@ class ServiceForm(DetailForm):
     email = email(_("Email"))
     interpretation_services = line(_("Interpreters"))
     accreditations = line(_("Accredited by"))
-    licenses = line(_("Licences"))
+    licenses = line(_("Licenses"))
