@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, DateField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateField, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, Lower
 
+from onward.analysis.coverage.offer import AHEAD, USUAL, freshness
 from onward.core import clock
-from onward.directory.models import Address, Location, Service, ServiceArea, ServiceKindLink
-from onward.directory.rules import AGEING_DAYS, FRESH_DAYS, freshness
+from onward.directory.access import kinds_offered, services_offered
+from onward.directory.models import Address, Location, Service, ServiceArea
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.regions.models import Region
 
-SURE = 0.5
 NEVER = dt.date(1900, 1, 1)
 NONE = "none"
 """In a filter: those that have no sector, no level, no kind."""
@@ -64,16 +64,16 @@ class PartnerRow:
 
 def partners(region: Region, wanted: Wanted) -> QuerySet[Organization]:
     """The organizations that match, in the order asked for, each with `checked`: its freshest confirmation."""
-    found = shown(region).annotate(checked=_checked())
+    found = shown(region).annotate(checked=_checked(region))
     for condition in _conditions(region, wanted):
         found = found.filter(condition)
     return found.order_by(*_order(wanted.sort))  # type: ignore[no-any-return]
 
 
-def _checked() -> Any:
-    """The later of the organization's own confirmation and its services'; dates of the future are slips."""
-    tomorrow = clock.today() + dt.timedelta(days=1)
-    services = Service.objects.present().filter(organization=OuterRef("pk"), assured_date__lte=tomorrow)
+def _checked(region: Region) -> Any:
+    """What `analysis` calls the latest of the organization's own confirmation and its services'."""
+    tomorrow = clock.today() + AHEAD
+    services = services_offered(region).filter(organization=OuterRef("pk"), assured_date__lte=tomorrow)
     latest = Subquery(services.order_by().values("organization").annotate(last=Max("assured_date")).values("last"))
     own = Case(When(assured_date__lte=tomorrow, then=F("assured_date")), default=None, output_field=DateField())
     never = Value(NEVER, output_field=DateField())
@@ -87,7 +87,7 @@ def _order(sort: str) -> list[Any]:
         "sector": F("sector__position"), "level": _by_distance(), "checked": F("checked"), "standing": F("standing"),
     }.get(sort.removeprefix("-"), name)  # fmt: skip
     ordered = column.desc(nulls_last=True) if descending else column.asc(nulls_last=True)
-    return [ordered] if column is name else [ordered, name, "pk"]
+    return [ordered, name, "pk"]
 
 
 def _by_distance() -> Any:
@@ -133,7 +133,7 @@ def in_or_serving(region: Region, county: str) -> Q:
     """At home there, with a place there, or with a service that names the county, its state or the nation."""
     places = Location.objects.present().filter(region=region, county=county, organization__isnull=False)
     areas = ServiceArea.objects.present().filter(
-        region=region, geoid__in=[county, county[:2], "US"], service__removed_at=None, service__isnull=False
+        region=region, geoid__in=[county, county[:2], "US"], service__in=services_offered(region)
     )
     return (
         Q(county=county)
@@ -143,15 +143,13 @@ def in_or_serving(region: Region, county: str) -> Q:
 
 
 def _of_kind(region: Region, kind: str) -> Any:
-    links = ServiceKindLink.objects.filter(region=region, service__removed_at=None, confidence__gte=SURE)
-    if kind == NONE:
-        return ~Exists(links.filter(service__organization=OuterRef("pk")))
-    return Q(pk__in=links.filter(kind__key=kind).order_by().values("service__organization"))
+    links = kinds_offered(region).order_by().values("service__organization")
+    return ~Q(pk__in=links) if kind == NONE else Q(pk__in=links.filter(kind__key=kind))
 
 
 def _as_fresh_as(state: str) -> Q:
     today = clock.today()
-    fresh, ageing = (today - dt.timedelta(days=days) for days in (FRESH_DAYS, AGEING_DAYS))
+    fresh, ageing = (today - dt.timedelta(days=days) for days in (USUAL.fresh, USUAL.ageing))
     return {
         "fresh": Q(checked__gte=fresh),
         "ageing": Q(checked__lt=fresh, checked__gte=ageing),
@@ -160,10 +158,10 @@ def _as_fresh_as(state: str) -> Q:
     }.get(state, Q())
 
 
-def rows(organizations: Sequence[Any]) -> list[PartnerRow]:
+def rows(region: Region, organizations: Sequence[Any]) -> list[PartnerRow]:
     """What the list says of these organizations, which come from `partners`."""
     keys = [one.pk for one in organizations]
-    counties, kinds = _counties(keys, organizations), _kinds(keys)
+    counties, kinds = _counties(keys, organizations), _kinds(region, keys)
     return [
         PartnerRow(
             id=one.pk,
@@ -198,11 +196,9 @@ def _counties(keys: Collection[int], organizations: Sequence[Any]) -> dict[int, 
     return names
 
 
-def _kinds(keys: Collection[int]) -> dict[int, list[str]]:
-    links = ServiceKindLink.objects.filter(
-        service__organization__in=keys, service__removed_at=None, confidence__gte=SURE, kind__in_use=True
-    )
+def _kinds(region: Region, keys: Collection[int]) -> dict[int, list[str]]:
     kinds: dict[int, list[str]] = defaultdict(list)
+    links = kinds_offered(region).filter(service__organization__in=keys)
     pairs = links.order_by("kind__position", "kind__name").values_list("service__organization_id", "kind__name")
     for organization, name in pairs:
         if name not in kinds[organization]:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.paginator import Paginator
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -72,6 +73,14 @@ def test_partners_are_found(region: Region, four: Any, wanted: dict[str, str], n
     assert found(region, **wanted) == names
 
 
+@pytest.mark.parametrize("sort", ["", "-name", "sector", "-sector", "level", "-level", "checked", "standing"])
+def test_sixty_namesakes_stand_in_one_order_on_every_page(region: Region, sort: str) -> None:
+    names = ["Grace Church", "grace church", "GRACE CHURCH"]
+    made = Organization.objects.bulk_create(Organization(region=region, name=names[n % 3]) for n in range(60))
+    pages = Paginator(partners(region, Wanted(sort=sort)), 25)
+    assert [one.pk for number in pages.page_range for one in pages.page(number)] == [one.pk for one in made]
+
+
 def test_whoever_is_removed_or_merged_or_next_door_is_not_listed(
     region: Region, other_region: Region, four: Any
 ) -> None:
@@ -83,7 +92,7 @@ def test_whoever_is_removed_or_merged_or_next_door_is_not_listed(
 
 def test_a_row_says_where_what_and_how_fresh(region: Region, four: Any) -> None:
     with clock.at(NOW):
-        row = rows(partners(region, Wanted(text="hope")))[0]
+        row = rows(region, partners(region, Wanted(text="hope")))[0]
         assert (row.sector, row.counties, row.kinds, row.checked, row.freshness) == (
             "Recovery housing and housing", ["Pike"], ["Recovery housing"], TODAY - 10 * DAY, "fresh",
         )  # fmt: skip
