@@ -27,11 +27,15 @@ REGION_COUNTIES = ("39001", "39015", "39131", "39163")
 
 
 def shared(*parts: str) -> Path:
-    """A path in the shared test material; the test is skipped, and says so, where that is absent."""
+    """A path in the shared test material. Where it is absent the test is skipped and says so; with
+    ONWARD_REQUIRE_SHARED=1 it fails instead."""
     root = Path(os.environ.get("ONWARD_SHARED") or Path(__file__).resolve().parents[3] / "shared")
     path = root.joinpath(*parts)
     if not path.exists():
-        pytest.skip(f"NOT RUN: the shared test material {'/'.join(parts)} is absent (set ONWARD_SHARED).")
+        reason = f"NOT RUN: the shared test material {'/'.join(parts)} is absent (set ONWARD_SHARED)."
+        if os.environ.get("ONWARD_REQUIRE_SHARED") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
     return path
 
 

@@ -1,25 +1,11 @@
-"""Small HSDS exports for tests, written where the test says; and the shared real ones, where this machine has them."""
+"""Small HSDS exports for tests, written where the test says."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from onward.exchange.readers.hsds import read
 from onward.exchange.records import Batch, Record, stable_id
-
-ROOT = Path(__file__).resolve().parents[4]
-
-
-def shared(*parts: str) -> Path:
-    """A path in the shared data, which the repository does not hold."""
-    path = Path(os.environ.get("ONWARD_SHARED", ROOT.parent / "shared")).joinpath(*parts)
-    if not path.exists():
-        pytest.skip(f"the shared data is not here ({'/'.join(parts)}); set ONWARD_SHARED to its folder")
-    return path
-
 
 ORGANIZATIONS = "id,name,description\no1,Hope House,Recovery housing\n"
 SERVICES = "id,organization_id,name,status\ns1,o1,Sober living,active\n"

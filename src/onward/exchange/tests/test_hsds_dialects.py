@@ -7,7 +7,8 @@ import pytest
 from onward.exchange.readers.hsds import read
 from onward.exchange.readers.hsds.columns import stem_of, table_named
 from onward.exchange.readers.hsds.days import Days, days_in
-from onward.exchange.tests.hsds_files import ORGANIZATIONS, SERVICES, one, read_csv, shared, told, uid, values, write
+from onward.exchange.tests.hsds_files import ORGANIZATIONS, SERVICES, one, read_csv, told, uid, values, write
+from onward.testing import shared
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from onward.exchange.readers.hsds import read
 from onward.exchange.records import UnusableFile
-from onward.exchange.tests.hsds_files import one, read_json, shared, told, uid, values
+from onward.exchange.tests.hsds_files import one, read_json, told, uid, values
+from onward.testing import shared
 
 ORGANIZATION = {"id": "o1", "name": "Hope House", "description": "Housing"}
 SERVICE: dict[str, Any] = {"id": "s1", "name": "Detox", "status": "active", "organization": ORGANIZATION}

@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,7 @@ from onward.exchange.readers.meeting_times import is_by_appointment, is_zone, re
 from onward.exchange.readers.meetings import read
 from onward.exchange.records import Batch, UnusableFile, stable_id
 from onward.exchange.values import BadValue
-
-SHARED = Path(os.environ.get("ONWARD_SHARED", Path(__file__).resolve().parents[5] / "shared"))
-MEETINGS = SHARED / "data" / "meetings"
-TYPES = SHARED / "conformance" / "meeting-guide" / "data" / "types.json"
-needs_shared = pytest.mark.skipif(not MEETINGS.is_dir(), reason=f"SKIPPED LOUDLY: no shared data at {MEETINGS}")
+from onward.testing import shared
 
 SERENITY = {"name": "Serenity", "slug": "serenity", "day": 0, "time": "18:00", "types": ["O", "D"], "city": "Troy"}
 
@@ -410,18 +405,16 @@ def test_a_time_zone_does_not_exist(zone: str) -> None:
     assert not is_zone(zone)
 
 
-@needs_shared
 def test_raleigh_is_read_whole_and_its_faults_are_named() -> None:
-    batch = read(MEETINGS / "raleigh_aa_2017_meeting_guide.json", source="raleigh")
+    batch = read(shared("data", "meetings") / "raleigh_aa_2017_meeting_guide.json", source="raleigh")
     assert (batch.read, len(batch.records["meeting"]), batch.rejected) == ({"meeting": 357}, 357, {})
     assert Counter(code for _, code, _ in faults(batch)) == {"name_from_group": 7, "bad_point": 7}
     days = Counter(meeting["day"] for meeting in values(batch))
     assert days == {0: 36, 1: 56, 2: 62, 3: 52, 4: 58, 5: 49, 6: 44}
 
 
-@needs_shared
 def test_minnesota_is_read_from_its_locations() -> None:
-    batch = read(MEETINGS / "minnesota_aa_locations_2018.json", source="minnesota")
+    batch = read(shared("data", "meetings") / "minnesota_aa_locations_2018.json", source="minnesota")
     meetings = values(batch)
     assert (batch.read, len(meetings), batch.rejected) == ({"meeting": 2213}, 2213, {})
     assert Counter(code for _, code, _ in faults(batch)) == {"missing_slug": 2213}
@@ -431,9 +424,9 @@ def test_minnesota_is_read_from_its_locations() -> None:
     assert len({(meeting["latitude"], meeting["longitude"]) for meeting in meetings}) <= 902
 
 
-@pytest.mark.skipif(not TYPES.is_file(), reason=f"SKIPPED LOUDLY: no shared data at {TYPES}")
 def test_our_codes_are_those_of_the_published_vocabulary() -> None:
-    published = {code: names["en"] for code, names in json.loads(TYPES.read_text(encoding="utf-8")).items()}
+    types = shared("conformance", "meeting-guide", "data", "types.json")
+    published = {code: names["en"] for code, names in json.loads(types.read_text(encoding="utf-8")).items()}
     assert {kind.code: kind.label for kind in MEETING_TYPES.values()} == published
 
 

@@ -1,6 +1,5 @@
 """Published tables of county figures: each format recognized, missing markers never read as numbers."""
 
-import os
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +11,7 @@ from hypothesis import strategies as st
 from onward.exchange.readers.need import Figure, NeedFile, NeedRow, Value, read
 from onward.exchange.readers.need_formats import FORMATS, KINDS
 from onward.exchange.records import UnusableFile
-
-SHARED = Path(os.environ.get("ONWARD_SHARED", Path(__file__).resolve().parents[5] / "shared")) / "data"
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason=f"SKIPPED LOUDLY: no shared data at {SHARED}")
+from onward.testing import shared
 
 SVI = "ST,FIPS,E_TOTPOP,E_NOVEH,EP_NOVEH,RPL_THEMES"
 
@@ -196,7 +193,6 @@ def test_whatever_the_cells_hold_codes_have_five_digits_and_values_are_finite(
         assert all(isinstance(value, Decimal) and value.is_finite() for value in row.values.values())
 
 
-@needs_shared
 @pytest.mark.parametrize(
     ("path", "name", "counties", "rejected"),
     [
@@ -209,7 +205,7 @@ def test_whatever_the_cells_hold_codes_have_five_digits_and_values_are_finite(
     ],
 )
 def test_a_published_table_is_read_whole(path: str, name: str, counties: int, rejected: int) -> None:
-    file = read(SHARED / path)
+    file = read(shared("data", path))
     rows = list(file.rows)
     assert (file.format, len(rows), len(file.problems)) == (name, counties, rejected)
     assert {row.geoid for row in rows if not (len(row.geoid) == 5 and row.geoid.isdigit())} == set()
@@ -217,7 +213,6 @@ def test_a_published_table_is_read_whole(path: str, name: str, counties: int, re
     assert {key for row in rows for key in row.values} == {figure.key for figure in file.figures}
 
 
-@needs_shared
 def test_scioto_county_is_as_published() -> None:
     found: dict[str, object] = {}
     for path in (
@@ -225,7 +220,7 @@ def test_scioto_county_is_as_published() -> None:
         "need/SVI2018_US_COUNTY.csv",
         "geography/county_economic_status_2024.csv",
     ):
-        file = read(SHARED / path)
+        file = read(shared("data", path))
         found |= {f"{file.format} {key}": value for key, value in rows_of(file)["39145"].items()}
     wanted = ("census-estimates population", "svi no_vehicle_households", "arc-economic-status economic_status")
     assert [str(found[key]) for key in wanted] == ["75314", "2975", "Distressed"]

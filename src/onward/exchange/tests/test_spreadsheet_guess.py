@@ -1,8 +1,6 @@
 """What the guesser makes of the sheets coordinators really send: expected target by heading, all of them."""
 
 import csv
-import os
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +9,7 @@ from hypothesis import strategies as st
 from onward.exchange.readers.spreadsheet.guess import fingerprint, guess_mapping, header_words
 from onward.exchange.readers.spreadsheet.shapes import SHAPES, STRICT, SURE, share
 from onward.exchange.readers.spreadsheet.targets import BY_KEY, LEAVE_OUT, TARGETS
-
-SHARED = Path(os.environ.get("ONWARD_SHARED", Path(__file__).resolve().parents[5] / "shared"))
-FLORIDA = SHARED / "data" / "directory" / "florida-native-csv"
+from onward.testing import shared
 
 SUMMIT_LIST = """
 Agency|Contact Person|Phone #|Email|What they do|Counties served|Type
@@ -114,11 +110,11 @@ def test_every_column_of_a_realistic_sheet_is_recognized(sheet: str) -> None:
         ),
     ],
 )
-@pytest.mark.skipif(not FLORIDA.is_dir(), reason=f"SKIPPED LOUDLY: no shared data at {FLORIDA}")
 def test_a_foreign_database_export_is_recognized_and_nothing_else_is_forced(
     name: str, expected: dict[str, str]
 ) -> None:
-    with (FLORIDA / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
+    path = shared("data", "directory", "florida-native-csv", f"{name}.csv")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         columns, *rows = list(csv.reader(stream))
     guesses = guess_mapping(columns, rows)
     found = {columns[i]: guess.target for i, guess in guesses.items() if guess.target != LEAVE_OUT and columns[i]}

@@ -1,7 +1,6 @@
 """Rows of a partner list become organizations, places, people and services; nothing typed in is lost unsaid."""
 
 import datetime
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,7 @@ from onward.directory.hsds import BY_NAME
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.read import read
 from onward.exchange.records import Batch, UnusableFile, stable_id
-
-SHARED = Path(os.environ.get("ONWARD_SHARED", Path(__file__).resolve().parents[5] / "shared"))
-FLORIDA = SHARED / "data" / "directory" / "florida-native-csv"
+from onward.testing import shared
 
 HEADINGS = {
     "Agency": "organization_name",
@@ -396,12 +393,12 @@ def test_progress_is_told_from_the_first_row_to_the_last(tmp_path: Path) -> None
     assert calls == [(0, 600), (500, 600), (600, 600)]
 
 
-@pytest.mark.skipif(not FLORIDA.is_dir(), reason=f"SKIPPED LOUDLY: no shared data at {FLORIDA}")
 def test_a_foreign_export_is_read_whole_with_distinct_ids_and_known_fields() -> None:
     extra = {"sector_words", "level_word", "county_words", "notes", "kind_words", "population_words", "assured_date"}
     counts, rows = {}, {}
     for name in ("organizations", "locations", "services"):
-        batch = read(FLORIDA / f"{name}.csv", source="florida", home_state="FL")
+        path = shared("data", "directory", "florida-native-csv", f"{name}.csv")
+        batch = read(path, source="florida", home_state="FL")
         rows[name] = batch.read["organization"]
         counts[name] = {table: len(records) for table, records in batch.records.items()}
         for table, records in batch.records.items():

@@ -1,7 +1,6 @@
-"""Counties as shapes. The boundaries and the census files are real; without them these tests say so and skip."""
+"""Counties as shapes. The boundaries and the census files are real."""
 
 import csv
-import os
 import re
 from functools import cache
 from itertools import pairwise
@@ -29,13 +28,9 @@ from onward.regions.geography.plane import distance, edges_of, inside, roomiest
 from onward.regions.geography.projection import Albers, Frame
 from onward.regions.geography.shapes import area_of, closed_path
 from onward.regions.states import BY_FIPS
+from onward.testing import shared
 
-try:
-    ATLAS_FILE = atlas_path()
-except AtlasMissing as missing:
-    pytest.skip(f"GEOGRAPHY IS NOT TESTED: {missing}", allow_module_level=True)
-
-SHARED = Path(os.environ.get("ONWARD_SHARED", Path(__file__).resolve().parents[5] / "shared"))
+ATLAS_FILE = atlas_path()
 OHIO_RIVER = [f"39{code:03}" for code in (1, 15, 25, 53, 71, 79, 87, 105, 131, 141, 145, 163)]
 FALLS_CHURCH = "51610"  # folded into a line by the makers of the file: it has neighbours but no area
 SQUARE = np.array([[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]], dtype=float)
@@ -58,10 +53,7 @@ def ohio_river() -> MapView:
 
 
 def census(name: str) -> list[dict[str, str]]:
-    path = SHARED / "data" / "geography" / name
-    if not path.exists():
-        pytest.skip(f"NOT CROSS-CHECKED: {name} is not at {path.parent}")
-    with path.open(encoding="utf-8-sig", newline="") as lines:
+    with shared("data", "geography", name).open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))
 
 

@@ -8,15 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.regions.county_index import CountyIndex, key_of, without_kind
-from onward.regions.geography import AtlasMissing, atlas_path, load_atlas
+from onward.regions.geography import atlas_path, load_atlas
 from onward.regions.names import CountyName, Parsed, parse_counties
 from onward.regions.states import BY_FIPS, STATES, find_state
 
-try:
-    ATLAS = load_atlas(atlas_path())
-except AtlasMissing as missing:
-    pytest.skip(f"COUNTY NAMES ARE NOT TESTED: {missing}", allow_module_level=True)
-
+ATLAS = load_atlas(atlas_path())
 COUNTIES = [CountyName(county.fips, county.name, BY_FIPS[county.state].postal) for county in ATLAS.counties.values()]
 INDEX = CountyIndex(COUNTIES)
 ADAMS, BROWN, PIKE, LEWIS_KY = "39001", "39015", "39131", "21135"
