@@ -1,4 +1,4 @@
-"""What the field calls a service and whom it is for. Editable in each region; the defaults are in `kinds.py`."""
+"""What the field calls a service and whom it is for. Editable in each region; the defaults are in `directory.kinds`."""
 
 from django.db import models
 from django.db.models import Q
