@@ -1,8 +1,8 @@
 """Folding what Onward knows beyond HSDS into standard objects on the way out, and unfolding it on the way in. Pure.
 
-Kinds, populations, sectors, levels and dates travel as terms of our own taxonomies put on services and organizations. So
-do programs beyond an organization's first: HSDS 3.1.1 declares `program.organization_id` unique in the tabular form, so
-only one fits there (a program there is a term on its organization and on its services).
+Kinds, populations, sectors, levels and dates travel as terms of our own taxonomies put on services and organizations.
+So do programs beyond an organization's first: HSDS 3.1.1 declares `program.organization_id` unique in the tabular form,
+so only one fits there (a program there is a term on its organization and on its services).
 """
 
 import datetime as dt

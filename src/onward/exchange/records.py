@@ -13,7 +13,7 @@ NAMESPACE = uuid.UUID("6f6e7761-7264-5000-8000-000000000001")
 
 
 def stable_id(source: str, table: str, key: str) -> uuid.UUID:
-    """The HSDS id of a source record: its own id where that is a UUID, else one derived from publisher, table and key."""
+    """The HSDS id of a source record: its own id where that is a UUID, else one made of publisher, table and key."""
     try:
         return uuid.UUID(key)
     except ValueError:
@@ -40,9 +40,10 @@ class Problem:
 
 @dataclass(slots=True)
 class Record:
-    """One HSDS object (or meeting) as read. `values` holds typed values by HSDS field name, ids as UUID, blanks left out.
+    """One HSDS object (or meeting) as read. `values` holds typed values by HSDS field name, ids as UUID, no blanks.
 
-    `row` is the source row it came from (line number in a table, 1-based position in JSON); several records may share one.
+    `row` is the source row it came from (line number in a table, 1-based position in JSON); several records may share
+    one.
     """
 
     id: uuid.UUID
@@ -91,3 +92,8 @@ def clip(value: object, limit: int = 200) -> str:
     """A value short enough to show in a report."""
     text = str(value)
     return text if len(text) <= limit else f"{text[:limit]}…"
+
+
+def keepable(text: str) -> str:
+    """The text without what no database and no stream takes: zero characters and halves of characters."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()

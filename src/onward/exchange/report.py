@@ -1,10 +1,10 @@
-"""What became of every source row. The shape is a stable interface: see the command-line section of docs/operating.md."""
+"""What became of every source row. The shape is a stable interface: see docs/operating.md on the command line."""
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from onward.exchange.records import Problem
+from onward.exchange.records import Problem, keepable
 
 OUTCOMES = ("created", "updated", "unchanged", "rejected")
 
@@ -48,6 +48,11 @@ class Report:
             "region": self.region,
             "tables": self.tables,
             "records": self.records,
-            "problems": [asdict(problem) for problem in self.problems],
+            "problems": [_plain(problem) for problem in self.problems],
             "seconds": round(self.seconds, 3),
         }
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    """A problem quotes what a file said, which may be text that cannot be kept."""
+    return {name: keepable(value) if isinstance(value, str) else value for name, value in asdict(problem).items()}

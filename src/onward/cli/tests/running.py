@@ -39,6 +39,7 @@ def run(ready: Region) -> Run:
 
 def one_object(answer: Result) -> dict[str, Any]:
     """What `--json` promises: exactly one JSON object on standard output, nothing else."""
+    assert answer.exception is None or isinstance(answer.exception, SystemExit), repr(answer.exception)
     said: dict[str, Any] = json.loads(answer.stdout)
     assert answer.stdout.count("\n") == 1
     return said

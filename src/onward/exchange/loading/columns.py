@@ -83,7 +83,7 @@ def table(name: str) -> Table:
         extra_blanks=tuple(fields[name].get_default() for name in extras),
         needed=tuple(field.name for field in binding.fields if not field.ref and _cannot_be_blank(fields[field.name])),
         limits=tuple((name, limit) for name, field in fields.items() if (limit := _limit(field))),
-        choices={name: frozenset(key for key, _ in fields[name].flatchoices) for name in extras if fields[name].choices},
+        choices={name: frozenset(dict(fields[name].flatchoices)) for name in extras if fields[name].choices},
     )
 
 

@@ -170,10 +170,9 @@ class Planner:
         if wanted in self.accepted.get(other, ()):
             return wanted
         if not required:
-            self._warn(
-                target.name, record, target.names[index], wanted, "broken_reference",
-                f"There is no {other.replace('_', ' ')} with this id in the file or in the region; the link is left out.",
-            )  # fmt: skip
+            thing = other.replace("_", " ")
+            message = f"There is no {thing} with this id in the file or in the region; the link is left out."
+            self._warn(target.name, record, target.names[index], wanted, "broken_reference", message)
         return None
 
     def _resolve_own(self, target: Table, record: Record, draft: list[Any]) -> tuple[Any, ...]:

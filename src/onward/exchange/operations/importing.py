@@ -22,7 +22,7 @@ from onward.exchange.own_facts import unfold
 from onward.exchange.readers import hsds, meetings
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.read import read as spreadsheet_read
-from onward.exchange.records import Batch, Progress, UnusableFile
+from onward.exchange.records import Batch, Progress, UnusableFile, keepable
 from onward.exchange.report import Report
 from onward.regions.models import Region
 
@@ -48,9 +48,9 @@ class Source:
     @property
     def name(self) -> str:
         if self.publisher:
-            return self.publisher
-        stem = re.sub(r"[\d_\W]+$", "", re.sub(r"[\W_]*\d[\d\W_]*", "-", self.path.stem)).strip("-").casefold()
-        return stem or self.kind
+            return keepable(self.publisher)
+        stem = re.sub(r"[\W_]*\d[\d\W_]*", "-", keepable(self.path.stem))
+        return re.sub(r"[\d_\W]+$", "", stem).strip("-").casefold() or self.kind
 
 
 @dataclass
@@ -158,7 +158,7 @@ def _records(plan: Plan, report: Report) -> dict[str, dict[str, int]]:
 
 def _new_run(source: Source, region: Region, by: Actor) -> ImportRun:
     return ImportRun(
-        region=region, kind=source.kind, source=source.name[:200], file_name=source.path.name[:255],
+        region=region, kind=source.kind, source=source.name[:200], file_name=keepable(source.path.name)[:255],
         started_by=by.label[:200], started_by_id=by.id,
     )  # fmt: skip
 
