@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from onward.analysis.coverage.offer import SURE
 from onward.core.errors import Missing
-from onward.directory.models import Meeting, Service
+from onward.directory.models import Meeting, Service, ServiceKindLink
 from onward.regions.models import Region
 
 
@@ -12,6 +13,17 @@ def services_shown(region: Region) -> Any:
     return Service.objects.present().filter(
         region=region, organization__removed_at=None, organization__merged_into=None
     )
+
+
+def services_offered(region: Region) -> Any:
+    """Those of them that somebody can turn to today. Lists, counts and gaps all count these."""
+    return services_shown(region).filter(status="active")
+
+
+def kinds_offered(region: Region) -> Any:
+    """What kinds these services are, as far as we are sure and the region uses the kind."""
+    offered = services_offered(region).order_by().values("pk")
+    return ServiceKindLink.objects.filter(region=region, confidence__gte=SURE, kind__in_use=True, service__in=offered)
 
 
 def service_shown(region: Region, pk: int) -> Service:

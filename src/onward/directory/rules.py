@@ -1,13 +1,10 @@
 """What a directory record may not say, before the database would refuse it. Plain values in, faults out."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-FRESH_DAYS = 180
-AGEING_DAYS = 365
 EMAIL_LIMIT = 320
 
 
@@ -88,13 +85,3 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "cost_option": (_amounts(Decimal(10**12), "amount"),),
     "service_capacity": (_amounts(Decimal(10**10), "available", "maximum"),),
 }
-
-
-def freshness(assured: dt.date | None, today: dt.date) -> str:
-    """How far a listing can be trusted: `fresh`, `ageing`, `stale`, or `unknown` when nobody ever confirmed it."""
-    if assured is None:
-        return "unknown"
-    age = (today - assured).days
-    if age <= FRESH_DAYS:
-        return "fresh"
-    return "ageing" if age <= AGEING_DAYS else "stale"

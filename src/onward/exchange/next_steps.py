@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from onward.directory.models import Service
+from onward.directory.access import services_offered
 from onward.regions.models import Region
 
 
@@ -34,8 +34,8 @@ def _gaps(here: str) -> NextStep:
 
 
 def _unclear(region: Region, here: str) -> list[NextStep]:
-    n = Service.objects.filter(region=region, removed_at=None, kinds_settled=False, kind_links=None).count()
+    n = services_offered(region).filter(kinds_settled=False, kind_links=None).count()
     if not n:
         return []
     words = ngettext("Say what kind %(n)s service is", "Say what kind %(n)s services are", n) % {"n": f"{n:,}"}
-    return [NextStep(words, _("Their words do not tell; no gap counts them yet."), f"{here}services/?kind=none")]
+    return [NextStep(words, _("Their words do not tell; no gap counts them yet."), f"{here}services/?confidence=none")]

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from onward.analysis.coverage.offer import SURE
 from onward.directory.models import Population, Service, ServiceKind
 
 
@@ -32,7 +33,7 @@ class KindsForm(forms.Form):
 
 
 def _sure(links: list[tuple[int, float]]) -> list[int]:
-    return [pk for pk, confidence in links if confidence >= 0.5]
+    return [pk for pk, confidence in links if confidence >= SURE]
 
 
 class KindForm(forms.Form):

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from onward.core.actor import Actor
-from onward.directory.models import Address, ServiceKindLink
+from onward.directory.access import kinds_offered
+from onward.directory.models import Address
 from onward.directory.operations.places import (
     Places,
     read_service_areas,
@@ -48,8 +49,7 @@ def _words(said: Mapping[Any, Mapping[str, Any]], name: str) -> dict[int, str]:
 
 
 def _kinds_by_organization(region: Region) -> dict[int, list[str]]:
-    links = ServiceKindLink.objects.filter(region=region, confidence__gte=0.5)
     kinds: dict[int, list[str]] = {}
-    for pk, key in links.values_list("service__organization_id", "kind__key"):
+    for pk, key in kinds_offered(region).values_list("service__organization_id", "kind__key"):
         kinds.setdefault(pk, []).append(key)
     return kinds

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onward.analysis.coverage.offer import SURE
+
 Words = tuple["Item", ...]
 
 
@@ -27,7 +29,7 @@ class KindTag:
 
     @property
     def sure(self) -> bool:
-        return self.confidence >= 0.5
+        return self.confidence >= SURE
 
 
 @dataclass(slots=True)

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from onward.analysis.coverage.offer import SURE, latest
 from onward.core import clock
+from onward.directory.access import services_offered
 from onward.directory.models import Address, Location, Service, ServiceAtLocation, ServiceKindLink, ServicePopulation
 from onward.directory.queries import small_facts
 from onward.directory.queries.cards import KindTag, PlaceCard, ServiceCard, ages
@@ -52,7 +54,7 @@ def _kinds(services: Collection[int]) -> dict[int, list[KindTag]]:
 
 def _populations(services: Collection[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    links = ServicePopulation.objects.filter(service__in=services, confidence__gte=0.5)
+    links = ServicePopulation.objects.filter(service__in=services, confidence__gte=SURE)
     for service, name in links.values_list("service_id", "population__name"):
         found[service].append(name)
     return found
@@ -113,6 +115,5 @@ def _given(places: Collection[int], organization: Organization) -> dict[int, lis
 
 def last_checked(organization: Organization) -> dt.date | None:
     """The freshest confirmation of the organization or one of its services."""
-    dates = [*Service.objects.present().filter(organization=organization).values_list("assured_date", flat=True)]
-    tomorrow = clock.today() + dt.timedelta(days=1)
-    return max((day for day in (*dates, organization.assured_date) if day and day <= tomorrow), default=None)
+    services = services_offered(organization.region).filter(organization=organization)
+    return latest((organization.assured_date, *services.values_list("assured_date", flat=True)), clock.today())

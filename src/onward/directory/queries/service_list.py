@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Lower
 
+from onward.analysis.coverage.offer import SURE
 from onward.directory.access import services_shown
 from onward.directory.kinds import classify, classify_populations
 from onward.directory.models import (
@@ -23,7 +24,6 @@ from onward.directory.models import (
 from onward.directory.queries.cards import KindTag
 from onward.regions.models import Region
 
-SURE = 0.5
 NONE = "none"
 
 

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from onward.analysis.coverage.offer import SURE
+from onward.directory.access import services_offered
 from onward.directory.models import ServiceKind
 from onward.regions.models import Region
 
 
 def kinds_with_counts(region: Region) -> list[Any]:
-    """Every kind, each with `count`: the services we are sure are of it."""
-    sure = Q(links__confidence__gte=0.5, links__service__removed_at=None)
+    """Every kind, each with `count`: the services on offer that we are sure are of it."""
+    sure = Q(links__confidence__gte=SURE, links__service__in=services_offered(region))
     return list(ServiceKind.objects.filter(region=region).annotate(count=Count("links", filter=sure)))
 
 

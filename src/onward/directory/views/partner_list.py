@@ -50,8 +50,8 @@ def partners(request: Request, region: Region) -> HttpResponse:
     page = Paginator(found.select_related("sector", "county"), A_PAGE).get_page(request.GET.get("page"))
     response = show(
         request, region, "directory/partners.html", "partners",
-        page=page, rows=partner_list.rows(list(page.object_list)), filters=filters, wanted=wanted, columns=COLUMNS,
-        total=shown(region).count() if wanted.narrowed else page.paginator.count,
+        page=page, rows=partner_list.rows(region, list(page.object_list)), filters=filters, wanted=wanted,
+        columns=COLUMNS, total=shown(region).count() if wanted.narrowed else page.paginator.count,
         bulk=PartnerBulk(sectors=filters.choices("sector")), query=request.GET.urlencode(),
     )  # fmt: skip
     if request.headers.get("HX-Request"):
@@ -69,7 +69,7 @@ def _without_blanks(query: QueryDict) -> str:
 def _as_csv(region: Region, found: Any) -> HttpResponse:
     heads = [_("Name"), _("Other name"), _("Sector"), _("Level"), _("Standing"), _("Counties"), _("Kinds of service"),
              _("Last checked"), _("Website"), _("Email"), _("Description")]  # fmt: skip
-    rows = partner_list.rows(list(found.select_related("sector", "county")))
+    rows = partner_list.rows(region, list(found.select_related("sector", "county")))
     name = f"{region.slug}-partners-{clock.today().isoformat()}"
     return csv_out.as_csv(name, heads, map(_cells, rows))
 

@@ -12,7 +12,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from onward.analysis.coverage.offer import Offer
+from onward.analysis.coverage.offer import Offer, latest
 from onward.insight.queries.tables import MeetingRow, OrganizationRow, ServiceRow, SiteRow, Tables
 
 MUTUAL_AID = "mutual_aid"
@@ -20,7 +20,7 @@ MEETING = "meeting-"
 """Begins the reference of a meeting; a service's reference is its number."""
 
 
-def service_offers(tables: Tables, standing: str) -> list[Offer]:
+def service_offers(tables: Tables, standing: str, today: date) -> list[Offer]:
     """Offers of the services of partners, or of prospects."""
     sites: dict[int, list[SiteRow]] = {}
     for site in tables.sites:
@@ -30,14 +30,16 @@ def service_offers(tables: Tables, standing: str) -> list[Offer]:
         service, kind = tables.services[link.service], tables.kinds.get(link.kind)
         owner = tables.organizations[service.organization]
         if kind is not None and owner.standing == standing:
-            found += _of_service(service, owner, sites.get(service.pk, []), kind.key, link.confidence)
+            assured = confirmed(service, owner, today)
+            here = sites.get(service.pk, [])
+            found += _of_service(service, owner, here, kind.key, link.confidence, assured)
     return found
 
 
 def _of_service(
-    service: ServiceRow, owner: OrganizationRow, sites: list[SiteRow], kind: str, confidence: float
-) -> Iterator[Offer]:
-    assured = confirmed(service, owner)
+    service: ServiceRow, owner: OrganizationRow, sites: list[SiteRow], kind: str, confidence: float,
+    assured: date | None,
+) -> Iterator[Offer]:  # fmt: skip
     placed = [site for site in sites if site.type == "virtual" or (site.type == "physical" and site.county)]
     for site in placed:
         remote = site.type == "virtual"
@@ -50,8 +52,8 @@ def _of_service(
         yield Offer(str(service.pk), str(owner.pk), kind, home, service.served, confidence, assured)
 
 
-def confirmed(service: ServiceRow, owner: OrganizationRow) -> date | None:
-    return max((day for day in (service.assured, owner.assured) if day), default=None)
+def confirmed(service: ServiceRow, owner: OrganizationRow, today: date) -> date | None:
+    return latest((service.assured, owner.assured), today)
 
 
 def point(row: SiteRow | MeetingRow) -> tuple[float, float] | None:

@@ -54,7 +54,7 @@ class Picture:
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """What partners offer. Prospects never count as coverage."""
-        return tuple(offers.service_offers(self.tables, "partner"))
+        return tuple(offers.service_offers(self.tables, "partner", self.today))
 
     @cached_property
     def meetings(self) -> tuple[Offer, ...]:
@@ -62,7 +62,7 @@ class Picture:
 
     @cached_property
     def prospects(self) -> tuple[Offer, ...]:
-        return tuple(offers.service_offers(self.tables, "prospect"))
+        return tuple(offers.service_offers(self.tables, "prospect", self.today))
 
     @cached_property
     def place_names(self) -> dict[str, str]:
@@ -111,7 +111,7 @@ class Picture:
         """Partners' services by how far they can be trusted."""
         owners = self.tables.organizations
         days = (
-            offers.confirmed(row, owners[row.organization])
+            offers.confirmed(row, owners[row.organization], self.today)
             for row in self.tables.services.values()
             if owners[row.organization].standing == "partner"
         )

@@ -11,7 +11,10 @@ from typing import Any, NamedTuple
 from django.db.models import FilteredRelation, IntegerField, Q, Value
 from django.utils.translation import get_language
 
-from onward.directory.models import Meeting, Service, ServiceAtLocation, ServiceKind, ServiceKindLink
+from onward.analysis.coverage.offer import latest
+from onward.core import clock
+from onward.directory.access import services_offered
+from onward.directory.models import Meeting, ServiceAtLocation, ServiceKind, ServiceKindLink
 from onward.partners.models import Organization, Sector
 from onward.regions.models import County, Region
 from onward.regions.queries import POPULATION
@@ -113,7 +116,7 @@ class Tables:
 
 def read(region: Region) -> Tables:
     organizations = {row.pk: row for row in _organizations(region)}
-    services = _services(region, organizations)
+    services = _services(region)
     words = _words(region)
     return Tables(
         organizations=organizations,
@@ -133,15 +136,14 @@ def _organizations(region: Region) -> Iterable[OrganizationRow]:
     return map(OrganizationRow._make, rows.values_list(*columns))
 
 
-def _services(region: Region, organizations: dict[int, OrganizationRow]) -> dict[int, ServiceRow]:
-    """Active services of organizations that are there. Each area a service names comes as a row of its own."""
+def _services(region: Region) -> dict[int, ServiceRow]:
+    """Each area a service names comes as a row of its own."""
     found: dict[int, ServiceRow] = {}
     columns = ("pk", "name", "organization_id", "assured_date", "service_areas__geoid", "service_areas__removed_at")
-    rows = Service.objects.present().filter(region=region, status="active").order_by()
-    for pk, name, organization, assured, geoid, removed in rows.values_list(*columns):
-        if organization in organizations:
-            row = found.get(pk) or ServiceRow(pk, name, organization, assured, ())
-            found[pk] = row._replace(served=(*row.served, geoid)) if geoid and removed is None else row
+    rows = services_offered(region).order_by().values_list(*columns)
+    for pk, name, organization, assured, geoid, removed in rows:
+        row = found.get(pk) or ServiceRow(pk, name, organization, assured, ())
+        found[pk] = row._replace(served=(*row.served, geoid)) if geoid and removed is None else row
     return found
 
 
@@ -203,4 +205,5 @@ def _meetings(region: Region) -> list[MeetingRow]:
 
 
 def _later(updated: datetime | None, changed: datetime) -> date:
-    return max(updated or changed, changed).date()
+    said = updated.date() if updated else None
+    return latest((said, changed.date()), clock.today()) or changed.date()

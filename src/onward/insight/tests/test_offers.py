@@ -15,6 +15,7 @@ from onward.insight.queries.tables import (
     Word,
 )
 
+TODAY = date(2026, 6, 30)
 HOPE = OrganizationRow(1, "Hope House", None, "partner", "39131", None)
 BEDS = ServiceRow(10, "Beds", 1, date(2026, 5, 1), ())
 HOUSING = Word("kind", 5, "housing", "Housing", "", "", "", "", 3, 0)
@@ -36,7 +37,7 @@ def tables(**changes: object) -> Tables:
 
 
 def test_a_service_at_a_place_is_there() -> None:
-    assert service_offers(tables(), "partner") == [
+    assert service_offers(tables(), "partner", TODAY) == [
         Offer("10", "1", "housing", "39163", (), 0.9, date(2026, 5, 1), site="20", point=(39.2, -82.5))
     ]
 
@@ -44,7 +45,7 @@ def test_a_service_at_a_place_is_there() -> None:
 def test_a_virtual_place_makes_it_remote_and_puts_it_nowhere() -> None:
     online = MAIN_STREET._replace(type="virtual", county="39163")
 
-    assert service_offers(tables(sites=[online]), "partner") == [
+    assert service_offers(tables(sites=[online]), "partner", TODAY) == [
         Offer("10", "1", "housing", "", (), 0.9, date(2026, 5, 1), remote=True, site="20")
     ]
 
@@ -52,13 +53,13 @@ def test_a_virtual_place_makes_it_remote_and_puts_it_nowhere() -> None:
 def test_a_mailbox_is_no_place_so_the_service_is_where_its_organization_is_at_home() -> None:
     mailbox = MAIN_STREET._replace(type="postal")
 
-    [offer] = service_offers(tables(sites=[mailbox]), "partner")
+    [offer] = service_offers(tables(sites=[mailbox]), "partner", TODAY)
 
     assert (offer.county, offer.site) == ("39131", "")
 
 
 def test_a_service_that_says_whom_it_serves_is_not_put_at_home_as_well() -> None:
-    [offer] = service_offers(tables(sites=[], services={10: BEDS._replace(served=("39001",))}), "partner")
+    [offer] = service_offers(tables(sites=[], services={10: BEDS._replace(served=("39001",))}), "partner", TODAY)
 
     assert (offer.county, offer.served) == ("", ("39001",))
 
@@ -67,7 +68,7 @@ def test_what_is_said_of_one_place_wins_over_what_is_said_of_the_service() -> No
     services = {10: BEDS._replace(served=("39",))}
     sites = [MAIN_STREET._replace(served=("39131",)), MAIN_STREET._replace(location=21)]
 
-    assert [offer.served for offer in service_offers(tables(services=services, sites=sites), "partner")] == [
+    assert [offer.served for offer in service_offers(tables(services=services, sites=sites), "partner", TODAY)] == [
         ("39131",),
         ("39",),
     ]
@@ -76,18 +77,22 @@ def test_what_is_said_of_one_place_wins_over_what_is_said_of_the_service() -> No
 def test_prospects_are_kept_apart() -> None:
     prospect = {1: HOPE._replace(standing="prospect")}
 
-    assert service_offers(tables(organizations=prospect), "partner") == []
-    assert [offer.organization for offer in service_offers(tables(organizations=prospect), "prospect")] == ["1"]
+    assert service_offers(tables(organizations=prospect), "partner", TODAY) == []
+    assert [offer.organization for offer in service_offers(tables(organizations=prospect), "prospect", TODAY)] == ["1"]
 
 
 def test_a_kind_out_of_use_is_not_counted() -> None:
-    assert service_offers(tables(kinds={}), "partner") == []
+    assert service_offers(tables(kinds={}), "partner", TODAY) == []
 
 
 def test_a_listing_was_confirmed_when_it_or_its_whole_organization_was_whichever_is_later() -> None:
-    assert confirmed(BEDS, HOPE) == date(2026, 5, 1)
-    assert confirmed(BEDS, HOPE._replace(assured=date(2026, 6, 1))) == date(2026, 6, 1)
-    assert confirmed(BEDS._replace(assured=None), HOPE) is None
+    assert confirmed(BEDS, HOPE, TODAY) == date(2026, 5, 1)
+    assert confirmed(BEDS, HOPE._replace(assured=date(2026, 6, 1)), TODAY) == date(2026, 6, 1)
+    assert confirmed(BEDS._replace(assured=None), HOPE, TODAY) is None
+
+
+def test_a_slip_into_the_future_does_not_hide_the_day_a_listing_was_really_confirmed() -> None:
+    assert confirmed(BEDS, HOPE._replace(assured=date(2062, 6, 1)), TODAY) == date(2026, 5, 1)
 
 
 def test_a_meeting_is_an_offer_of_mutual_aid_and_reaches_further_when_it_is_online_too() -> None:
