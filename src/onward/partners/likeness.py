@@ -58,12 +58,9 @@ class Likeness:
 class Name:
     """One name, taken apart."""
 
+    key: str
     words: tuple[str, ...]
     initials: frozenset[str]
-
-    @property
-    def joined(self) -> str:
-        return "".join(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +146,12 @@ def _names(facts: OrganizationFacts) -> Iterable[Name]:
         short = {word for inside in _BRACKETS.findall(text) for word in normal.words(inside)} & normal.initials(plain)
         words = tuple(normal.name_words(plain))
         if words:
-            yield Name(words, frozenset(normal.initials(plain)))
-        yield from (Name((word,), frozenset()) for word in sorted(short))
+            yield Name(normal.name_key(plain), words, frozenset(normal.initials(plain)))
+        yield from (Name(word, (word,), frozenset()) for word in sorted(short))
 
 
 def _of_names(a: Name, b: Name) -> _Finding:
-    if a.joined == b.joined:
+    if a.key == b.key:
         return _SAME_NAME, "Same name"
     if _is_short_for(a, b) or _is_short_for(b, a):
         return _INITIALS, "One name is the initials of the other"

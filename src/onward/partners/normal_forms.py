@@ -59,6 +59,11 @@ def name_words(name: str) -> list[str]:
     return [_singular(word) for word in long if word not in _DROPPED]
 
 
+def name_key(name: str) -> str:
+    """The key under which two names are one: “Saint Jose House” and “St. José House, Inc.”, spaces apart or not."""
+    return "".join(name_words(name) or words(name))
+
+
 def initials(name: str) -> set[str]:
     """What a name may be shortened to: with and without its small words, from three letters up."""
     spelt = words(name)

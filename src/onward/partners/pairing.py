@@ -67,7 +67,7 @@ def candidates(evidence: list[Evidence]) -> set[tuple[int, int]]:
 
 def _values(one: Evidence) -> Iterator[Block]:
     """Every value that is evidence when two organizations share it."""
-    yield from (("name", name.joined) for name in one.names)
+    yield from (("name", name.key) for name in one.names)
     yield from (("home", home) for home in {one.website, one.domain} - {""})
     yield from (("phone", phone) for phone in one.phones)
     single = (("email", one.email), ("address", one.address), ("tax", one.tax_id))
@@ -80,7 +80,7 @@ def _without(one: Evidence, common: set[Block]) -> Evidence:
 
     return replace(
         one,
-        names=tuple(name for name in one.names if ("name", name.joined) not in common),
+        names=tuple(name for name in one.names if ("name", name.key) not in common),
         website=kept("home", one.website),
         domain=kept("home", one.domain),
         email=kept("email", one.email),

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from onward.partners.models import Organization, Sector
+from onward.partners.normal_forms import name_key
 from onward.regions.models import Region
 
 
@@ -21,9 +22,11 @@ def sectors_with_counts(region: Region) -> list[Any]:
 
 
 def same_name(region: Region, name: str) -> list[Organization]:
-    """Partners on the list that are called the same."""
-    found: Any = Organization.objects.present().filter(region=region, merged_into=None, name__iexact=name)
-    return list(found[:3])
+    """Up to three partners on the list that are called the same, however it is spelt."""
+    key = name_key(name)
+    here = Organization.objects.present().filter(region=region, merged_into=None)
+    same = [pk for pk, other in here.values_list("pk", "name") if name_key(other) == key]
+    return list(here.filter(pk__in=same[:3]))
 
 
 def sector_keyed(region: Region, key: str) -> int | None:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from onward.core import clock
 from onward.core.actor import Actor
@@ -206,3 +207,10 @@ def test_a_word_that_was_renamed_since_is_not_taken_back(region: Region, ada_act
     with pytest.raises(Conflict, match="changed again since"):
         undo(region=region, at=AuditEntry.objects.get(verb="sector.added").at, by=ada_actor)
     assert Sector.objects.get(pk=made.pk).name == "Public libraries"
+
+
+def test_a_partner_spelt_another_way_is_asked_about_first(region: Region, ada_client: Client) -> None:
+    jose = partner(region, "St. José House, Inc.")
+    answer = ada_client.post(f"/r/{region.slug}/partners/new/", {"name": "Saint Jose House", "standing": "partner"})
+    assert (answer.status_code, answer.context["same"]) == (200, [jose])
+    assert Organization.objects.count() == 1

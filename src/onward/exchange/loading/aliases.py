@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from onward.exchange.loading.plan import PARTIAL_KINDS
-from onward.exchange.readers.spreadsheet.parts import normal_name
 from onward.exchange.records import Batch
 from onward.partners.models import Organization
+from onward.partners.normal_forms import name_key
 from onward.regions.models import Region
 
 SAME_NAME = "An organization of this name is here already; the row adds to it."
@@ -22,11 +22,11 @@ def use_known_ids(batch: Batch, region: Region) -> None:
     ):
         here.add(hsds_id)
         if merged is None:
-            by_name.setdefault(normal_name(name), []).append(hsds_id)
+            by_name.setdefault(name_key(name), []).append(hsds_id)
     known: dict[UUID, UUID] = {}
     taken = {record.id for record in organizations}
     for record in organizations:
-        named = by_name.get(normal_name(record.values.get("name", "")), [])
+        named = by_name.get(name_key(record.values.get("name", "")), [])
         if record.id not in here and len(named) == 1 and named[0] not in taken:
             known[record.id] = named[0]
             taken.add(named[0])

@@ -14,9 +14,9 @@ from onward.directory.hsds import BY_NAME
 from onward.directory.models import Address, Contact, Location, Phone, Service, ServiceAtLocation
 from onward.directory.wire import BINDINGS
 from onward.exchange.loading.plan import PARTIAL_KINDS
-from onward.exchange.readers.spreadsheet.parts import normal_name
 from onward.exchange.records import Batch, Record
 from onward.partners.models import Organization
+from onward.partners.normal_forms import name_key
 from onward.regions.models import Region
 
 Key = Hashable
@@ -94,7 +94,7 @@ def _forget_old_news(batch: Batch, region: Region, services: set[UUID]) -> None:
 
 
 def _service(record: Record) -> Key:
-    return record.values.get("organization_id"), normal_name(record.values.get("name", ""))
+    return record.values.get("organization_id"), name_key(record.values.get("name", ""))
 
 
 def _link(record: Record) -> Key:
@@ -102,7 +102,7 @@ def _link(record: Record) -> Key:
 
 
 def _place(record: Record, streets: dict[Any, str]) -> Key:
-    return record.values.get("organization_id"), streets.get(record.id) or normal_name(record.values.get("name", ""))
+    return record.values.get("organization_id"), streets.get(record.id) or name_key(record.values.get("name", ""))
 
 
 def _street(values: Any) -> str:
@@ -145,7 +145,7 @@ def _rows(model: Any, region: Region, *names: str) -> Iterable[tuple[Any, ...]]:
 
 def _services(region: Region) -> dict[Key, UUID]:
     rows = _rows(Service, region, "organization__hsds_id", "name")
-    return _first(((organization, normal_name(name)), key) for key, organization, name in rows)
+    return _first(((organization, name_key(name)), key) for key, organization, name in rows)
 
 
 def _locations(region: Region) -> dict[Key, UUID]:
@@ -156,7 +156,7 @@ def _locations(region: Region) -> dict[Key, UUID]:
     with_address = {key for key, _organization, _street in placed}
     for key, organization, name in _rows(Location, region, "organization__hsds_id", "name"):
         if key not in with_address:
-            known.setdefault((organization, normal_name(name)), key)
+            known.setdefault((organization, name_key(name)), key)
     return known
 
 

@@ -330,6 +330,14 @@ def test_a_sheet_finds_the_organization_of_the_same_name(region: Region, operato
     assert Organization.objects.count() == 1
 
 
+def test_an_abbreviation_and_an_accent_make_no_second_organization(region: Region, operator: Actor) -> None:
+    bring(region, operator, organization={"jose": {"name": "St. José House, Inc."}})
+    report = bring(region, operator, "partners", organization={"row": {"name": "Saint Jose House"}})
+
+    assert counts(report) == {"organization": {"updated": 1}}
+    assert Organization.objects.count() == 1
+
+
 def test_a_name_that_two_organizations_share_identifies_neither(region: Region, operator: Actor) -> None:
     bring(region, operator, organization={**HOPE, "twin": {"name": "Hope House"}})
     report = bring(region, operator, "partners", organization={"row": {"name": "Hope House"}})

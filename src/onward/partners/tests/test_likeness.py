@@ -39,6 +39,16 @@ def test_one_name_in_two_spellings_is_the_same_name(one: str, other: str) -> Non
     assert likeness(named(one), named(other)) == Likeness(0.75, ["Same name"])
 
 
+@pytest.mark.parametrize("name", ["The Hope House, Inc.", "HOPE HOUSE", "Hope House LLC", "hope  house", "Höpehouse"])
+def test_spellings_of_one_name_have_one_key(name: str) -> None:
+    assert normal.name_key(name) == "hopehouse"
+
+
+@given(st.text(st.characters(codec="latin-1"), max_size=40))
+def test_a_name_with_a_letter_or_digit_is_never_lost(name: str) -> None:
+    assert normal.name_key(name) or not any(map(str.isalnum, name))
+
+
 def test_a_slip_of_the_pen_makes_names_nearly_the_same() -> None:
     assert reasons(named("Harbor House Recovrey"), named("Harbor House Recovery")) == ["Names are nearly the same"]
 

@@ -4,8 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from onward.exchange.readers.spreadsheet.collect import Collector, Row
-from onward.exchange.readers.spreadsheet.parts import normal_name, split_areas, split_list
+from onward.exchange.readers.spreadsheet.parts import split_areas, split_list
 from onward.exchange.records import Record
+from onward.partners.normal_forms import name_key
 
 PLAIN = {
     "description": "service_description",
@@ -31,7 +32,7 @@ def put_services(collector: Collector, row: Row, organization: Record, location:
     if not any(row[target] for target in (*SAYS_SERVICE, "capacity")):
         return
     for name, kinds in _names_and_kinds(row, organization).items():
-        id = collector.id("service", str(organization.id), normal_name(name) or name)
+        id = collector.id("service", str(organization.id), name_key(name) or name)
         collector.put("service", id, _values(collector, row, organization, name, kinds), row.number)
         _put_details(collector, row, id)
         if location:

@@ -1,4 +1,4 @@
-"""Cells that hold several things: lists, counties, telephone numbers. And the key under which two names are one."""
+"""Cells that hold several things: lists, counties, telephone numbers."""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +23,6 @@ _NUMBER = re.compile(
 _SHORT_NUMBER = re.compile(r"\b(?:211|311|411|511|711|811|911|988)\b|\b[\d(][\d()\s.-]{4,}\d\b")
 
 _PHONE_BREAK = re.compile(r"[;\n]|\s/\s|\bor\b", re.IGNORECASE)
-_LEGAL_FORM = re.compile(r"\b(?:incorporated|inc|llc|l l c|corp|corporation|ltd|co)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,6 @@ class Area:
 
     name: str
     extent_type: str
-
-
-def normal_name(name: str) -> str:
-    """“The Hope House, Inc.” and “HOPE HOUSE” are the same organization."""
-    words = " ".join(re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", "").replace("’", "")))
-    return _LEGAL_FORM.sub("", words.removeprefix("the ")).strip() or words
 
 
 def split_list(text: str) -> list[str]:

@@ -12,12 +12,13 @@ from onward.exchange.readers.spreadsheet.collect import Collector, Row
 from onward.exchange.readers.spreadsheet.guess import guess_mapping
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.offers import put_services
-from onward.exchange.readers.spreadsheet.parts import normal_name, phone_key, split_phones
+from onward.exchange.readers.spreadsheet.parts import phone_key, split_phones
 from onward.exchange.readers.spreadsheet.places import put_location
 from onward.exchange.readers.spreadsheet.sheet import Sheet, open_sheet
 from onward.exchange.readers.spreadsheet.targets import BY_KEY, LEAVE_OUT
 from onward.exchange.records import Batch, Progress, Record
 from onward.exchange.values import BadValue, clean_text, read_date
+from onward.partners.normal_forms import name_key
 
 REPORT_EVERY = 500
 
@@ -92,7 +93,7 @@ def _clean(batch: Batch, number: int, target: str, cell: str) -> str:
 
 
 def _read_row(collector: Collector, known: _Organizations, row: Row, home_state: str) -> None:
-    if not normal_name(row["organization_name"]):
+    if not name_key(row["organization_name"]):
         if row.cells:
             message = f"Row {row.number} has no organization name, so it was left out; type the name and import again."
             collector.batch.reject("organization", row.number, "missing_name", message, field="name")
@@ -112,7 +113,7 @@ def _read_row(collector: Collector, known: _Organizations, row: Row, home_state:
 
 
 def _put_organization(collector: Collector, known: _Organizations, row: Row) -> Record:
-    name = normal_name(row["organization_name"])
+    name = name_key(row["organization_name"])
     texts = {field: row["organization_name" if field == "name" else field] for field in PLAIN}
     values = collector.typed("organization", row.number, texts)
     values |= {field: row[target] for target, field in WORDS.items()}
