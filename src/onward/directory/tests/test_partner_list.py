@@ -125,7 +125,7 @@ def test_the_address_keeps_the_state_and_a_wrong_one_is_forgiven(four: Any, ada_
 def test_the_list_can_be_taken_along(region: Region, four: Any, ada_client: Client) -> None:
     partner(region, "=1+1")
     answer = ada_client.get("/r/ohio-valley/partners/?format=csv")
-    lines = answer.content.decode("utf-8-sig").splitlines()
+    lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert [line.split(",")[0] for line in lines] == [
         "Name", "'=1+1", "Able Law", "Hope House", "Ohio Line", "Vinton Court",

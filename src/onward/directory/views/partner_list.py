@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from onward.core import clock
 from onward.core.errors import Refused
 from onward.core.http import Request
-from onward.directory import csv_out
+from onward.core.sheets import csv_answer
 from onward.directory.forms.bulk import PartnerBulk
 from onward.directory.forms.filters import Filters, partner_filters
 from onward.directory.queries import partner_list
@@ -70,13 +70,12 @@ def _as_csv(region: Region, found: Any) -> HttpResponse:
     heads = [_("Name"), _("Other name"), _("Sector"), _("Level"), _("Standing"), _("Counties"), _("Kinds of service"),
              _("Last checked"), _("Website"), _("Email"), _("Description")]  # fmt: skip
     rows = partner_list.rows(region, list(found.select_related("sector", "county")))
-    name = f"{region.slug}-partners-{clock.today().isoformat()}"
-    return csv_out.as_csv(name, heads, map(_cells, rows))
+    return csv_answer(f"{region.slug}-partners-{clock.today().isoformat()}.csv", [heads, *map(_cells, rows)])
 
 
-def _cells(row: PartnerRow) -> list[Any]:
-    return [row.name, row.alternate_name, row.sector, row.level, row.standing, row.counties, row.kinds, row.checked,
-            row.website, row.email, row.description]  # fmt: skip
+def _cells(row: PartnerRow) -> list[str]:
+    return [row.name, row.alternate_name, row.sector, row.level, row.standing, "; ".join(row.counties),
+            "; ".join(row.kinds), str(row.checked or ""), row.website, row.email, row.description]  # fmt: skip
 
 
 @region_page(coordinates)

@@ -16,7 +16,6 @@ from onward.exchange.operations import Source, import_file, load
 from onward.exchange.readers.spreadsheet.guess import guess_mapping
 from onward.exchange.readers.spreadsheet.sheet import open_sheet
 from onward.exchange.readers.spreadsheet.targets import LEAVE_OUT
-from onward.exchange.writers.sheet import safe
 from onward.exchange.writers.sheet_rows import PARTNERS, partner_rows
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -94,13 +93,6 @@ def test_what_looks_like_a_formula_is_text(tmp_path: Path, region: Region, opera
     written = [row[heading] for heading in ("Organization name", "Notes", "Description", "Other name")]
     assert written == [f"'{evil}", "'+1", "'-x", "'@a"]
     assert open_sheet(tmp_path / "list.csv").columns == [heading.text for heading in PARTNERS]
-
-
-@pytest.mark.parametrize(
-    ("cell", "written"), [("", ""), ("a=b", "a=b"), ("=1", "'=1"), ("\t=1", "'\t=1"), ("–5", "–5")]
-)
-def test_only_a_dangerous_start_gets_an_apostrophe(cell: str, written: str) -> None:
-    assert safe(cell) == written
 
 
 def test_what_is_gone_is_not_listed(region: Region, operator: Actor, django_assert_max_num_queries: Any) -> None:

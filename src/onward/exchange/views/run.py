@@ -1,11 +1,7 @@
 """One import: its progress, its preview, the go-ahead, what happened."""
 
-import csv
-from collections.abc import Iterator
-from typing import Any, cast
-
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -15,12 +11,12 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from onward.core.errors import Refused
 from onward.core.http import Request
+from onward.core.sheets import csv_answer
 from onward.exchange import jobs, queries
 from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.next_steps import next_steps
 from onward.exchange.operations import runs
 from onward.exchange.views.frame import step_now, steps, trail
-from onward.exchange.writers.sheet import safe
 from onward.partners.tabs import tabs
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -109,18 +105,4 @@ def again(request: Request, region: Region, pk: int) -> HttpResponse:
 def problems(request: Request, region: Region, pk: int) -> HttpResponse:
     """Everything there is to tell about the rows, as a CSV file."""
     found = queries.run_of(region, pk)
-    answer: Any = StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{slugify(found.source) or "import"}-problems.csv"'
-    return cast("HttpResponse", answer)
-
-
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(found: ImportRun) -> Iterator[str]:
-    yield "\ufeff"
-    writer = csv.writer(_Echo())
-    for row in queries.problem_rows(found):
-        yield writer.writerow([safe(cell) for cell in row])
+    return csv_answer(f"{slugify(found.source) or 'import'}-problems.csv", queries.problem_rows(found))

@@ -4,18 +4,18 @@ A workbook has the partners first, then their services, then where it comes from
 with = + - or @ is shown, never run as a formula (in CSV, which has no types, an apostrophe in front says so).
 """
 
-import csv
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
 from onward.core import clock
+from onward.core.sheets import csv_lines
 from onward.exchange.writers.sheet_rows import PARTNERS, SERVICES, Heading, Row, partner_rows, service_rows
 from onward.regions.models import Region
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MAX_CELL = 32_767
 """What a cell of a workbook holds; longer text is cut and ends in …"""
 
@@ -29,15 +29,8 @@ def write_sheet(region: Region, path: Path) -> None:
 
 
 def _write_csv(path: Path, headings: Sequence[Heading], rows: Iterable[Row]) -> None:
-    with path.open("w", newline="", encoding="utf-8-sig") as out:  # the mark tells Excel that it is UTF-8
-        writer = csv.writer(out)
-        writer.writerow([heading.text for heading in headings])
-        writer.writerows([safe(cell) for cell in row] for row in rows)
-
-
-def safe(cell: str) -> str:
-    """The text as CSV can hold it without any spreadsheet program running it."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    with path.open("w", newline="", encoding="utf-8") as out:
+        out.writelines(csv_lines(chain([[heading.text for heading in headings]], rows)))
 
 
 def _write_workbook(region: Region, path: Path) -> None:

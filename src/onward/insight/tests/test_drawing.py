@@ -8,7 +8,6 @@ from onward.analysis.coverage.next_steps import NextStep, StepKind
 from onward.analysis.coverage.spokes import Spoke, layout
 from onward.insight.drawing import Site, draw, view_box
 from onward.insight.rules import GROUPS, first_steps, group_of
-from onward.insight.sheets import harmless
 from onward.partners.sectors import DEFAULT_SECTORS
 
 PIKE = (39.08, -83.03)
@@ -66,7 +65,3 @@ def test_the_wheel_is_cut_to_what_is_drawn() -> None:
     _left, top, wide, high = (float(part) for part in view_box(wheel).split())
 
     assert (top > 0, wide, high < wheel.height) == (True, 900, True)
-
-
-def test_text_that_a_spreadsheet_would_run_is_kept_as_text() -> None:
-    assert [harmless(text) for text in ("=1+1", "@x", "Food")] == ["'=1+1", "'@x", "Food"]

@@ -75,7 +75,7 @@ def test_a_choice_that_does_not_exist_narrows_nothing(ada_client: Client) -> Non
 def test_the_matrix_is_saved_for_a_spreadsheet(ada_client: Client) -> None:
     answer = ada_client.get(address("gap-matrix") + "?component=recovery_housing&as=csv")
 
-    assert list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))) == [
+    assert list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig")))) == [
         ["Kind", "Adams", "Brown", "Pike", "Vinton", "Counties with nothing"],
         ["Recovery housing", "0", "0", "1", "0", "3"],
     ]

@@ -4,12 +4,12 @@ from django.utils.text import slugify
 
 from onward.core.errors import Missing
 from onward.core.http import Request
+from onward.core.sheets import csv_answer
 from onward.insight.forms import MatrixFilter
 from onward.insight.queries import picture_of
 from onward.insight.queries.cells import details_of
 from onward.insight.queries.grid import Grid, as_rows, grid_of
 from onward.insight.queries.steps import readings, step_rows
-from onward.insight.sheets import csv_answer
 from onward.insight.views.frame import tabs, trail
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
