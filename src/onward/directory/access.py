@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from onward.analysis.coverage.offer import SURE
 from onward.core.errors import Missing
-from onward.directory.models import Meeting, Service, ServiceKindLink
+from onward.directory.models import Location, Meeting, Service, ServiceAtLocation, ServiceKindLink
+from onward.partners.models import Organization
 from onward.regions.models import Region
 
 
@@ -34,12 +37,36 @@ def service_shown(region: Region, pk: int) -> Service:
     return found
 
 
-def record_shown(region: Region, model: Any, pk: int) -> Any:
-    """One record of any kind that nobody removed. Raises Missing when it is not there."""
-    row = model.objects.present().filter(region=region, pk=pk).first()
+def places_of(partner: Organization) -> Any:
+    """The partner's own places and those where its services are given."""
+    here = Location.objects.present().filter(region=partner.region_id)
+    given = ServiceAtLocation.objects.present().filter(service__organization=partner, service__removed_at=None)
+    return here.filter(Q(organization=partner) | Q(pk__in=given.order_by().values("location")))
+
+
+def record_of(partner: Organization, model: Any, pk: int) -> Any:
+    """A service or place of the partner, or what hangs on it or one of those. Raises Missing when it is not there."""
+    here = model.objects.present().filter(region=partner.region_id)
+    mine = places_of(partner) if model is Location else here.filter(_hangs_on(partner, model))
+    row = mine.filter(pk=pk).first()
     if row is None:
         raise Missing("This is not there any more. It may have been removed.")
     return row
+
+
+def _hangs_on(partner: Organization, model: Any) -> Q:
+    services = Service.objects.present().filter(organization=partner).order_by()
+    owners: dict[Any, Any] = {
+        Organization: [partner.pk],
+        Service: services.values("pk"),
+        Location: places_of(partner).order_by().values("pk"),
+        ServiceAtLocation: ServiceAtLocation.objects.present().filter(service__in=services).order_by().values("pk"),
+    }
+    tied = Q(pk__in=[])
+    for field in model._meta.concrete_fields:
+        if field.related_model in owners:
+            tied |= Q(**{f"{field.name}__in": owners[field.related_model]})
+    return tied
 
 
 def meetings_shown(region: Region) -> Any:

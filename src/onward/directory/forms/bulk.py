@@ -7,6 +7,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from onward.core.keys import RowsField
 from onward.directory.forms.filters import LEVELS, STANDINGS, sector_choices
 from onward.directory.models import ServiceKind
 from onward.partners.models import Sector
@@ -60,7 +61,7 @@ class PartnerBulk(forms.Form):
 class ServiceBulk(forms.Form):
     """Which kinds the ticked services are."""
 
-    kinds = forms.ModelMultipleChoiceField(
+    kinds = RowsField(
         label=_("Kinds"), queryset=ServiceKind.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     way = forms.ChoiceField(

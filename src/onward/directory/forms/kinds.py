@@ -7,15 +7,16 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from onward.analysis.coverage.offer import SURE
+from onward.core.keys import RowsField
 from onward.directory.models import Population, Service, ServiceKind
 
 
 class KindsForm(forms.Form):
-    kinds = forms.ModelMultipleChoiceField(
+    kinds = RowsField(
         label=_("What kind of service is it?"), queryset=ServiceKind.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text=_("Tick all that fit. Tick none if none of our kinds fits."),
     )  # fmt: skip
-    populations = forms.ModelMultipleChoiceField(
+    populations = RowsField(
         label=_("Whom is it meant for?"), queryset=Population.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text=_("Tick none if it is for everyone."),
     )  # fmt: skip

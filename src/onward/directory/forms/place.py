@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from onward.core.keys import RowsField
 from onward.directory import models
 from onward.directory.forms.details import DetailForm
 from onward.directory.operations import Site
@@ -32,7 +33,7 @@ class PlaceForm(DetailForm):
     in_county = forms.ChoiceField(
         label=_("County"), required=False, help_text=_("Worked out from the point on the map, else from the ZIP code.")
     )
-    services = forms.ModelMultipleChoiceField(
+    services = RowsField(
         label=_("What is offered here?"), queryset=models.Service.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.offer import SURE, latest
 from onward.core import clock
-from onward.directory.access import services_offered
-from onward.directory.models import Address, Location, Service, ServiceAtLocation, ServiceKindLink, ServicePopulation
+from onward.directory.access import places_of, services_offered
+from onward.directory.models import Address, Service, ServiceAtLocation, ServiceKindLink, ServicePopulation
 from onward.directory.queries import small_facts
 from onward.directory.queries.cards import KindTag, PlaceCard, ServiceCard, ages
 from onward.partners.models import Organization
@@ -75,10 +75,7 @@ def _places(services: Collection[int]) -> dict[int, list[str]]:
 
 def place_cards(organization: Organization) -> list[PlaceCard]:
     """The organization's own places and those where its services are given."""
-    given = ServiceAtLocation.objects.present().filter(service__organization=organization, service__removed_at=None)
-    here = Location.objects.present().filter(region=organization.region_id)
-    found: Any = (here.filter(organization=organization) | here.filter(pk__in=given.values("location"))).distinct()
-    places = list(found.select_related("county"))
+    places = list(places_of(organization).select_related("county"))
     keys = [place.pk for place in places]
     facts, lines, services = small_facts.of_places(keys), _lines(keys), _given(keys, organization)
     return [

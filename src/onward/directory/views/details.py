@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from onward.core.errors import Missing
 from onward.core.http import Request
+from onward.core.keys import key_of
 from onward.directory import operations
-from onward.directory.access import record_shown
+from onward.directory.access import record_of
 from onward.directory.forms.things import THINGS, Thing
 from onward.directory.models import Location, Service
 from onward.partners.access import shown_one
@@ -37,12 +38,12 @@ def _thing(slug: str) -> Thing:
     return THINGS[slug]
 
 
-def _owner(request: Request, region: Region, partner: Organization, thing: Thing) -> Any:
+def _owner(request: Request, partner: Organization, thing: Thing) -> Any:
     """What the new record will hang on: the service or place in the address, else the partner itself."""
     for name, model in (("service", Service), ("location", Location)):
-        key = request.GET.get(name, "")
-        if name in thing.owners and key.isdigit():
-            return name, record_shown(region, model, int(key))
+        key = key_of(request.GET.get(name, ""))
+        if name in thing.owners and key is not None:
+            return name, record_of(partner, model, key)
     if "organization" not in thing.owners:
         raise Missing(_("Start from a service: this belongs to one."))
     return "organization", partner
@@ -52,8 +53,8 @@ def _owner(request: Request, region: Region, partner: Organization, thing: Thing
 def choose(request: Request, region: Region, pk: int) -> HttpResponse:
     """What can be added to a service."""
     partner = shown_one(region, pk)
-    key = request.GET.get("service", "")
-    service = record_shown(region, Service, int(key)) if key.isdigit() else None
+    key = key_of(request.GET.get("service", ""))
+    service = record_of(partner, Service, key) if key is not None else None
     things = [thing for thing in THINGS.values() if ("service" if service else "organization") in thing.owners]
     return show(
         request, region, "directory/choose.html", "partners", partner=partner, service=service, things=things,
@@ -64,7 +65,7 @@ def choose(request: Request, region: Region, pk: int) -> HttpResponse:
 @region_page(coordinates)
 def add(request: Request, region: Region, pk: int, thing: str) -> HttpResponse:
     partner, known = shown_one(region, pk), _thing(thing)
-    name, owner = _owner(request, region, partner, known)
+    name, owner = _owner(request, partner, known)
     form = known.form(typed(request), region=region)
     by = request.actor
     if request.method == "POST" and form.is_valid():
@@ -81,7 +82,7 @@ def add(request: Request, region: Region, pk: int, thing: str) -> HttpResponse:
 @region_page(coordinates)
 def change(request: Request, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
     partner, known = shown_one(region, pk), _thing(thing)
-    row = record_shown(region, known.model, record_id)
+    row = record_of(partner, known.model, record_id)
     form = known.form(typed(request), row=row, region=region)
     by = request.actor
     if request.method == "POST" and form.is_valid():
@@ -113,7 +114,7 @@ def remove(request: Request, region: Region, pk: int, thing: str, record_id: int
     """Take any record of the partner's page away, services and places too."""
     partner = shown_one(region, pk)
     model = {"service": Service, "place": Location}.get(thing) or _thing(thing).model
-    row = record_shown(region, model, record_id)
+    row = record_of(partner, model, record_id)
     with one_moment() as moment:
         operations.remove_record(row, by=request.actor)
     offer(request, _("“%(thing)s” is removed.") % {"thing": _label(row)}, moment)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from onward.core.errors import Refused
 from onward.core.http import Request
+from onward.core.keys import keys_of
 from onward.directory import operations
 from onward.directory.access import service_shown, services_shown
 from onward.directory.forms.bulk import ServiceBulk
@@ -83,8 +84,7 @@ def settle_services(request: Request, region: Region) -> HttpResponse:
 def _chosen(request: Request, region: Region, query: QueryDict) -> list[Any]:
     if request.POST.get("which") == "all":
         return list(queries.services(region, wanted_of(query, service_filters(query, region))))
-    keys = [key for key in request.POST.getlist("row") if key.isdigit()]
-    return list(services_shown(region).filter(pk__in=keys))
+    return list(services_shown(region).filter(pk__in=keys_of(request.POST.getlist("row"))))
 
 
 @region_page(coordinates)

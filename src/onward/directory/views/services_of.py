@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from onward.core.http import Request
 from onward.directory import operations
-from onward.directory.access import record_shown
+from onward.directory.access import record_of
 from onward.directory.forms.details import ServiceForm
 from onward.directory.forms.place import PlaceForm
 from onward.directory.models import Location, Service
@@ -42,7 +42,8 @@ def add_service(request: Request, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 def change_service(request: Request, region: Region, pk: int, record_id: int) -> HttpResponse:
-    partner, service = shown_one(region, pk), record_shown(region, Service, record_id)
+    partner = shown_one(region, pk)
+    service = record_of(partner, Service, record_id)
     form = ServiceForm(typed(request), row=service, region=region)
     by = request.actor
     if request.method == "POST" and form.is_valid():
@@ -73,7 +74,8 @@ def add_place(request: Request, region: Region, pk: int) -> HttpResponse:
 
 @region_page(coordinates)
 def change_place(request: Request, region: Region, pk: int, record_id: int) -> HttpResponse:
-    partner, place = shown_one(region, pk), record_shown(region, Location, record_id)
+    partner = shown_one(region, pk)
+    place = record_of(partner, Location, record_id)
     form = PlaceForm(typed(request), partner=partner, row=place, region=region)
     by = request.actor
     if request.method == "POST" and form.is_valid():

@@ -14,6 +14,7 @@ from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import OnwardError, Refused
 from onward.core.jobs import Beat, Stopped
+from onward.core.keys import key_of
 from onward.exchange import uploads
 from onward.exchange.models import WORKING, ImportRun, SavedMapping
 from onward.exchange.operations.importing import Source, import_file
@@ -136,8 +137,7 @@ def _source(run: ImportRun) -> Source:
 
 def _actor(run: ImportRun) -> Actor:
     """The person who started it, with the rights they have now. Raises Refused when they may not import any more."""
-    number = int(run.started_by_id) if run.started_by_id.isdigit() else 0
-    actor = actor_of(User.objects.filter(pk=number, is_active=True).first())
+    actor = actor_of(User.objects.filter(pk=key_of(run.started_by_id) or 0, is_active=True).first())
     if not coordinates(actor, run.region):
         raise Refused("Whoever started this may no longer bring files into this region.")
     return replace(actor, origin=f"import: {run.file_name}")

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from onward.core.http import Request
+from onward.core.keys import key_of
 from onward.exchange import jobs, queries, wording
 from onward.exchange.demo.spreadsheet import write_sample
 from onward.exchange.forms import UploadForm
@@ -33,7 +34,7 @@ def start(request: Request, region: Region) -> HttpResponse:
     """What would you like to bring in?"""
     if request.method == "GET":
         return _page(request, region, _form(region))
-    if int(request.META.get("CONTENT_LENGTH") or 0) > FAR_TOO_LARGE * settings.UPLOAD_LIMIT_BYTES:
+    if (key_of(request.META.get("CONTENT_LENGTH") or "") or 0) > FAR_TOO_LARGE * settings.UPLOAD_LIMIT_BYTES:
         return _page(request, region, _form(region, {}, too_large=True))
     store = Store(request)
     request.upload_handlers = [store]
