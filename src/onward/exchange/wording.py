@@ -117,6 +117,7 @@ CODES: Mapping[str, str | Promise] = {
     "guessed_column": gettext_lazy("How columns were read"),
     "half_a_point": gettext_lazy("Points with only one coordinate"),
     "incomplete_address": gettext_lazy("Addresses with something missing"),
+    "kept_confirmation": gettext_lazy("Confirmed here later; your date stays"),
     "kept_edit": gettext_lazy("Changed here since; your version stays"),
     "kept_first": gettext_lazy("Rows that contradict an earlier row"),
     "kept_merge": gettext_lazy("Merged here; stays merged"),
@@ -162,7 +163,7 @@ CODES: Mapping[str, str | Promise] = {
 }
 """What problems of one code have in common. A code without an entry is shown as words, which is still true."""
 
-KEPT = ("kept_edit", "kept_merge", "kept_removal")
+KEPT = ("kept_confirmation", "kept_edit", "kept_merge", "kept_removal")
 
 
 def kind_name(key: str) -> str:

@@ -110,7 +110,7 @@ def test_confirming_a_partner_confirms_its_services(region: Region, ada_actor: A
         assert operations.confirm_organizations([hope], by=ada_actor) == 1
     hope.refresh_from_db()
     beds.refresh_from_db()
-    assert (hope.assured_date, beds.assured_date, hope.held) == (TODAY, TODAY, ["assured_date"])
+    assert (hope.assured_date, beds.assured_date, hope.held) == (TODAY, TODAY, [])
     assert undo(region=region, at=NOW, by=ada_actor) == 2
     beds.refresh_from_db()
     assert beds.assured_date is None

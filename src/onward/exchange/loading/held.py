@@ -1,10 +1,14 @@
 """What a person did here weighs more than what a file says; the difference is told, never lost."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from onward.analysis.coverage.offer import latest
+from onward.core import clock
 from onward.exchange.loading.columns import Table
 from onward.exchange.records import Problem, Record, clip
+from onward.partners.operations.rows import CONFIRMED
 
 TOGETHER = (
     ("latitude", "longitude"),
@@ -35,6 +39,21 @@ class Held:
                 if not column.endswith("_basis"):
                     self._tell_edit(record, index, here[index])
         return tuple(kept)
+
+    def keep_later(
+        self, record: Record, wanted: tuple[Any, ...], here: tuple[Any, ...], said: tuple[Any, ...]
+    ) -> tuple[Any, ...]:
+        """`wanted` with our own confirmation where the source has an earlier one, or none."""
+        if CONFIRMED not in self.target.columns:
+            return wanted
+        index = self.target.columns.index(CONFIRMED)
+        ours: date | None = here[index]
+        if ours is None or wanted[index] == ours or latest((ours, said[index]), clock.today()) != ours:
+            return wanted
+        if said[index]:
+            message = f"A later confirmation, of {ours.isoformat()}, is known here; that stays."
+            self._tell(record, self.target.names[index], "kept_confirmation", message)
+        return (*wanted[:index], ours, *wanted[index + 1 :])
 
     def tell_gone(self, record: Record, *, merged: bool) -> None:
         if merged:

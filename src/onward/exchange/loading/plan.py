@@ -213,7 +213,7 @@ class Planner:
         if found.removed or found.into:
             held.tell_gone(record, merged=found.into is not None)
             return "unchanged"
-        wanted = self._wanted(target, values, found)
+        wanted = held.keep_later(record, self._wanted(target, values, found), found.values, values)
         if wanted == found.values:
             return "unchanged"
         wanted = held.keep(record, wanted, found.values, found.held)

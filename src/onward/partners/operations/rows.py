@@ -22,6 +22,9 @@ from onward.regions.models import Region, RegionRow
 Values = Mapping[str, Any]
 """By column (`sector_id`, not `sector`)."""
 
+CONFIRMED = "assured_date"
+"""Never held: a file that confirms a listing later than a person did knows better."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
 Row = TypeVar("Row", bound=RegionRow)
@@ -58,7 +61,7 @@ def deed(act: Callable[P, R]) -> Callable[P, R]:
 @deed
 def add(model: type[Row], region: Region, values: Values, *, by: Actor) -> Row:
     """A new row. What was typed is held: an import of an older copy keeps it."""
-    held = {"held": sorted(values)} if issubclass(model, HsdsRow) else {}
+    held = {"held": sorted({*values} - {CONFIRMED})} if issubclass(model, HsdsRow) else {}
     row = model._default_manager.create(region=region, **values, **held)
     audit.record(f"{_name(model)}.added", row, by=by, region_id=region.pk, after={**values, **held})
     return row
@@ -86,21 +89,20 @@ def change(
 
 @deed
 def change_many(rows: Collection[RegionRow], values: Values, *, by: Actor) -> int:
-    """Set the same columns on many rows of one model, with few queries; how many changed."""
+    """Set the same columns on many rows of one model and region, with few queries; how many changed."""
+    if not rows:
+        return 0
     lines: list[audit.Line] = []
     writes: list[tuple[Any, ...]] = []
     columns = (*values, "held", "changed_at")
-    model: Any = type(next(iter(rows), None))
-    for row in rows:
+    (model,), (region,) = {type(row) for row in rows}, {row.region_id for row in rows}
+    for row in _all_locked(model, rows):
         before, after = _differences(row, values, ())
         if after:
-            held = after.get("held", row.held)  # type: ignore[attr-defined]
-            writes.append((*values.values(), held, clock.now(), row.pk))
+            writes.append((*values.values(), after.get("held", row.held), clock.now(), row.pk))
             lines.append((f"{_name(model)}.changed", row.pk, str(row), before, after))
-    if lines:
-        region = next(iter(rows)).region_id
-        bulk.update(model, columns, writes)
-        audit.record_many(_name(model), lines, by=by, region_id=region)
+    bulk.update(model, columns, writes)
+    audit.record_many(_name(model), lines, by=by, region_id=region)
     return len(lines)
 
 
@@ -125,10 +127,16 @@ def _locked(row: RegionRow) -> Any:
     return type(row)._default_manager.select_for_update().get(pk=row.pk)
 
 
+def _all_locked(model: Any, rows: Collection[RegionRow]) -> Iterator[Any]:
+    """The rows as they stand, in the order of their keys, so that two deeds cannot wait for each other."""
+    for keys in bulk.chunks(sorted(row.pk for row in rows)):
+        yield from model.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+
+
 def _differences(row: Any, values: Values, hold: Collection[str]) -> tuple[dict[str, Any], dict[str, Any]]:
     before, after = audit.differences({name: getattr(row, name) for name in values}, values)
     if isinstance(row, HsdsRow) and after:
-        held = sorted({*row.held, *after, *hold})
+        held = sorted({*row.held, *after, *hold} - {CONFIRMED})
         if held != sorted(row.held):
             before["held"], after["held"] = row.held, held
     return before, after
