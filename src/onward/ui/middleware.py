@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from onward.core.errors import OnwardError
+
+LOCKED = ("database is locked", "database table is locked", "deadlock detected", "lock timeout")
+"""How the databases say that somebody else was writing for too long."""
+WAIT_SECONDS = 60
 
 
 class ErrorPagesMiddleware:
@@ -18,9 +24,18 @@ class ErrorPagesMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, OnwardError):
-            return None
-        return render(request, "ui/error.html", {"message": error.message, "status": error.status}, status=error.status)
+        if isinstance(error, OnwardError):
+            return _page(request, error.message, error.status)
+        if isinstance(error, OperationalError) and any(words in str(error) for words in LOCKED):
+            busy = _("Onward is busy saving something large. Nothing was lost; try again in a minute.")
+            answer = _page(request, busy, 503)
+            answer.headers["Retry-After"] = str(WAIT_SECONDS)
+            return answer
+        return None
+
+
+def _page(request: HttpRequest, message: str, status: int) -> HttpResponse:
+    return render(request, "ui/error.html", {"message": message, "status": status}, status=status)
 
 
 class CompressMiddleware(GZipMiddleware):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
@@ -15,6 +16,8 @@ ERRORS = {
     "conflict": Conflict("Somebody changed it first."),
     "denied": PermissionDenied(),
     "bad": BadRequest(),
+    "busy": OperationalError("database is locked"),
+    "broken": OperationalError("secret detail"),
     "crash": ValueError("secret detail"),
 }
 
@@ -31,7 +34,7 @@ urlpatterns = [path("fail/<str:how>/", fail), path("", include("onward.config.ur
     ("how", "status"),
     [
         ("refused", 400), ("forbidden", 403), ("missing", 404), ("conflict", 409),
-        ("denied", 403), ("bad", 400), ("crash", 500),
+        ("denied", 403), ("bad", 400), ("busy", 503), ("broken", 500), ("crash", 500),
     ],
 )  # fmt: skip
 @override_settings(ROOT_URLCONF="onward.ui.tests.test_error_pages")
@@ -42,6 +45,14 @@ def test_an_error_becomes_a_page(how: str, status: int) -> None:
     assert "tel:988" in page
     assert '<a class="button button-plain" href="/">' in page or 'href="/">' in page
     assert "secret detail" not in page
+
+
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF="onward.ui.tests.test_error_pages")
+def test_whoever_meets_a_great_write_is_told_to_come_back_and_when() -> None:
+    answer = Client().post("/fail/busy/")
+    assert "Nothing was lost; try again in a minute." in answer.content.decode()
+    assert answer.headers["Retry-After"] == "60"
 
 
 @pytest.mark.django_db
