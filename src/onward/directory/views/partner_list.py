@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from onward.core import clock
 from onward.core.errors import Refused
 from onward.core.http import Request
+from onward.core.keys import keys_of
 from onward.core.sheets import csv_answer
 from onward.directory.forms.bulk import PartnerBulk
 from onward.directory.forms.filters import Filters, partner_filters
@@ -99,8 +100,7 @@ def change_partners(request: Request, region: Region) -> HttpResponse:
 def _chosen(request: Request, region: Region, query: QueryDict) -> list[Any]:
     if request.POST.get("which") == "all":
         return list(partner_list.partners(region, wanted_of(query, partner_filters(query, region))))
-    keys = [key for key in request.POST.getlist("row") if key.isdigit()]
-    return list(shown(region).filter(pk__in=keys))
+    return list(shown(region).filter(pk__in=keys_of(request.POST.getlist("row"))))
 
 
 def _carry_out(form: PartnerBulk, chosen: list[Any], actor: Any) -> int:
