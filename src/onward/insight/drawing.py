@@ -21,18 +21,6 @@ from onward.insight.rules import GROUPS
 from onward.regions.atlas import atlas
 from onward.regions.geography import CountyShape, MapView, map_view
 
-MARKS = {
-    1: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
-    2: "M-5-5h10v10h-10z",
-    3: "M0-6.5L6.5 5h-13z",
-    4: "M0-7L7 0 0 7-7 0z",
-    5: "M-6.5-5h13L0 6.5z",
-    6: "M-2.2-6.5h4.4v4.3h4.3v4.4h-4.3v4.3h-4.4v-4.3h-4.3v-4.4h4.3z",
-    7: "M-3.5-6h7L7 0 3.5 6h-7L-7 0z",
-    8: "M0-7.5L1.8-2.4 7.2-2.3 2.9 1 4.4 6.2 0 3.1-4.4 6.2-2.9 1-7.2-2.3-1.8-2.4z",
-}
-"""A shape for each group, the same as the dots of `pictures.css`, around its own middle."""
-
 LABELS: dict[str, str | Promise] = {
     "recovery": _("Recovery community and peers"),
     "health": _("Treatment and health"),
@@ -45,6 +33,8 @@ LABELS: dict[str, str | Promise] = {
 }
 SPOT, APART = 34, 14
 """Pixels that count as one spot, and between the marks of one spot."""
+ONE, SEVERAL = 6, 7.5
+"""The size of a mark for one site, and for several."""
 FITS = 5.2
 """Half the pixels that a letter of a county's name takes."""
 
@@ -62,15 +52,17 @@ class Mark(NamedTuple):
     x: float
     y: float
     group: int
-    d: str
     names: list[str]
+
+    @property
+    def size(self) -> float:
+        return ONE if len(self.names) == 1 else SEVERAL
 
 
 class Key(NamedTuple):
     """One line of the legend."""
 
     group: int
-    d: str
     label: str | Promise
     sites: int
 
@@ -133,7 +125,7 @@ def _side_by_side(placed: list[tuple[float, float, Site]]) -> list[Mark]:
         Mark(
             round(middle_x + (number % across - (across - 1) / 2) * APART, 1),
             round(middle_y + (number // across - (down - 1) / 2) * APART, 1),
-            group, MARKS[group], names[group],
+            group, names[group],
         )
         for number, group in enumerate(sorted(names))
     ]  # fmt: skip
@@ -141,7 +133,7 @@ def _side_by_side(placed: list[tuple[float, float, Site]]) -> list[Mark]:
 
 def legend_of(marks: list[Mark]) -> list[Key]:
     counts = {group.number: sum(len(mark.names) for mark in marks if mark.group == group.number) for group in GROUPS}
-    return [Key(g.number, MARKS[g.number], LABELS[g.key], counts[g.number]) for g in GROUPS if counts[g.number]]
+    return [Key(g.number, LABELS[g.key], counts[g.number]) for g in GROUPS if counts[g.number]]
 
 
 def view_box(wheel: SpokePicture) -> str:

@@ -46,7 +46,6 @@ class PartnerRow:
     name: str
     alternate_name: str
     sector: str
-    sector_spot: int
     level: str
     standing: str
     counties: list[str]
@@ -168,7 +167,6 @@ def rows(region: Region, organizations: Sequence[Any]) -> list[PartnerRow]:
             name=one.name,
             alternate_name=one.alternate_name,
             sector=one.sector.name if one.sector else "",
-            sector_spot=one.sector.position % 8 + 1 if one.sector else 0,
             level=one.level,
             standing=one.standing,
             counties=counties[one.pk],

@@ -100,12 +100,12 @@ def look(position: int) -> int:
 
 
 @register.simple_tag
-def marker(number: int, x: float, y: float, size: float = 6) -> SafeString:
-    """A dot on a map in the colour and shape `number`, 1 to 8, for use inside an SVG."""
+def marker(number: int, x: float, y: float, size: float = 6, words: str = "") -> SafeString:
+    """A dot on a map in the colour and shape `number`, 1 to 8, for use inside an SVG; `words` say what stands there."""
     place = f"translate({x:g} {y:g}) scale({size:g})"
-    return format_html(
-        '<path class="site fill-sector-{}" d="{}" transform="{}"></path>', number, shapes.PATHS[number], place
-    )
+    title = format_html("<title>{}</title>", words) if words else ""
+    path = '<path class="site fill-sector-{}" d="{}" transform="{}">{}</path>'
+    return format_html(path, number, shapes.PATHS[number], place, title)
 
 
 @register.filter

@@ -66,6 +66,8 @@ def test_lists_of_names(names: list[str], said: str) -> None:
 def test_dots_come_in_eight_shapes() -> None:
     drawn = {render("{% marker n 10 20 %}", n=n) for n in range(1, 9)}
     assert len({path.partition(' d="')[2] for path in drawn}) == 8
+    named = render("{% marker 2 10 20 6 name %}", name="Hope & Help")
+    assert named.endswith(' transform="translate(10 20) scale(6)"><title>Hope &amp; Help</title></path>')
     assert render("{{ 8|look }} {{ 3|look }}") == "1 4"
 
 
