@@ -9,9 +9,9 @@ from datetime import date
 
 from onward.exchange.demo.build import Builder
 from onward.exchange.demo.meetings import add_meetings
+from onward.exchange.demo.offers import add_services, assign
 from onward.exchange.demo.organizations import add_doubles, add_organizations
 from onward.exchange.demo.places import add_places
-from onward.exchange.demo.offers import add_services, assign
 from onward.exchange.demo.vocabulary import add_change_notes, add_groups, add_terms, add_units
 from onward.exchange.records import Batch
 
