@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from onward.core import audit
 from onward.core.actor import Actor
 from onward.core.errors import Refused
+from onward.directory.operations import tell_export
 from onward.exchange.writers.gather import gather
 from onward.exchange.writers.hsds import write_datapackage, write_json
 from onward.exchange.writers.sheet import write_sheet
@@ -48,7 +48,7 @@ def export(kind: str, region: Region, out: Path, *, by: Actor) -> dict[str, Any]
         _put(write, region, out)
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror or error}.") from error
-    audit.record("directory.exported", region, by=by, region_id=region.pk, after={"kind": kind, "form": out.suffix})
+    tell_export(region, kind=kind, form=out.suffix, by=by)
     return {"kind": kind, "region": region.slug, "out": str(out), "bytes": out.stat().st_size}
 
 

@@ -121,7 +121,7 @@ class OrganizationForm(RowForm):
     )
     website = web(_("Website"))
     email = email(_("Email"))
-    notes = text(_("Notes for the team"), help=_("Only coordinators see this. It is not exported."), rows=3)
+    notes = text(_("Notes for the team"), help=_("Only coordinators see this, here and in their spreadsheet."), rows=3)
     year_incorporated = forms.IntegerField(label=_("Founded in"), required=False, min_value=1600, max_value=2200)
     legal_status = line(_("Legal status"), help=_("Such as nonprofit, county agency, company."))
     tax_id = line(_("Tax number"))

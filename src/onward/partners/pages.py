@@ -20,11 +20,12 @@ def show(
     request: Request, region: Region, template: str, tab: str = "", status: int = 200, **context: Any
 ) -> HttpResponse:
     """A page of the place Partners, with its tabs and the offer to undo what was just done."""
+    may_change = coordinates(request.actor, region)
     common = {
         "place": "partners",
-        "tabs": tabs(region, tab),
+        "tabs": tabs(region, tab, may_change=may_change),
         "undo": undo_offer.take(request),
-        "may_change": coordinates(request.actor, region),
+        "may_change": may_change,
     }
     return render(request, template, {**common, **context}, status=status)
 

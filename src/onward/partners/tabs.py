@@ -7,15 +7,18 @@ from onward.regions.models import Region
 Tab = tuple[str, str, bool]
 
 
-def tabs(region: Region, current: str = "") -> list[Tab]:
-    """Words, address, and whether it is the page shown, for `<c-secondary>`."""
-    pages = (
+def tabs(region: Region, current: str = "", *, may_change: bool = True) -> list[Tab]:
+    """Words, address, and whether it is the page shown, for `<c-secondary>`; whoever only reads gets those to read."""
+    to_read = (
         ("partners", _("Partners"), "partners/"),
         ("services", _("Services"), "services/"),
         ("meetings", _("Meetings"), "meetings/"),
+    )
+    to_change = (
         ("duplicates", _("Duplicates"), "partners/duplicates/"),
         ("words", _("Sectors and kinds"), "partners/sectors/"),
         ("import", _("Import"), "import/"),
         ("export", _("Export"), "export/"),
     )
+    pages = (*to_read, *to_change) if may_change else to_read
     return [(words, f"/r/{region.slug}/{tail}", key == current) for key, words, tail in pages]

@@ -9,6 +9,7 @@ from onward.directory.operations.editing import (
     confirm_with_organizations,
     remove_record,
 )
+from onward.directory.operations.exporting import tell_export
 from onward.directory.operations.follow_up import follow_up
 from onward.directory.operations.kinds import give_back_kinds, settle_kinds
 from onward.directory.operations.merging import move_back, move_to_survivor
@@ -32,4 +33,5 @@ __all__ = [
     "move_to_survivor",
     "remove_record",
     "settle_kinds",
+    "tell_export",
 ]

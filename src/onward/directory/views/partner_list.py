@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from onward.core import clock
-from onward.core.errors import Refused
+from onward.core.errors import Missing, Refused
 from onward.core.http import Request
 from onward.core.keys import keys_of
 from onward.core.sheets import csv_answer
 from onward.directory.forms.bulk import PartnerBulk
 from onward.directory.forms.filters import Filters, partner_filters
+from onward.directory.operations import tell_export
 from onward.directory.queries import partner_list
 from onward.directory.queries.partner_list import PartnerRow, Wanted
 from onward.partners import operations, undo_offer
@@ -47,7 +48,7 @@ def partners(request: Request, region: Region) -> HttpResponse:
     wanted = wanted_of(request.GET, filters)
     found = partner_list.partners(region, wanted)
     if request.GET.get("format") == "csv":
-        return _as_csv(region, found)
+        return _as_csv(request, region, found)
     page = Paginator(found.select_related("sector", "county"), A_PAGE).get_page(request.GET.get("page"))
     response = show(
         request, region, "directory/partners.html", "partners",
@@ -67,7 +68,11 @@ def _without_blanks(query: QueryDict) -> str:
     return f"?{kept.urlencode()}" if kept else ""
 
 
-def _as_csv(region: Region, found: Any) -> HttpResponse:
+def _as_csv(request: Request, region: Region, found: Any) -> HttpResponse:
+    """With email addresses in it, the list as a file is for those who coordinate."""
+    if not coordinates(request.actor, region):
+        raise Missing("There is no such file, or it is not open to you.")
+    tell_export(region, kind="list", form=".csv", by=request.actor)
     heads = [_("Name"), _("Other name"), _("Sector"), _("Level"), _("Standing"), _("Counties"), _("Kinds of service"),
              _("Last checked"), _("Website"), _("Email"), _("Description")]  # fmt: skip
     rows = partner_list.rows(region, list(found.select_related("sector", "county")))

@@ -1,4 +1,4 @@
-"""Whoever takes part may take the open directory out; lists with people in them are for coordinators."""
+"""Every file that leaves holds people who work for partners: coordinators take it, and it is written down."""
 
 import io
 import json
@@ -34,29 +34,49 @@ def test_a_coordinator_gets_the_spreadsheet(what: str, begins: bytes, ada_client
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="ohio-valley-partners-')
 
 
-def test_everyone_who_takes_part_gets_the_open_directory(bea_client: Client, hope: Organization) -> None:
-    document = json.loads(content(bea_client.get(f"{START}hsds-json/")))
-    package = zipfile.ZipFile(io.BytesIO(content(bea_client.get(f"{START}hsds-zip/"))))
+def test_a_coordinator_gets_the_open_directory_without_notes(ada_client: Client, hope: Organization) -> None:
+    document = json.loads(content(ada_client.get(f"{START}hsds-json/")))
+    package = zipfile.ZipFile(io.BytesIO(content(ada_client.get(f"{START}hsds-zip/"))))
 
     assert [item["name"] for item in document["organizations"]] == ["Hope House"]
     assert "datapackage.json" in package.namelist()
     assert "ask for Ann" not in json.dumps(document)
 
 
-@pytest.mark.parametrize("what", ["partners-xlsx", "partners-csv", "secrets"])
-def test_lists_with_people_are_not_for_whoever_only_takes_part(what: str, bea_client: Client) -> None:
-    page = bea_client.get(START).content.decode()
+EVERY_FILE = {
+    f"{START}partners-xlsx/": ("partners", ".xlsx"),
+    f"{START}partners-csv/": ("partners", ".csv"),
+    f"{START}hsds-zip/": ("hsds", ".zip"),
+    f"{START}hsds-json/": ("hsds", ".json"),
+    "/r/ohio-valley/partners/?format=csv": ("list", ".csv"),
+}
 
-    assert bea_client.get(f"{START}{what}/").status_code == 404
-    assert f"{START}{what}/" not in page
-    assert "Spreadsheets with names and addresses of people are for coordinators." in page
+
+def test_whoever_only_takes_part_gets_no_file_and_no_link_to_one(bea_client: Client, hope: Organization) -> None:
+    assert [bea_client.get(address).status_code for address in (START, *EVERY_FILE)] == [404] * 6
+    for page in ("partners/", f"partners/{hope.pk}/", "services/", "meetings/"):
+        said = bea_client.get(f"/r/ohio-valley/{page}").content.decode()
+        assert [word for word in ("/export/", "/import/", "format=csv") if word in said] == []
+    assert AuditEntry.objects.filter(verb="directory.exported").count() == 0
 
 
-def test_the_history_says_who_took_what(ada_client: Client, hope: Organization) -> None:
-    ada_client.get(f"{START}partners-csv/")
+def test_the_audit_says_who_took_what(ada_client: Client, hope: Organization) -> None:
+    for address in (*EVERY_FILE, f"{START}secrets/"):
+        ada_client.get(address)
 
-    entry = AuditEntry.objects.get(verb="directory.exported")
-    assert (entry.actor_label, entry.after) == ("Ada", {"kind": "partners", "form": ".csv"})
+    lines = AuditEntry.objects.filter(verb="directory.exported").order_by("pk")
+    assert [(line.actor_label, line.after["kind"], line.after["form"]) for line in lines] == [
+        ("Ada", *taken) for taken in EVERY_FILE.values()
+    ]
+
+
+def test_a_prospect_is_in_the_list_that_a_coordinator_sees_and_in_no_export(
+    ada_client: Client, hope: Organization
+) -> None:
+    Organization.objects.filter(pk=hope.pk).update(standing="prospect")
+
+    files = {address: content(ada_client.get(address)) for address in EVERY_FILE if "xlsx" not in address}
+    assert [address for address, file in files.items() if b"Hope House" in file] == [list(EVERY_FILE)[-1]]
 
 
 def test_the_region_next_door_gets_nothing(cleo_client: Client, hope: Organization) -> None:
