@@ -28,7 +28,7 @@ def insert_columns(model: type[models.Model], columns: Mapping[str, Sequence[Any
     names = ", ".join(_quoted(model, name) for name in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     rows = _ready(model, columns)
-    with transaction.atomic(), connection.wrap_database_errors, connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.wrap_database_errors, connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
@@ -48,7 +48,7 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
     ready = _ready(model, dict(zip([*columns, pk], lists, strict=True)))
     sets = ", ".join(f"{_quoted(model, name)} = %s" for name in columns)
     table = connection.ops.quote_name(model._meta.db_table)
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         statement = f"UPDATE {table} SET {sets} WHERE {_quoted(model, pk)} = %s"  # nosec B608
         cursor.executemany(statement, cast("Any", ready))
 
@@ -106,7 +106,8 @@ def _converted(field: Any, values: Sequence[Any]) -> Sequence[Any]:
 def _converter(field: Any) -> Convert | None:
     """Dates, times and numbers repeat within a column, so each is converted once."""
     if isinstance(field, models.JSONField):
-        return DjangoJSONEncoder().encode
+        encode = DjangoJSONEncoder().encode
+        return lambda value: "[]" if value == [] else encode(value)
     if connection.vendor == "postgresql":
         return None
     ops: Any = connection.ops

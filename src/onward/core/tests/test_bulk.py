@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import DataError, IntegrityError, connection, models
+from django.db import DataError, IntegrityError, connection, models, transaction
 
 from onward.core import bulk
 from onward.core.models import AuditEntry
@@ -77,7 +77,7 @@ def test_nothing_to_write_is_written(db: None) -> None:
 def test_a_row_that_breaks_a_constraint_takes_the_others_with_it_and_nothing_else(region: Region) -> None:
     organization(region)
     good = Organization(region=region, name="Good")
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         put(good, Organization(region=region, name="Bad", standing="nonsense"))
     put(good)
 
@@ -86,7 +86,7 @@ def test_a_row_that_breaks_a_constraint_takes_the_others_with_it_and_nothing_els
 
 def test_a_change_that_breaks_a_constraint_changes_nothing(region: Region) -> None:
     one, two = organization(region), organization(region)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         bulk.update(Organization, ("name",), [("Changed", one.pk), ("", two.pk)])
 
     assert set(Organization.objects.values_list("name", flat=True)) == {"Hope"}
@@ -130,5 +130,5 @@ def test_keys_are_cut_into_lists_of_a_size(count: int, size: int, lengths: list[
 def test_text_that_the_database_cannot_hold_is_an_error_of_the_database(region: Region) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite keeps a zero character.")
-    with pytest.raises(DataError):
+    with pytest.raises(DataError), transaction.atomic():
         put(AuditEntry(at=NOW, actor_kind="system", verb="x", subject_type="x", subject_label="zero \x00"))
