@@ -85,6 +85,12 @@ def _counties(codes: Collection[str]) -> list[County]:
     return found
 
 
+def take_turns(region_id: int) -> None:
+    """Wait until nobody else does something great with this region, and have others wait: two imports, an import and a
+    merge. All other writing goes on beside it. Call it inside the transaction."""
+    Region.objects.select_for_update(no_key=True).get(pk=region_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One value about one county, as a source publishes it."""

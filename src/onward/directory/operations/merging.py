@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from onward.directory.models import Contact, Funding, Location, Phone, Program, Service, Url
+from onward.directory.models import Attribute, Contact, Funding, Location, Metadata, Phone, Program, Service, Url
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
 
 MOVED: dict[str, type[Any]] = {
@@ -15,6 +15,12 @@ MOVED: dict[str, type[Any]] = {
     "url": Url,
 }
 
+SAID_OF: dict[str, tuple[type[Any], str, str]] = {
+    "attribute": (Attribute, "link_entity", "link_id"),
+    "metadata": (Metadata, "resource_type", "resource_id"),
+}
+"""What names its organization by kind and HSDS id, as on the wire."""
+
 
 def move_to_survivor(event: OrganizationsMerged) -> None:
     """Everything of the one that goes becomes the other's."""
@@ -22,6 +28,11 @@ def move_to_survivor(event: OrganizationsMerged) -> None:
         rows = model.objects.filter(region_id=event.gone.region_id, organization=event.gone)
         event.moved[name] = list(rows.values_list("pk", flat=True))
         rows.update(organization=event.kept)
+    for name, (model, kind, link) in SAID_OF.items():
+        said = {"region_id": event.gone.region_id, kind: "organization", link: event.gone.hsds_id}
+        rows = model.objects.filter(**said)
+        event.moved[name] = list(rows.values_list("pk", flat=True))
+        rows.update(**{link: event.kept.hsds_id})
 
 
 def move_back(event: OrganizationsParted) -> None:
@@ -29,3 +40,6 @@ def move_back(event: OrganizationsParted) -> None:
     for name, model in MOVED.items():
         rows = model.objects.filter(pk__in=event.moved.get(name, ()), organization=event.kept)
         rows.update(organization=event.back)
+    for name, (model, _kind, link) in SAID_OF.items():
+        rows = model.objects.filter(pk__in=event.moved.get(name, ()), **{link: event.kept.hsds_id})
+        rows.update(**{link: event.back.hsds_id})

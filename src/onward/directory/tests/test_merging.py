@@ -1,10 +1,25 @@
 """Two rows that are one organization."""
 
+import datetime as dt
+from typing import Any
+
 import pytest
 
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
 from onward.core.models import AuditEntry
+from onward.directory.models import (
+    Attribute,
+    Contact,
+    Funding,
+    Location,
+    Metadata,
+    Phone,
+    Program,
+    Service,
+    TaxonomyTerm,
+    Url,
+)
 from onward.directory.tests.cast import partner, phone, place, service
 from onward.partners import operations
 from onward.partners.models import DistinctPair, Organization, OrganizationIdentifier
@@ -39,6 +54,76 @@ def test_a_merge_keeps_everything_and_a_later_undo_gives_it_back(region: Region,
     assert (kept.description, kept.email, gone.merged_into) == ("Beds", "", None)
     assert [number.organization, beds.organization, site.organization, line.organization] == [gone] * 4
     assert (older.merged_into, part.parent_organization) == (gone, gone)
+
+
+def everything_about(one: Organization) -> dict[tuple[str, str], object]:
+    """One row for each column of each table that names an organization, by table and column."""
+    region, uid = one.region, one.hsds_id
+    taxon = TaxonomyTerm.objects.create(region=region, name="Faith", description="Faith")
+    made = {
+        "organization": [partner(region, "Part", parent_organization=one), partner(region, "Older", merged_into=one)],
+        "organizationidentifier": [OrganizationIdentifier(identifier_type="EIN", identifier="1")],
+        "program": [Program(name="P", description="P")],
+        "service": [Service(name="S")],
+        "location": [Location(name="L")],
+        "contact": [Contact(name="C")],
+        "phone": [Phone(number="1")],
+        "funding": [Funding(source="F")],
+        "url": [Url(url="https://hope.org")],
+    }
+    for name, (row, *_more) in made.items():
+        if name != "organization":
+            row.region, row.organization = region, one
+            row.save()
+    links = [
+        Attribute.objects.create(region=region, link_id=uid, link_entity="organization", taxonomy_term=taxon),
+        Metadata.objects.create(
+            region=region, resource_id=uid, resource_type="organization", last_action_date=dt.date(2026, 1, 1)
+        ),
+    ]  # fmt: skip
+    columns = [column for relation in Organization._meta.related_objects if (column := _column(relation)) not in STAY]
+    ours = {column: made[column[0]][column[1] == "merged_into"] for column in columns}
+    return {**ours, ("attribute", "link_id"): links[0], ("metadata", "resource_id"): links[1]}
+
+
+STAY = {("distinctpair", "low"), ("distinctpair", "high")}
+"""Somebody said that these two are not the same; that stays said of the two they looked at."""
+
+
+def _column(relation: Any) -> tuple[str, str]:
+    return str(relation.related_model._meta.model_name), str(relation.field.name)
+
+
+def names(rows: dict[tuple[str, str], Any]) -> set[object]:
+    """What the rows name, as they stand now."""
+    for row in rows.values():
+        row.refresh_from_db()
+    return {getattr(row, column) for (_table, column), row in rows.items()}
+
+
+def test_nothing_that_names_an_organization_stays_behind(region: Region, ada_actor: Actor) -> None:
+    kept, gone = partner(region, "Hope House"), partner(region, "Hope Hse")
+    rows = everything_about(gone)
+
+    operations.merge_organizations(gone=gone, kept=kept, taken=[], by=ada_actor)
+    assert names(rows) == {kept, kept.hsds_id}
+
+    undo(region=region, at=AuditEntry.objects.get(verb="organization.merged").at, by=ada_actor)
+    assert names(rows) == {gone, gone.hsds_id}
+
+
+def test_a_part_into_which_its_whole_is_merged_is_part_of_what_is_above(region: Region, ada_actor: Actor) -> None:
+    church = partner(region, "Church")
+    gone = partner(region, "Hope", parent_organization=church)
+    kept = partner(region, "Hope House", parent_organization=gone)
+
+    operations.merge_organizations(gone=gone, kept=kept, taken=[], by=ada_actor)
+    kept.refresh_from_db()
+    assert kept.parent_organization == church
+
+    undo(region=region, at=moment(), by=ada_actor)  # type: ignore[arg-type]
+    kept.refresh_from_db()
+    assert kept.parent_organization == gone
 
 
 def test_a_merge_of_like_facts_changes_only_where_things_hang(region: Region, ada_actor: Actor) -> None:

@@ -7,6 +7,7 @@ touches.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,15 @@ from onward.exchange.loading.columns import BASES, Table, table
 from onward.exchange.loading.held import Held
 from onward.exchange.records import Batch, Problem, Record, clip
 from onward.exchange.report import Report
-from onward.partners.models import Sector
+from onward.partners.models import Organization, Sector
 from onward.regions.models import County, Region
 
 PARTIAL_KINDS = ("partners", "csv")
 """Sources that know only some fields: what they do not say is left as it is, not cleared."""
+
+SUBJECTS = frozenset({"link_id", "resource_id"})
+"""Fields that name a record of any kind, by its id on the wire. What is said of an organization that was merged into
+another is said of that one."""
 
 
 @dataclass(slots=True)
@@ -29,16 +34,19 @@ class Existing:
     values: tuple[Any, ...]
     held: list[str]
     removed: bool
+    changed_at: datetime
     into: int | None = None
 
 
 @dataclass(slots=True)
 class Change:
-    """A row to create (`pk` is None) or update. `before` and `after` hold only the columns that change."""
+    """A row to create (`pk` is None) or update. `before` and `after` hold only the columns that change; `seen` is when
+    the row had been changed last when the plan was made."""
 
     record: Record
     pk: int | None
     values: tuple[Any, ...]
+    seen: datetime | None = None
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
 
@@ -79,6 +87,8 @@ class Planner:
         self.known: dict[str, dict[UUID, int]] = {}
         self.sectors = dict(Sector.objects.filter(region=region).values_list("key", "pk"))
         self.counties = set(County.objects.values_list("fips", flat=True))
+        merged = Organization.objects.filter(region=region, merged_into__isnull=False)
+        self.survivors: dict[Any, UUID] = dict(merged.values_list("hsds_id", "merged_into__hsds_id"))
 
     def run(self) -> Plan:
         for name in BINDINGS:
@@ -107,12 +117,11 @@ class Planner:
         model = target.binding.model
         merged = ["merged_into_id"] if target.name == "organization" else []
         rows = model.objects.filter(region=self.region).values_list(
-            "hsds_id", "pk", "held", "removed_at", *target.columns, *merged
+            "hsds_id", "pk", "held", "removed_at", "changed_at", *target.columns, *merged
         )
-        end = 4 + len(target.columns)
+        end = 5 + len(target.columns)
         found = {
-            row[0]: Existing(row[1], tuple(row[4:end]), row[2], row[3] is not None, row[end] if merged else None)
-            for row in rows
+            row[0]: Existing(row[1], tuple(row[5:end]), row[2], row[3] is not None, row[4], *row[end:]) for row in rows
         }
         self.known[target.name] = {key: item.into or item.pk for key, item in found.items()}
         return found
@@ -143,6 +152,8 @@ class Planner:
                 self._reject_orphan(target, record, index, other)
                 return None
         self._look_up(target, record, draft)
+        for name in SUBJECTS.intersection(target.names):
+            draft[target.place(name)] = self.survivors.get(draft[target.place(name)], draft[target.place(name)])
         for index, normal in enumerate(target.normal):
             if normal is not None and draft[index] is not None and not isinstance(draft[index], UUID):
                 draft[index] = normal(draft[index])
@@ -222,7 +233,7 @@ class Planner:
             return "unchanged"
         self.plan.updated.setdefault(target.name, []).append(
             Change(
-                record, found.pk, wanted,
+                record, found.pk, wanted, found.changed_at,
                 before={target.columns[index]: found.values[index] for index in changed},
                 after={target.columns[index]: wanted[index] for index in changed},
             )

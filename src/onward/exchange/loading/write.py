@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from onward.core import audit, bulk, clock
 from onward.core.actor import Actor
@@ -18,9 +19,27 @@ AUDITED = ("organization", "service", "location", "meeting")
 """What has a page with a history. Smaller things are told through the import itself."""
 
 
+def lock_rows(plan: Plan) -> bool:
+    """Lock the rows that the plan updates; False when a person changed one of them since the plan was made.
+
+    On SQLite nobody can have: whoever writes has the whole database.
+    """
+    if not connection.features.has_select_for_update:
+        return True
+    return all(_lock(name, changes) for name, changes in plan.updated.items())
+
+
+def _lock(name: str, changes: Sequence[Change]) -> bool:
+    now: dict[int | None, datetime] = {}
+    for keys in bulk.chunks(sorted(change.pk or 0 for change in changes)):
+        rows = BINDINGS[name].model.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+        now.update(rows.values_list("pk", "changed_at"))
+    return all(now.get(change.pk) == change.seen for change in changes)
+
+
 @transaction.atomic
 def write(plan: Plan, *, by: Actor) -> None:
-    """Write everything `plan` says, or nothing. The region is locked since before the plan was made."""
+    """Write everything `plan` says, or nothing. Its rows are locked."""
     write_rows(plan)
     for name in AUDITED:
         _audit(plan, name, by)

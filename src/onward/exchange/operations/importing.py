@@ -4,6 +4,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from onward.core.errors import Refused
 from onward.exchange.loading.aliases import use_known_ids
 from onward.exchange.loading.known_parts import use_known_parts
 from onward.exchange.loading.plan import Plan, make_plan
-from onward.exchange.loading.write import write
+from onward.exchange.loading.write import lock_rows, write
 from onward.exchange.models import ImportRun, SavedMapping
 from onward.exchange.need import keep_table, read_table
 from onward.exchange.own_facts import unfold
@@ -25,6 +26,7 @@ from onward.exchange.readers.spreadsheet.read import read as spreadsheet_read
 from onward.exchange.records import Batch, Progress, UnusableFile, keepable
 from onward.exchange.report import Report
 from onward.regions.models import Region
+from onward.regions.operations import take_turns
 
 Gate = Callable[[], None]
 
@@ -108,7 +110,7 @@ def import_file(
     bring = _reading(source, region, progress)
     if gate:
         gate()
-    with transaction.atomic():
+    with nullcontext() if dry_run else transaction.atomic():
         report = bring(by, dry_run)
         report.seconds = time.perf_counter() - begun
         if not dry_run:
@@ -131,18 +133,31 @@ def _home_state(region: Region) -> str:
 
 
 def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> Report:
-    """Bring a batch into a region in one transaction. Two imports into one region take turns."""
-    with transaction.atomic():
-        if not dry_run:
-            Region.objects.select_for_update().get(pk=region.pk)
-        use_known_ids(batch, region)
-        use_known_parts(batch, region)
-        plan = make_plan(region, batch)
-        if not dry_run:
-            write(plan, by=by)
+    """Bring a batch into a region in one transaction. Two imports into one region take turns; a preview only reads."""
+    plan = _planned(batch, region) if dry_run else _carried_out(batch, region, by)
     report = plan.report()
     report.records = _records(plan, report)
     return report
+
+
+def _planned(batch: Batch, region: Region) -> Plan:
+    use_known_ids(batch, region)
+    use_known_parts(batch, region)
+    return make_plan(region, batch)
+
+
+@transaction.atomic
+def _carried_out(batch: Batch, region: Region, by: Actor) -> Plan:
+    """A plan is made from what was there some seconds ago. Where a person was faster, their word is heard in another.
+
+    Rows once locked stay as they are, so there is an end to it.
+    """
+    take_turns(region.pk)
+    plan = _planned(batch, region)
+    while not lock_rows(plan):
+        plan = make_plan(region, batch)
+    write(plan, by=by)
+    return plan
 
 
 def _records(plan: Plan, report: Report) -> dict[str, dict[str, int]]:

@@ -12,6 +12,7 @@ from onward.partners.models import DistinctPair, Organization, OrganizationIdent
 from onward.partners.operations import rows
 from onward.partners.operations.organizations import facts_of, said_by_person
 from onward.partners.operations.rows import deed
+from onward.regions.operations import take_turns
 
 
 @deed
@@ -21,6 +22,7 @@ def merge_organizations(*, gone: Organization, kept: Organization, taken: Collec
     What `kept` lacks it gets anyway. Every area moves its own rows. Raises Conflict when either is merged or removed
     already, Refused when they are the same row or of two regions.
     """
+    take_turns(gone.region_id)
     _check(gone, kept)
     values = rules.merged(facts_of(kept, rules.MERGED_FIELDS), facts_of(gone, rules.MERGED_FIELDS), taken)
     if values:
@@ -45,20 +47,31 @@ def _check(gone: Organization, kept: Organization) -> None:
 
 
 def _move(event: OrganizationsMerged) -> None:
-    """What the partner list itself keeps: identifiers, what was merged into the one that goes, what is part of it."""
+    """What the partner list itself keeps: identifiers, what was merged into the one that goes, what is part of it.
+
+    Where the one that stays was itself part of the one that goes, it is now part of what that was part of.
+    """
     identifiers = OrganizationIdentifier.objects.filter(organization=event.gone)
     followers = Organization.objects.filter(merged_into=event.gone)
     parts = Organization.objects.filter(parent_organization=event.gone).exclude(pk=event.kept.pk)
-    for name, found in (("identifier", identifiers), ("follower", followers), ("part", parts)):
+    inner = Organization.objects.filter(parent_organization=event.gone, pk=event.kept.pk)
+    for name, found in (("identifier", identifiers), ("follower", followers), ("part", parts), ("inner", inner)):
         event.moved[name] = list(found.values_list("pk", flat=True))
     identifiers.update(organization=event.kept)
     followers.update(merged_into=event.kept)
     parts.update(parent_organization=event.kept)
+    inner.update(parent_organization=_outer(event.gone, event.kept))
+
+
+def _outer(gone: Organization, kept: Organization) -> Organization | None:
+    """What the one that goes is part of, unless that is the one that stays."""
+    return None if gone.parent_organization_id == kept.pk else gone.parent_organization
 
 
 @deed
 def part_organizations(entry: AuditEntry, *, by: Actor) -> None:
     """Take a merge back: the one that went stands on its own again, with what was its own."""
+    take_turns(entry.region_id or 0)
     back = Organization.objects.select_for_update().get(pk=entry.subject_id or 0, region_id=entry.region_id or 0)
     kept = back.merged_into
     if kept is None or kept.pk != entry.after["merged_into_id"]:
@@ -67,6 +80,8 @@ def part_organizations(entry: AuditEntry, *, by: Actor) -> None:
     OrganizationIdentifier.objects.filter(pk__in=moved["identifier"], organization=kept).update(organization=back)
     Organization.objects.filter(pk__in=moved["follower"], merged_into=kept).update(merged_into=back)
     Organization.objects.filter(pk__in=moved["part"], parent_organization=kept).update(parent_organization=back)
+    inner = Organization.objects.filter(pk__in=moved["inner"], parent_organization=_outer(back, kept))
+    inner.update(parent_organization=back)
     Organization.objects.filter(pk=back.pk).update(merged_into=None)
     back.merged_into = None
     events.publish(OrganizationsParted(back, kept, by, moved))
