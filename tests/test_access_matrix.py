@@ -1,28 +1,18 @@
 """Every address declares who may see it, and keeps its word to strangers and to the region next door."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern
 
 from onward.accounts.models import User
 from onward.regions.models import Region
-from onward.testing import client_of
+from onward.testing import addresses, client_of
 
 OPEN = {"anyone"}
 
 
-def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for entry in (resolver or get_resolver()).url_patterns:
-        address = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from patterns(entry, address)
-        else:
-            yield address, entry
-
-
-ALL = sorted(patterns(), key=lambda pair: pair[0])
+ALL = sorted(addresses(), key=lambda pair: pair[0])
 
 
 @pytest.mark.parametrize(("address", "pattern"), ALL, ids=[address or "/" for address, _ in ALL])

@@ -1,11 +1,13 @@
 """The cast and the scene for tests with a database: a small region, Ada who coordinates it, Bea who only takes part."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from onward.accounts.models import Membership, User
 from onward.accounts.operations import make_coordinator
@@ -37,6 +39,16 @@ def shared(*parts: str) -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return path
+
+
+def addresses(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """The whole address table: each address as it is written there, and what stands behind it."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        address = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, address)
+        else:
+            yield address, entry
 
 
 @pytest.fixture

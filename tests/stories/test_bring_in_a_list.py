@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 SHEET = (
     "Agency,Area,Phone #,Who to call,Misc\n"
-    "Hope House,\"Pike, Vinton\",740-555-0100,Ann Bell,sober living for women\n"
+    'Hope House,"Pike, Vinton",740-555-0100,Ann Bell,sober living for women\n'
     "Grace Works,Brown,937-555-0101,Bo Cane,job training\n"
     ",Adams,,,\n"
 )

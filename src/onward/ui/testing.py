@@ -100,6 +100,46 @@ def reaches_by_keyboard(page: Page, name: str, presses: int = 60) -> bool:
     return False
 
 
+def out_of_reach(page: Page, presses: int = 120) -> list[str]:
+    """The links, buttons and fields in sight that Tab does not come to, and those that do not show when it does.
+
+    Of radio buttons with one name, Tab comes to one. After so many presses only what stands before is asked for.
+    """
+    page.evaluate(WATCH)
+    for press in range(1, presses + 1):
+        page.keyboard.press("Tab")
+        if press % 10 == 0 and page.evaluate("window.tabbed.round"):
+            break
+    return list(page.evaluate("window.tabbed.missed()"))
+
+
+WATCH = """() => {
+  const reached = new Set(), unseen = new Set();
+  const tabbed = window.tabbed = {round: false};
+  const same = (a) => a.type === "radio" ? `${a.form?.action} ${a.name}` : a.id ? `#${a.id}` : a;
+  let first = null, last = null;
+  document.addEventListener("focusin", ({target}) => {
+    if (target === first && reached.size > 1) tabbed.round = true;
+    first ??= target;
+    if (!tabbed.round) last = target;
+    reached.add(same(target));
+    const look = getComputedStyle(target);
+    const ring = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
+    if (!ring && look.boxShadow === "none") unseen.add(target);
+  });
+  const told = (element) => element.outerHTML.replace(/\\s+/g, " ").slice(0, 140);
+  const wanted = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  tabbed.missed = () => [
+    ...[...document.querySelectorAll(wanted)]
+      .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.type !== "hidden")
+      .filter((e) => !e.closest("[inert]") && !reached.has(same(e)))
+      .filter((e) => tabbed.round || e.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING)
+      .map((e) => `not reached: ${told(e)}`),
+    ...[...unseen].map((e) => `not seen: ${told(e)}`),
+  ];
+}"""
+
+
 def screenshot(page: Page, name: str, *, full: bool = True, folder: Path = SHOTS) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.png"

@@ -1,0 +1,231 @@
+"""Every page of the address table, on the demo region: it answers, axe finds nothing, it fits a phone, Tab gets
+everywhere and is seen there."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from onward.accounts.models import User
+from onward.accounts.operations import make_coordinator, sign_in_token
+from onward.cli.serving import make_demo
+from onward.core import clock
+from onward.core.actor import system
+from onward.directory.forms.things import THINGS
+from onward.directory.models import Location, Service
+from onward.directory.queries.duplicates import suggestions
+from onward.exchange.models import ImportRun
+from onward.partners.models import Organization
+from onward.regions.models import Region
+from onward.regions.operations import found_region, load_geography
+from onward.testing import addresses, client_of
+from onward.ui import testing
+
+pytestmark = pytest.mark.story
+
+NO_PAGE = {
+    "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
+    " partner-confirm partner-remove import-apply import-stop import-again",
+    "a part of another page": "partner-likely import-progress",
+    "a file": "import-sample import-problems export-download gap-sites",
+}
+"""Addresses that show no page of their own, and why."""
+
+WITHOUT_PAGE = {name: reason for reason, names in NO_PAGE.items() for name in names.split()}
+TABLE = {str(pattern.name): address for address, pattern in addresses()}
+PAGES = sorted(TABLE.keys() - WITHOUT_PAGE.keys())
+OF_A_REGION = [name for name in PAGES if TABLE[name].startswith("r/<") and TABLE[name].count("<") == 1]
+
+
+class Scene:
+    """The demo region and an empty one, served; Ada coordinates both."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.region = make_demo(clock.today())
+        self.empty = found_region(name="Empty", counties=["39001"], by=system("tests"))
+        self.ada = User.objects.named("ada@example.org", "Ada")
+        for region in (self.region, self.empty):
+            make_coordinator(region, self.ada, by=system("tests"))
+        self.runs = import_runs(self.region, self.ada)
+        partners = Organization.objects.present().filter(region=self.region)
+        self.partner = partners.filter(services__isnull=False, locations__isnull=False).distinct().order_by("name")[0]
+
+    def own(self, model: Any) -> int:
+        """A service or place of the partner."""
+        return int(model.objects.present().filter(organization=self.partner).order_by("pk")[0].pk)
+
+
+def import_runs(region: Region, ada: User) -> dict[str, int]:
+    """One import in each state, those that a person can bring about brought about by hand."""
+    client, start = client_of(ada), reverse("import-start", args=[region.slug])
+
+    def upload(content: bytes) -> int:
+        client.post(start, {"kind": "partners", "file": SimpleUploadedFile("partners.csv", content)})
+        return int(ImportRun.objects.latest("pk").pk)
+
+    sheet = b"Agency,Town,Phone\nHope House,Piketon,740-555-0100\n,Piketon,\n"
+    runs = {state: upload(sheet) for state in ("mapping", "ready", "done", "stopped")}
+    runs["failed"] = upload(b"%PDF-1.7")
+    answers = {"column-0": "organization_name", "column-1": "city", "column-2": "phone"}
+    for state in ("ready", "done", "stopped"):
+        client.post(reverse("import-mapping", args=[region.slug, runs[state]]), answers)
+    client.post(reverse("import-apply", args=[region.slug, runs["done"]]))
+    client.post(reverse("import-stop", args=[region.slug, runs["stopped"]]))
+    for state in ("uploaded", "checking", "applying"):
+        run = ImportRun(region=region, kind="partners", file_name="p.csv", state=state, queued_at=clock.now())
+        run.save()
+        runs[state] = run.pk
+    assert dict(ImportRun.objects.values_list("pk", "state")) == {pk: state for state, pk in runs.items()}
+    return runs
+
+
+Examples = Callable[[Scene], list[tuple[dict[str, Any], str]]]
+
+
+def one(**facts: Any) -> Examples:
+    """The address with these facts, each worked out from the scene."""
+    return lambda scene: [({name: fact(scene) for name, fact in facts.items()}, "")]
+
+
+def asked(*queries: str) -> Examples:
+    return lambda scene: [({}, query) for query in queries]
+
+
+def a_partner(scene: Scene) -> int:
+    return int(scene.partner.pk)
+
+
+def pair(scene: Scene) -> list[tuple[dict[str, Any], str]]:
+    likely = suggestions(scene.region, 1)[0]
+    return [({"pk": likely.one.id, "other": likely.other.id}, "")]
+
+
+def things_to_add(scene: Scene) -> list[tuple[dict[str, Any], str]]:
+    owner = {"service": scene.own(Service), "location": scene.own(Location)}
+    return [
+        ({"pk": a_partner(scene), "thing": thing.slug}, f"?{of}={owner[of]}" if of in owner else "")
+        for thing in THINGS.values()
+        for of in thing.owners[-1:]
+    ]
+
+
+def things_to_change(scene: Scene) -> list[tuple[dict[str, Any], str]]:
+    found = []
+    for thing in THINGS.values():
+        rows = thing.model.objects.present().filter(region=scene.region).order_by("pk")
+        pk, record = next((owner, row.pk) for row in rows if (owner := owner_of(row)))
+        found.append(({"pk": pk, "thing": thing.slug, "record_id": record}, ""))
+    return found
+
+
+def owner_of(row: Any) -> int | None:
+    """The partner on whose page a record is, whichever column it hangs by; none for a language of a phone."""
+    for name in ("organization", "service", "location"):
+        if (owner := getattr(row, name, None)) is not None:
+            return int(owner.pk) if name == "organization" else owner.organization_id
+    return None
+
+
+EXAMPLES: dict[str, Examples] = {
+    "welcome": asked("?stay=1"),
+    "region-new": asked("", "?state=39"),
+    "sign-in-link": lambda scene: [({"token": sign_in_token(scene.ada)}, ""), ({"token": "spoiled"}, "")],
+    "partner-list": asked("", "?q=hope&kind=recovery_housing&sort=-checked", "?q=nobody-is-called-so"),
+    "partner-add": asked("?name=Hope"),
+    "partner-detail": one(pk=a_partner),
+    "partner-edit": one(pk=a_partner),
+    "partner-merge": one(pk=a_partner),
+    "partner-history": one(pk=a_partner),
+    "detail-choose": one(pk=a_partner),
+    "duplicate-compare": pair,
+    "service-add": one(pk=a_partner),
+    "service-edit": one(pk=a_partner, record_id=lambda scene: scene.own(Service)),
+    "service-kinds": one(pk=lambda scene: scene.own(Service)),
+    "place-add": one(pk=a_partner),
+    "place-edit": one(pk=a_partner, record_id=lambda scene: scene.own(Location)),
+    "detail-add": things_to_add,
+    "detail-edit": things_to_change,
+    "import-run": lambda scene: [({"pk": pk}, "") for state, pk in scene.runs.items() if state != "mapping"],
+    "import-mapping": one(pk=lambda scene: scene.runs["mapping"]),
+    "gap-cell": asked("?kind=detox&county=39131"),
+    "gap-map": asked("", "?kind=detox"),
+    "county-detail": one(fips=lambda _scene: "39131"),
+}
+"""What stands in the places of an address, and after it. Addresses that need nothing are not named."""
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """Made and served once for all pages."""
+    with django_db_blocker.unblock():
+        load_geography()
+        server = LiveServer("localhost")
+        server._live_server_modified_settings.enable()
+        yield Scene(server.url)
+        server._live_server_modified_settings.disable()
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def adas_page(scene: Scene, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport=testing.WIDE, locale="en-US", reduced_motion="reduce")
+    page = context.new_page()
+    testing.sign_in(page, scene.url, scene.ada)
+    yield page
+    context.close()
+
+
+def faults(page: Page, address: str, *, status: int = 200) -> list[str]:
+    """All that is wrong with a page, wide first, then narrow."""
+    page.set_viewport_size(testing.WIDE)
+    answer = page.goto(address)
+    assert answer is not None
+    found = [] if answer.status == status else [f"answers {answer.status}"]
+    found += testing.axe(page)
+    found += testing.out_of_reach(page)
+    found += [] if testing.no_sideways_scroll(page) else ["is wider than a phone"]
+    return [f"{address.partition('localhost')[2]}: {fault}" for fault in found]
+
+
+def test_addresses_without_a_page_are_in_the_table() -> None:
+    assert WITHOUT_PAGE.keys() - TABLE.keys() == set()
+    assert EXAMPLES.keys() - set(PAGES) == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound(name: str, scene: Scene, adas_page: Page) -> None:
+    examples = EXAMPLES.get(name, asked(""))(scene)
+    of_region = {"slug": scene.region.slug} if "<slug:slug>" in TABLE[name] else {}
+    spoiled = {f"{scene.url}{reverse('sign-in-link', args=['spoiled'])}": 403}
+    visited = [f"{scene.url}{reverse(name, kwargs={**of_region, **filled})}{query}" for filled, query in examples]
+
+    found = [faults(adas_page, address, status=spoiled.get(address, 200)) for address in visited]
+
+    assert list(chain.from_iterable(found)) == []
+
+
+@pytest.mark.parametrize("name", OF_A_REGION)
+def test_a_page_of_an_empty_region_is_sound(name: str, scene: Scene, adas_page: Page) -> None:
+    query = {"gap-cell": "?kind=detox&county=39001"}.get(name, "")
+
+    assert faults(adas_page, f"{scene.url}{reverse(name, args=[scene.empty.slug])}{query}") == []
+
+
+def test_a_page_that_is_not_there_is_sound(scene: Scene, adas_page: Page) -> None:
+    assert faults(adas_page, f"{scene.url}/no-such-page/", status=404) == []
+
+
+@pytest.mark.parametrize("name", [name for name, reason in WITHOUT_PAGE.items() if reason == "POST only"])
+def test_what_only_acts_shows_no_page(name: str, scene: Scene) -> None:
+    filled = {part.split(":")[1].rstrip(">"): 1 for part in TABLE[name].split("/") if part.startswith("<")}
+    filled |= {"slug": scene.region.slug} if "slug" in filled else {}
+
+    assert client_of(scene.ada).get(reverse(name, kwargs=filled)).status_code == 405
