@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SCRIPTS = sorted(path for path in HERE.glob("*.py") if path.stem not in ("__init__", "__main__", "harness"))
+SCRIPTS = sorted(path for path in HERE.glob("*.py") if path.stem not in ("__init__", "__main__", "harness", "many"))
 
 
 def main(names: list[str]) -> int:

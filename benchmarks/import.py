@@ -13,13 +13,11 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = int(os.environ.get("COPIES", "12"))
-TODAY = date(2026, 7, 1)
 
 
 def main() -> int:
@@ -43,6 +41,7 @@ def measure() -> None:
     from django.db import connection
 
     from benchmarks.harness import compared, say
+    from benchmarks.many import many
     from onward.cli.common import ready
     from onward.core.actor import system
 
@@ -61,23 +60,6 @@ def measure() -> None:
             "import": compared(lambda: plain(batch, by), lambda: whole(batch, by), rows=rows),
         },
     )
-
-
-def many(copies: int) -> Any:
-    """The demo directory `copies` times, each with ids and references of its own."""
-    from onward.exchange.demo import demo_batch
-    from onward.exchange.records import Batch, Record
-
-    one, whole = demo_batch(today=TODAY), Batch("hsds", "benchmark")
-    for copy in range(copies):
-        for table, record in one.all():
-            values = {
-                name: uuid.uuid5(value, str(copy)) if isinstance(value, uuid.UUID) else value
-                for name, value in record.values.items()
-            }
-            whole.add(table, Record(uuid.uuid5(record.id, str(copy)), values, copy * 1_000_000 + record.row))
-    whole.read = {table: len(records) for table, records in whole.records.items()}
-    return whole
 
 
 def region(by: Any) -> Any:
