@@ -1,10 +1,6 @@
 """Which county a place is in, and which counties a service area means."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-
-import zipcodes
 
 from onward.core import bulk
 from onward.directory.models import Address, Location, Meeting, ServiceArea
@@ -14,6 +10,7 @@ from onward.regions.county_index import CountyIndex
 from onward.regions.models import County, Region
 from onward.regions.names import CountyName, parse_counties
 from onward.regions.states import find_state
+from onward.regions.zips import place_of_zip
 
 
 class Places:
@@ -32,7 +29,8 @@ class Places:
 
     def by_zip(self, code: str) -> str:
         """The county in which the post office puts a ZIP code; one that crosses a county line is in its main one."""
-        return self.by_words(_county_of_zip(code[:5])) if re.match(r"[0-9]{5}", code) else ""
+        place = place_of_zip(code)
+        return self.by_words(f"{place.county}, {place.state}") if place.county else ""
 
     def by_words(self, text: str) -> str:
         """A county (5 digits), a state (2) or the nation (`US`) for words such as “Pike County, Ohio”, else blank."""
@@ -66,12 +64,6 @@ class Places:
 
 
 NATION = {"us", "usa", "united states", "united states of america", "nationwide", "national", "all states"}
-
-
-@cache
-def _county_of_zip(code: str) -> str:
-    found = zipcodes.matching(code) if zipcodes.is_real(code) else []  # type: ignore[no-untyped-call]
-    return f"{found[0]['county']}, {found[0]['state']}" if found and found[0].get("county") else ""
 
 
 def settle_counties(region: Region, locations: Iterable[int], places: Places) -> None:

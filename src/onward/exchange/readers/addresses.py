@@ -5,11 +5,9 @@ Nothing is invented. What cannot be told apart stays in the street, so that no w
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-
-import zipcodes
 
 from onward.regions.states import STATES, find_state
+from onward.regions.zips import place_of_zip
 
 _COUNTRY = re.compile(r",?\s*\b(?:U\.?S\.?A\.?|United States(?: of America)?)\.?$", re.IGNORECASE)
 _ZIP = re.compile(r"[,\s]*\b(\d{5}(?:-\d{4})?)$")
@@ -53,15 +51,6 @@ def state_code(text: str) -> str:
     return state.postal if state and not text.strip().isdigit() else text.strip()
 
 
-@lru_cache(maxsize=4096)
-def place_of_zip(postal_code: str) -> tuple[str, str]:
-    """City and state the postal service gives a ZIP, or two blanks."""
-    if not re.fullmatch(r"[0-9]{5}(-[0-9]{4})?", postal_code):
-        return "", ""
-    found = zipcodes.matching(postal_code[:5])  # type: ignore[no-untyped-call] # the package has no annotations
-    return (found[0]["city"], found[0]["state"]) if found else ("", "")
-
-
 def _cut(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     found = pattern.search(text)
     return (text[: found.start()].rstrip(" ,"), found[1]) if found else (text, "")
@@ -71,7 +60,7 @@ def _cut_state(rest: str, postal_code: str) -> tuple[str, str]:
     """A bare “ct” or “la” at the end may be a court or a lane, so it needs a comma before it or a ZIP that agrees."""
     shorter, found = _cut(_STATE, rest)
     state = state_code(found)
-    if state and state != place_of_zip(postal_code)[1]:
+    if state and state != place_of_zip(postal_code).state:
         shorter, found = _cut(_STATE_AFTER_COMMA, rest)
         state = state_code(found)
     return shorter, state
@@ -84,7 +73,7 @@ def _cut_city(rest: str, postal_code: str) -> tuple[str, str]:
         return street.strip(), city.strip()
     if not any(character.isdigit() for character in rest):
         return "", rest
-    known, _ = place_of_zip(postal_code)
+    known = place_of_zip(postal_code).city
     if known and rest.casefold().endswith(f" {known.casefold()}"):
         return rest[: -len(known)].strip(), rest[-len(known) :]
     return rest, ""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from onward.exchange.readers.hsds import parts, read
+from onward.exchange.readers import archives
+from onward.exchange.readers.hsds import read
 from onward.exchange.records import UnusableFile
 from onward.exchange.tests.hsds_files import ORGANIZATIONS, one, write
 
@@ -73,13 +74,13 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
 
 
 def test_a_zip_beyond_the_total_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "MAX_TOTAL", 10)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 10)
     path = zipped(tmp_path / "big.zip", **{"organizations.csv": ORGANIZATIONS})
     assert "import it in pieces" in refusal(path)
 
 
 def test_a_zip_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "MAX_FILES", 1)
+    monkeypatch.setattr(archives, "MAX_FILES", 1)
     path = zipped(tmp_path / "many.zip", **{"a.csv": "a", "b.csv": "b"})
     assert refusal(path) == "many.zip holds more than 1 files; zip only the export itself."
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from onward.exchange.readers.addresses import Address, place_of_zip, split_address, state_code
+from onward.exchange.readers.addresses import Address, split_address, state_code
 from onward.exchange.readers.spreadsheet.parts import (
     PhoneText,
     phone_key,
@@ -92,14 +92,6 @@ def test_a_list_is_cut_at_its_strongest_mark(text: str, items: list[str]) -> Non
 )
 def test_an_address_on_one_line_comes_apart(text: str, address: Address) -> None:
     assert split_address(text) == address
-
-
-def test_a_zip_code_knows_its_city() -> None:
-    assert (place_of_zip("45662"), place_of_zip("00000"), place_of_zip("x")) == (
-        ("Portsmouth", "OH"),
-        ("", ""),
-        ("", ""),
-    )
 
 
 def test_a_state_becomes_its_letters_and_other_words_stay() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from onward.exchange.readers import archives
 from onward.exchange.readers.spreadsheet import sheet as opening
 from onward.exchange.readers.spreadsheet.sheet import Sheet, open_sheet
 from onward.exchange.records import UnusableFile
@@ -141,10 +142,15 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
 def test_a_workbook_that_would_fill_the_memory_is_not_unpacked(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "p.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
-        archive.writestr("xl/worksheets/sheet1.xml", b" " * (opening.SMALL + 1))
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * (archives.SMALL + 1))
     assert refusal_of(tmp_path / "p.xlsx") == (
-        "p.xlsx would unpack to far more than a list of partners; save only the list as CSV."
+        "p.xlsx unpacks to far more than a directory would; check where it comes from."
     )
+
+
+def test_a_workbook_that_is_too_wide_is_refused_however_wide(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "p.xlsx", A=[["Agency"], [f"c{number}" for number in range(16_384)]])
+    assert refusal_of(path) == "p.xlsx has more than 200 columns in row 2; keep the ones that matter."
 
 
 def test_a_list_that_is_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The files of a source, from a folder, a zip or a single file, with guards against hostile archives."""
+"""The files of a source, from a folder, a zip or a single file."""
 
 import zipfile
 from collections.abc import Callable, Iterator
@@ -8,13 +8,9 @@ from typing import BinaryIO, cast
 
 import msgspec
 
+from onward.exchange.readers.archives import MAX_FILES, open_zip
 from onward.exchange.records import UnusableFile
 
-MAX_FILES = 10_000
-MAX_TOTAL = 2 * 1024**3
-MAX_RATIO = 200
-RATIO_FREE = 50 * 1024**2
-"""Below this size a file may be packed as tightly as it likes."""
 TABLES = frozenset({".csv", ".tsv", ".txt"})
 DOCUMENTS = frozenset({".json", ".ndjson", ".jsonl"})
 DESCRIPTOR = "datapackage.json"
@@ -72,25 +68,12 @@ def _file(path: Path, name: str) -> Part:
 
 def _in_zip(path: Path) -> list[Part]:
     """Entries are read as streams and never unpacked to disk, so their paths can do no harm."""
-    try:
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, NotImplementedError):
-        raise UnusableFile(f"{path.name} is a damaged zip; download it again.") from None
-    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _hidden(entry.filename)]
-    if len(entries) > MAX_FILES:
-        raise UnusableFile(f"{path.name} holds more than {MAX_FILES:,} files; zip only the export itself.")
-    if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-        raise UnusableFile(f"{path.name} unpacks to more than {MAX_TOTAL // 1024**3} GB; import it in pieces.")
-    for entry in entries:
-        if entry.flag_bits & 1:
-            raise UnusableFile(f"{path.name} is locked with a password; make a zip without one.")
-        if entry.file_size > max(RATIO_FREE, MAX_RATIO * entry.compress_size):
-            raise UnusableFile(f"{path.name} unpacks to far more than a directory would; check where it comes from.")
+    archive = open_zip(path)
+    entries = (entry for entry in archive.infolist() if not entry.is_dir() and not _hidden(entry.filename))
     return [_entry(archive, entry) for entry in entries]
 
 
 def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Part:
-    """The declared size holds: the zip reader stops there, whatever the entry goes on to contain."""
     return Part(entry.filename, entry.filename, lambda: cast("BinaryIO", archive.open(entry)), entry.file_size)
 
 

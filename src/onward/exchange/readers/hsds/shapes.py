@@ -5,11 +5,11 @@ Each changes the cells of one row in place and reports what is worth knowing.
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from onward.exchange.readers.hsds.days import days_in
 from onward.exchange.readers.hsds.tally import Reporter
 from onward.exchange.values import BadValue, clean_text, read_number, read_time
+from onward.regions.zips import place_of_zip
 
 Cells = dict[str, str]
 Shape = Callable[[Cells, Reporter], None]
@@ -106,22 +106,11 @@ def shape_address(cells: Cells, report: Reporter) -> None:
     """City and state from the ZIP code where they are blank."""
     if _given(cells, "city") and _given(cells, "state_province"):
         return
-    place = _place_of(_given(cells, "postal_code")[:5])
-    for name, value in zip(("city", "state_province"), place, strict=False):
-        if not _given(cells, name):
+    place = place_of_zip(_given(cells, "postal_code"))
+    for name, value in (("city", place.city), ("state_province", place.state)):
+        if value and not _given(cells, name):
             cells[name] = value
             report.note("from_zip", f"no {name}; taken from the ZIP code.", name)
-
-
-@cache
-def _place_of(code: str) -> tuple[str, ...]:
-    """City and state of a ZIP code; nothing for an unknown one."""
-    if not re.fullmatch(r"[0-9]{5}", code):
-        return ()
-    import zipcodes  # its list takes half a second to load, and most directories never need it
-
-    found: list[dict[str, str]] = zipcodes.matching(code)  # type: ignore[no-untyped-call]
-    return (found[0]["city"], found[0]["state"]) if found else ()
 
 
 def shape_location(cells: Cells, report: Reporter) -> None:

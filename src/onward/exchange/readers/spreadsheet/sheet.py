@@ -3,7 +3,7 @@
 import datetime
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from onward.exchange.readers.archives import open_zip
 from onward.exchange.readers.spreadsheet.guess import header_words
 from onward.exchange.readers.spreadsheet.targets import TARGETS
 from onward.exchange.readers.tables import open_csv
@@ -18,9 +19,6 @@ from onward.exchange.records import UnusableFile
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
-MAX_UNPACKED = 500 * 1024 * 1024
-MAX_RATIO = 200
-SMALL = 10 * 1024 * 1024
 HEADER_WITHIN = 20
 OWN_SHEET = "Partners"
 """What Onward calls the list in a workbook that it writes; beside it stands a longer list of services."""
@@ -78,19 +76,30 @@ def _workbook(path: Path, wanted: str) -> tuple[str, list[Row]]:
         names = [page.title for page in book.worksheets if page.sheet_state == "visible" or page.title == wanted]
         if wanted and wanted not in names:
             raise UnusableFile(f"{path.name} has no sheet named “{wanted}”; it has {', '.join(names)}.")
-        pages = {name: _page_rows(book[name], path.name) for name in ([wanted] if wanted else names)}
+        name, rows = _best_page(book, [wanted] if wanted else names, path.name)
     finally:
         book.close()
-    if not any(pages.values()):
+    if not rows:
         raise UnusableFile(f"{path.name} holds no rows; fill it in or export it again.")
-    return max(pages.items(), key=lambda page: (page[0] == OWN_SHEET and bool(page[1]), len(page[1])))
+    return name, rows
+
+
+def _best_page(book: openpyxl.Workbook, names: list[str], file_name: str) -> tuple[str, list[Row]]:
+    """Onward's own sheet if it holds anything, else the one with most rows; no more than two are in memory at once."""
+    best: tuple[str, list[Row]] = ("", [])
+    for name in sorted(names, key=lambda name: name != OWN_SHEET):
+        rows = _page_rows(book[name], file_name)
+        if name == OWN_SHEET and rows:
+            return name, rows
+        best = max(best, (name, rows), key=lambda page: len(page[1]))
+    return best
 
 
 def _page_rows(page: ReadOnlyWorksheet, name: str) -> list[Row]:
     page.reset_dimensions()  # what a file says about its own size is often wrong, and 16,384 columns wide
     try:
-        numbered = enumerate(page.iter_rows(values_only=True), start=1)  # type: ignore[misc] # a slip in the stubs
-        return _bounded(((number, [_text(cell) for cell in cells]) for number, cells in numbered), name)
+        rows = page.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)  # type: ignore[misc] # a slip in the stubs
+        return _bounded(((number, _texts(cells)) for number, cells in enumerate(rows, start=1)), name)
     except UnusableFile:
         raise
     except Exception as error:
@@ -98,18 +107,13 @@ def _page_rows(page: ReadOnlyWorksheet, name: str) -> list[Row]:
 
 
 def _check_zip(path: Path) -> None:
-    """Refuses what is not a workbook, and a small file that would unpack to fill the memory."""
+    """Refuses what is not a workbook, or too large a one."""
     if not zipfile.is_zipfile(path):
         raise UnusableFile(f"{path.name} is not an Excel workbook, whatever its name says; save it again as .xlsx.")
-    with zipfile.ZipFile(path) as archive:
-        entries = archive.infolist()
-    if not any(entry.filename.lower() == "xl/workbook.xml" for entry in entries):
+    with open_zip(path) as archive:
+        names = archive.namelist()
+    if not any(name.lower() == "xl/workbook.xml" for name in names):
         raise UnusableFile(f"{path.name} is a zip file but not an Excel workbook; save the list as .xlsx or CSV.")
-    swollen = any(
-        entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1) for entry in entries
-    )
-    if swollen or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise UnusableFile(f"{path.name} would unpack to far more than a list of partners; save only the list as CSV.")
 
 
 def _bounded(rows: Iterable[Row], name: str) -> list[Row]:
@@ -127,6 +131,14 @@ def _bounded(rows: Iterable[Row], name: str) -> list[Row]:
         if len(kept) > MAX_ROWS:
             raise UnusableFile(f"{name} has more than {MAX_ROWS:,} rows; cut it into several files.")
     return kept
+
+
+def _texts(cells: Sequence[object]) -> list[str]:
+    """The cells up to the last that is filled: each row comes as wide as a sheet may be."""
+    width = len(cells)
+    while width and cells[width - 1] is None:
+        width -= 1
+    return [_text(cell) for cell in cells[:width]]
 
 
 def _text(cell: object) -> str:

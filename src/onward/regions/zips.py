@@ -1,0 +1,29 @@
+"""What the post office says of a ZIP code, offline: its city, its state, and its main county. Pure; no Django."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_FIVE = re.compile(r"\s*([0-9]{5})(?:[- ]?[0-9]{4})?\b")
+
+
+class ZipPlace(NamedTuple):
+    """A code that crosses a county line is in its main county."""
+
+    city: str = ""
+    state: str = ""
+    county: str = ""
+
+
+def place_of_zip(code: str) -> ZipPlace:
+    """Where a ZIP code is, with or without its four further digits; blanks for one that does not exist."""
+    found = _FIVE.match(code)
+    return _place(found[1]) if found else ZipPlace()
+
+
+@cache
+def _place(five: str) -> ZipPlace:
+    import zipcodes  # its list takes half a second to load, and most directories never need it
+
+    found = zipcodes.matching(five)  # type: ignore[no-untyped-call] # the package has no annotations
+    return ZipPlace(found[0]["city"], found[0]["state"], found[0]["county"] or "") if found else ZipPlace()
