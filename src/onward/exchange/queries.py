@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from onward.core.errors import Missing
 from onward.core.jobs import Life, sign_of_life
 from onward.exchange import wording
+from onward.exchange.loading.plan import PARTIAL_KINDS
 from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.readers.spreadsheet.mapping import Mapping as Columns
 from onward.exchange.report import OUTCOMES
@@ -83,7 +84,7 @@ def runs_of(region: Region) -> list[RunRow]:
 
 def sources_of(region: Region) -> list[tuple[str, str]]:
     """Where earlier files came from, newest first: the name that keeps their ids apart, and words for it."""
-    runs = ImportRun.objects.filter(region=region, state="done").exclude(kind="need")
+    runs = ImportRun.objects.filter(region=region, state="done").exclude(kind__in=("need", *PARTIAL_KINDS))
     newest: dict[str, str] = {}
     for source, file_name in runs.values_list("source", "file_name")[:200]:
         newest.setdefault(source, file_name)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from onward.core.errors import Refused
+
 Severity = Literal["error", "warning", "note"]
 Progress = Callable[[int, int], None]
 """Called as `progress(done, total)` in source rows; total 0 means unknown."""
@@ -14,13 +16,18 @@ NAMESPACE = uuid.UUID("6f6e7761-7264-5000-8000-000000000001")
 
 def stable_id(source: str, table: str, key: str) -> uuid.UUID:
     """The HSDS id of a source record: its own id where that is a UUID, else one made of publisher, table and key."""
+    return uuid.UUID(key) if is_uuid(key) else uuid.uuid5(NAMESPACE, f"{source}\x1f{table}\x1f{key}")
+
+
+def is_uuid(text: str) -> bool:
     try:
-        return uuid.UUID(key)
+        uuid.UUID(text)
     except ValueError:
-        return uuid.uuid5(NAMESPACE, f"{source}\x1f{table}\x1f{key}")
+        return False
+    return True
 
 
-class UnusableFile(Exception):
+class UnusableFile(Refused):
     """The file as a whole cannot be read; the message is one sentence that says what to do. Nothing was changed."""
 
 

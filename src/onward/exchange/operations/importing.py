@@ -15,7 +15,7 @@ from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.exchange.loading.aliases import use_known_ids
 from onward.exchange.loading.known_parts import use_known_parts
-from onward.exchange.loading.plan import Plan, make_plan
+from onward.exchange.loading.plan import PARTIAL_KINDS, Plan, make_plan
 from onward.exchange.loading.write import lock_rows, write
 from onward.exchange.models import ImportRun, SavedMapping
 from onward.exchange.need import keep_table, read_table
@@ -29,6 +29,7 @@ from onward.regions.models import Region
 from onward.regions.operations import take_turns
 
 Gate = Callable[[], None]
+ANY_LIST = "list"
 
 KINDS = ("hsds", "partners", "csv", "meetings", "need")
 """What `onward import` takes today. `partners` and `csv` are the same: a sheet with any columns."""
@@ -36,7 +37,8 @@ KINDS = ("hsds", "partners", "csv", "meetings", "need")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read. `publisher` keeps ids of two publishers apart: by default the file's name without its dates.
+    """A file to read. `publisher` keeps ids of two publishers apart: by default the file's name without its dates, and
+    for sheets one word whatever they are called, so that all lists which name an organization mean the same one.
 
     `home_state` is that of addresses which name none: by default the state of most counties of the region.
     """
@@ -51,6 +53,8 @@ class Source:
     def name(self) -> str:
         if self.publisher:
             return keepable(self.publisher)
+        if self.kind in PARTIAL_KINDS:
+            return ANY_LIST
         stem = re.sub(r"[\W_]*\d[\d\W_]*", "-", keepable(self.path.stem))
         return re.sub(r"[\d_\W]+$", "", stem).strip("-").casefold() or self.kind
 

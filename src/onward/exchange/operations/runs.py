@@ -31,10 +31,12 @@ def receive(
     """Take an uploaded file and ask for the first job. Raises Refused for a kind that pages do not offer.
 
     `newer_copy_of` names the source of an earlier import: numbers that the file gives its records then mean the same.
+    Sheets need no such word.
     """
     if kind not in WEB_KINDS:
         raise Refused("Choose what kind of file it is.")
     forget_old_uploads()
+    newer_copy_of = "" if kind in SHEETS else newer_copy_of
     file_name = " ".join(file_name.split())[:255] or "file"
     return ImportRun.objects.create(
         region=region, kind=kind, source=newer_copy_of or Source(kind, Path(file_name)).name[:200], file_name=file_name,

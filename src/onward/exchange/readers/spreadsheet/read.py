@@ -9,14 +9,14 @@ from pathlib import Path
 from uuid import UUID
 
 from onward.exchange.readers.spreadsheet.collect import Collector, Row
-from onward.exchange.readers.spreadsheet.guess import guess_mapping
+from onward.exchange.readers.spreadsheet.guess import fingerprint, guess_mapping
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.offers import put_services
 from onward.exchange.readers.spreadsheet.parts import phone_key, split_phones
 from onward.exchange.readers.spreadsheet.places import put_location
 from onward.exchange.readers.spreadsheet.sheet import Sheet, open_sheet
 from onward.exchange.readers.spreadsheet.targets import BY_KEY, LEAVE_OUT
-from onward.exchange.records import Batch, Progress, Record
+from onward.exchange.records import Batch, Progress, Record, is_uuid
 from onward.exchange.values import BadValue, clean_text, read_date
 from onward.partners.normal_forms import name_key
 
@@ -34,6 +34,8 @@ TEXT_MARKS = ("'=", "'+", "'-", "'@")
 class _Organizations:
     """Which organization a row speaks of: by name, since lists repeat a name for each service or place."""
 
+    headings: str
+    """A number means the same organization in every sheet with these headings, and nothing in another."""
     by_name: dict[str, Record] = field(default_factory=dict)
     name_of_id: dict[str, str] = field(default_factory=dict)
 
@@ -51,7 +53,7 @@ def read(
     positions = mapping.positions(sheet.columns)
     for line, sentence in sheet.unreadable:
         batch.reject("organization", line, "unreadable_row", sentence)
-    collector, known = Collector(batch), _Organizations()
+    collector, known = Collector(batch), _Organizations(fingerprint(sheet.columns))
     for done, (number, cells) in enumerate(sheet.rows):
         if progress and done % REPORT_EVERY == 0:
             progress(done, len(sheet.rows))
@@ -138,6 +140,8 @@ def _organization_id(collector: Collector, known: _Organizations, row: Row, name
         )
         collector.batch.warn("organization", row.number, "repeated_id", message, field="id", value=own)
         own = ""
+    if own and not is_uuid(own):
+        return collector.id("organization", known.headings, own)
     return collector.id("organization", own or name)
 
 
