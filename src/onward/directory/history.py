@@ -37,13 +37,13 @@ VERBS = {
     "told_apart": lazy("%(who)s said that %(thing)s and %(other)s are not the same"),
     "kinds_settled": lazy("%(who)s said what kind of service %(thing)s is"),
 }
-UNDOABLE = {"added", "changed", "removed", "merged", "kinds_settled"}
+UNDOABLE = {"added", "changed", "removed", "merged", "told_apart", "kinds_settled"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One audit line. `about_page` means that its subject is what the page is about, so it needs no name; `withheld`
-    names the columns that whoever reads it may not see."""
+    names the columns that whoever reads it may not see; `stamp` names its moment for whoever may undo it."""
 
     at: dt.datetime
     who: str
@@ -53,6 +53,7 @@ class Entry:
     after: Mapping[str, Any]
     about_page: bool = False
     withheld: Collection[str] = ()
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """`undo` is the stamp of the moment to take back, or blank."""
+
     at: dt.datetime
     sentence: str
     differences: Sequence[Difference] = field(default_factory=list)
-    undoable: bool = False
+    undo: str = ""
 
 
 def line(entry: Entry, names: Names) -> Line:
@@ -76,12 +79,12 @@ def line(entry: Entry, names: Names) -> Line:
     if what == "changed" and entry.after.keys() == {"removed_at"}:
         what = "added"
     if what == "changed" and set(entry.after) <= {"assured_date", "held"}:
-        return Line(entry.at, _("%(who)s confirmed %(thing)s") % _words(entry, subject), undoable=True)
+        return Line(entry.at, _("%(who)s confirmed %(thing)s") % _words(entry, subject), undo=entry.stamp)
     template = str(VERBS.get(what, lazy("%(who)s changed %(thing)s")))
     differences = (
         [] if what in ("imported", "merged", "parted", "told_apart", "removed") else _differences(entry, names)
     )
-    return Line(entry.at, template % _words(entry, subject), differences, what in UNDOABLE)
+    return Line(entry.at, template % _words(entry, subject), differences, entry.stamp if what in UNDOABLE else "")
 
 
 def _words(entry: Entry, subject: str) -> dict[str, str]:

@@ -1,9 +1,13 @@
 """Reads of the partner list."""
 
-from typing import Any
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
+from onward.core.models import AuditEntry
 from onward.partners.models import Organization, Sector
 from onward.partners.normal_forms import name_key
 from onward.regions.models import Region
@@ -33,3 +37,39 @@ def sector_keyed(region: Region, key: str) -> int | None:
     """The sector of the region with this key, if it has one."""
     found: int | None = Sector.objects.filter(region=region, key=key).values_list("pk", flat=True).first()
     return found
+
+
+class Gone(NamedTuple):
+    """A partner taken off the list, or merged into `into`: who did it, and the moment to undo, if that can be."""
+
+    name: str
+    into: Organization | None
+    at: dt.datetime
+    who: str
+    moment: dt.datetime | None
+
+
+OFF_THE_LIST = {"organization.removed", "organization.merged"}
+
+
+def off_the_list(region: Region) -> QuerySet[Organization]:
+    """Those removed and those merged into another, the latest first."""
+    gone = Organization.objects.filter(Q(removed_at__isnull=False) | Q(merged_into__isnull=False), region=region)
+    return gone.select_related("merged_into").order_by(Coalesce("removed_at", "changed_at").desc(), "-pk")
+
+
+def gone(region: Region, organizations: Iterable[Organization]) -> list[Gone]:
+    """Each with the last line of the audit that took it off the list."""
+    found = list(organizations)
+    told = AuditEntry.objects.filter(region_id=region.pk, subject_type="organization")
+    ours = told.filter(subject_id__in=[one.pk for one in found]).order_by("at", "id")
+    last = {entry.subject_id: entry for entry in ours.filter(verb__in=OFF_THE_LIST)}
+    return [_gone(one, last.get(one.pk)) for one in found]
+
+
+def _gone(one: Organization, entry: AuditEntry | None) -> Gone:
+    if entry is None or (one.merged_into is None and entry.at != one.removed_at):
+        return Gone(one.name, one.merged_into, one.removed_at or one.changed_at, "", None)
+    return Gone(
+        one.name, one.merged_into, entry.at, entry.actor_label, entry.at if entry.actor_kind == "person" else None
+    )

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from onward.partners.views import detail, edit, sectors, undo
+from onward.partners.views import detail, edit, removed, sectors, undo
 
 urlpatterns = [
     path("new/", edit.add, name="partner-add"),
     path("sectors/", sectors.sectors, name="sectors"),
     path("sectors/add/", sectors.add_sector, name="sector-add"),
+    path("removed/", removed.removed, name="partners-removed"),
     path("undo/<slug:stamp>/", undo.undo, name="undo"),
     path("<int:pk>/", detail.partner, name="partner-detail"),
     path("<int:pk>/edit/", edit.edit, name="partner-edit"),

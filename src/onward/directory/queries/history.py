@@ -12,6 +12,7 @@ from onward.core.personal_data import private_fields
 from onward.directory.history import Entry, Line, Names, line
 from onward.directory.models import Location, Meeting, Population, Program, Service, ServiceAtLocation, ServiceKind
 from onward.directory.wire import MODELS
+from onward.partners import undo_offer
 from onward.partners.models import Organization, Sector
 from onward.regions.models import County
 
@@ -20,17 +21,21 @@ LONG = 500
 
 
 def history(organization: Organization, actor: Actor, *, limit: int = SHORT) -> list[Line]:
-    """The newest lines first. Private columns are told to those who coordinate the region only."""
+    """The newest lines first. Those who coordinate the region are told private columns too, and may undo their own."""
     found = AuditEntry.objects.filter(region_id=organization.region_id).filter(_subjects(organization))
     entries = list(found.order_by("-at", "-id")[:limit])
     names = _names(organization.region_id, entries)
-    withheld = {} if actor.coordinates(organization.region_id) else _private()
-    return [line(_entry(one, organization, withheld.get(one.subject_type, ())), names) for one in entries]
+    coordinates = actor.coordinates(organization.region_id)
+    withheld = {} if coordinates else _private()
+    undoing = actor if coordinates else None
+    return [line(_entry(one, organization, withheld.get(one.subject_type, ()), undoing), names) for one in entries]
 
 
-def _entry(row: AuditEntry, organization: Organization, withheld: Collection[str]) -> Entry:
+def _entry(row: AuditEntry, organization: Organization, withheld: Collection[str], undoing: Actor | None) -> Entry:
     own = row.subject_type == "organization" and row.subject_id == organization.pk
-    return Entry(row.at, row.actor_label, row.verb, row.subject_label, row.before, row.after, own, withheld)
+    mine = undoing is not None and ("person", undoing.id) == (row.actor_kind, row.actor_id)
+    stamp = undo_offer.stamp(row.at) if mine else ""
+    return Entry(row.at, row.actor_label, row.verb, row.subject_label, row.before, row.after, own, withheld, stamp)
 
 
 def _private() -> dict[str, frozenset[str]]:

@@ -13,10 +13,12 @@ def entry(verb: str, before: dict[str, Any] | None = None, after: dict[str, Any]
 
 
 def test_a_change_is_told_with_what_it_was_before() -> None:
-    told = line(entry("phone.changed", {"number": "1", "held": []}, {"number": "2", "held": ["number"]}), {})
+    told = line(
+        entry("phone.changed", {"number": "1", "held": []}, {"number": "2", "held": ["number"]}, stamp="20260302"), {}
+    )
     assert told.sentence == "Maria changed the phone number “740-555-0100”"
     assert told.differences == [Difference("number", "1", "2")]
-    assert told.undoable
+    assert told.undo == "20260302"
 
 
 def test_keys_are_told_by_their_names() -> None:
@@ -44,9 +46,9 @@ def test_long_words_are_cut() -> None:
 
 
 def test_an_import_is_told_with_its_source_and_without_its_columns() -> None:
-    told = line(entry("organization.imported", {}, {"source": "dc", "name": "A"}, label="A", who="Ada"), {})
+    told = line(entry("organization.imported", {}, {"source": "dc", "name": "A"}, label="A", who="Ada", stamp="s"), {})
     assert told.sentence == "The partner “A” was imported from dc"
-    assert (told.differences, told.undoable) == ([], False)
+    assert (told.differences, told.undo) == ([], "")
 
 
 def test_confirming_and_bringing_back_have_words_of_their_own() -> None:

@@ -20,14 +20,14 @@ CHANGED_SINCE = "This was changed again since, so it cannot be undone in one ste
 
 
 @deed
-def undo(*, region: Region, at: dt.datetime, by: Actor) -> int:
-    """Take back all that was done at that moment; how many lines. Raises Missing or Conflict and changes nothing."""
+def undo(*, region: Region, at: dt.datetime, by: Actor) -> list[AuditEntry]:
+    """Take back all that was done at that moment; its lines. Raises Missing, Refused or Conflict: nothing changed."""
     entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind="person").order_by("-id"))
     if not entries:
         raise Missing("There is nothing here to undo.")
     for entry in entries:
         _take_back(entry, by)
-    return len(entries)
+    return entries
 
 
 def _take_back(entry: AuditEntry, by: Actor) -> None:

@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from onward.core.errors import Missing
+from onward.core.errors import Conflict, Missing, Refused
 from onward.core.http import Request
 from onward.partners import operations, undo_offer
 from onward.partners.pages import safe_next
@@ -15,11 +15,18 @@ from onward.regions.models import Region
 @region_page(coordinates)
 @require_POST
 def undo(request: Request, region: Region, stamp: str) -> HttpResponse:
-    """Take back what was done at that moment."""
+    """Take back what was done at that moment, or say why that cannot be; then the page where this was asked for."""
     moment = undo_offer.moment_of(stamp)
     if moment is None:
         raise Missing(_("There is nothing here to undo."))
-    operations.undo(region=region, at=moment, by=request.actor)
-    messages.success(request, _("Undone. Everything is as it was before."))
+    everyone = f"/r/{region.slug}/partners/"
     back = request.headers.get("Referer", "").partition(request.get_host())[2]
-    return redirect(safe_next(request, back if back.startswith("/r/") else f"/r/{region.slug}/partners/"))
+    before = safe_next(request, back if back.startswith("/r/") else everyone)
+    try:
+        entries = operations.undo(region=region, at=moment, by=request.actor)
+    except (Conflict, Refused) as error:
+        messages.warning(request, error.message)
+        return redirect(before)
+    messages.success(request, undo_offer.told(entries))
+    gone = any(entry.verb == "organization.added" for entry in entries)
+    return redirect(everyone if gone else before)
