@@ -15,12 +15,11 @@ class Onward(click.Group):
         from django.db import OperationalError
 
         from onward.core.errors import OnwardError
-        from onward.exchange.records import UnusableFile
 
         try:
             return super().invoke(ctx)
-        except (OnwardError, UnusableFile) as error:
-            click.echo(str(error), err=True)
+        except OnwardError as error:
+            click.echo(error.message, err=True)
         except OperationalError as error:
             reason = str(error).strip().split("\n")[0]
             click.echo(f"The database is busy or cannot be reached, so nothing was done: {reason}.", err=True)

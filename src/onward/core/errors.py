@@ -2,6 +2,7 @@
 
 OnwardError
 ├── Refused        the input cannot be used; nothing was done
+│   └── UnusableFile   a file as a whole cannot be read (exchange)
 ├── Forbidden      this actor may not do this
 ├── Missing        there is no such thing, or not for this actor
 └── Conflict       somebody else changed it first, or a rule forbids the result

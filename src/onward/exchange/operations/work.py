@@ -44,8 +44,8 @@ def work_on(run_id: int, attempt: int) -> None:
         WORK[run.state](run)
     except Stopped as stopped:
         _end(run, "stopped", stopped.message)
-    except (OnwardError, UnusableFile) as fault:
-        _end(run, "failed", str(fault))
+    except OnwardError as fault:
+        _end(run, "failed", fault.message)
     except IntegrityError:
         log.exception("Import %s met another", run_id)
         _end(run, "failed", RACE)

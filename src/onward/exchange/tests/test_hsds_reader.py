@@ -6,7 +6,9 @@ from pathlib import Path
 
 from onward.directory import hsds
 from onward.exchange.readers.hsds.defaults import DEFAULTS
-from onward.exchange.tests.hsds_files import ORGANIZATIONS, ROOT, SERVICES, one, read_csv, told, uid, values
+from onward.exchange.tests.hsds_files import ORGANIZATIONS, SERVICES, one, read_csv, told, uid, values
+
+PAGE = Path(__file__).resolve().parents[4] / "docs/methods/hsds.md"
 
 
 def test_a_small_export_comes_in_whole(tmp_path: Path) -> None:
@@ -220,7 +222,7 @@ def test_progress_is_told_in_rows(tmp_path: Path) -> None:
 
 
 def test_the_page_on_methods_lists_every_required_field_with_its_default() -> None:
-    page = (ROOT / "docs/methods/hsds.md").read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
     for item in hsds.OBJECTS:
         for field in item.fields:
             if not field.required or field.name == "id":

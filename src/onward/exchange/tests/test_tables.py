@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from onward.core.errors import Refused
 from onward.exchange.readers.tables import open_csv
 from onward.exchange.records import UnusableFile
 
@@ -79,9 +80,9 @@ def test_without_a_place_for_complaints_a_bad_row_ends_the_reading() -> None:
     ],
 )
 def test_a_file_that_is_something_else_is_refused_in_one_sentence(data: bytes, sentence: str) -> None:
-    with pytest.raises(UnusableFile) as refused:
+    with pytest.raises(Refused) as refused:
         rows_of(data)
-    assert str(refused.value) == sentence
+    assert (type(refused.value), refused.value.message) == (UnusableFile, sentence)
 
 
 def test_a_path_is_named_by_its_file(tmp_path: Path) -> None:
