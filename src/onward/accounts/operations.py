@@ -49,3 +49,10 @@ def make_coordinator(region: Region, user: User, *, by: Actor) -> Membership:
     if made:
         audit.record("membership.given", membership, by=by, region_id=region.pk, after={"role": COORDINATOR})
     return membership
+
+
+@transaction.atomic
+def make_administrator(user: User, *, by: Actor) -> None:
+    """Let `user` change what all regions of the installation share; nothing changes if they may already."""
+    if User.objects.filter(pk=user.pk, administrator=False).update(administrator=True):
+        audit.record("user.made_administrator", user, by=by, region_id=None, after={"administrator": True})

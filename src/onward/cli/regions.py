@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from onward.accounts.models import User
-from onward.accounts.operations import make_coordinator, sign_in_token
+from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
 from onward.cli.common import json_option, operator, ready, region_called, say
 from onward.core.errors import Refused
 from onward.regions.models import Region
@@ -51,8 +51,9 @@ def list_regions(as_json: bool) -> None:
 @click.command(name="sign-in")
 @click.argument("email")
 @click.option("--region", "slug", default="", help="Also make this person a coordinator of the region.")
+@click.option("--administrator", is_flag=True, help="Also let this person change what all regions share.")
 @click.option("--address", default="http://127.0.0.1:8000", show_default=True, help="Where Onward is served.")
-def sign_in(email: str, slug: str, address: str) -> None:
+def sign_in(email: str, slug: str, administrator: bool, address: str) -> None:
     """Print a link that signs EMAIL in once, within a day."""
     ready()
     _check(email)
@@ -60,6 +61,8 @@ def sign_in(email: str, slug: str, address: str) -> None:
     user = User.objects.named(email)
     if region:
         make_coordinator(region, user, by=operator())
+    if administrator:
+        make_administrator(user, by=operator())
     click.echo(f"{address}/sign-in/{sign_in_token(user)}/")
 
 

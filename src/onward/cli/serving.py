@@ -12,7 +12,7 @@ import click
 from django.db import transaction
 
 from onward.accounts.models import User
-from onward.accounts.operations import make_coordinator, sign_in_token
+from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
 from onward.cli.common import operator, ready
 from onward.core import clock
 from onward.exchange.demo import demo_batch, facts
@@ -37,6 +37,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
     region = Region.objects.filter(slug=facts.REGION_SLUG).first() or make_demo(clock.today())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")
     make_coordinator(region, user, by=operator())
+    make_administrator(user, by=operator())
     click.echo(f"The demo region is ready. Open this link to sign in (it works once, for a day):\n\n"
                f"  http://{host}:{port}/sign-in/{sign_in_token(user)}/\n")  # fmt: skip
     if not no_serve:
@@ -51,7 +52,7 @@ def make_demo(today: date) -> Region:
     counties = [county.fips for county in facts.REGION]
     region = found_region(name=facts.REGION_NAME, counties=counties, by=by, slug=facts.REGION_SLUG, fictional=True)
     record_figures(map(_population, here), by=by)
-    move_centres({county.fips: (county.latitude, county.longitude) for county in here})
+    move_centres({county.fips: (county.latitude, county.longitude) for county in here}, by=by)
     load(demo_batch(today=today), region, by=by)
     return region
 

@@ -27,6 +27,11 @@ def signed_in(actor: Actor) -> bool:
     return actor.kind != "nobody"
 
 
+def administers(actor: Actor) -> bool:
+    """The installation as a whole: what belongs to no region."""
+    return actor.administrator
+
+
 def page(may: Predicate) -> Callable[[View], View]:
     """Let only actors through for whom `may` holds; others are asked to sign in, or told that there is no such page."""
 

@@ -16,14 +16,18 @@ Values = Mapping[str, Any]
 
 def record(
     verb: str,
-    subject: Model,
+    subject: Model | type[Model],
     *,
     by: Actor,
     region_id: int | None,
     before: Values | None = None,
     after: Values | None = None,
 ) -> None:
-    """Say that `by` did `verb` to `subject`. Call it inside the transaction of the deed."""
+    """Say that `by` did `verb` to `subject`. Call it inside the transaction of the deed.
+
+    A model in place of a row: the deed is about many rows of it, and `after` says about which.
+    """
+    row = subject if isinstance(subject, Model) else None
     AuditEntry.objects.create(
         region_id=region_id,
         actor_kind=by.kind,
@@ -32,8 +36,8 @@ def record(
         origin=by.origin[:64],
         verb=verb,
         subject_type=subject._meta.model_name or "",
-        subject_id=subject.pk,
-        subject_label=str(subject)[:300],
+        subject_id=row.pk if row else None,
+        subject_label=str(row or subject._meta.verbose_name_plural)[:300],
         before=plain(before or {}),
         after=plain(after or {}),
     )

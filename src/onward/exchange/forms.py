@@ -1,5 +1,6 @@
 """What the import pages ask: which file, and what its columns are."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,19 +8,18 @@ from django.conf import settings
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from onward.exchange import wording
 from onward.exchange.models import ImportRun
 from onward.exchange.queries import columns_of
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.targets import BY_KEY, LEAVE_OUT, ORGANIZATION_NAME
 from onward.exchange.records import UnusableFile
 from onward.exchange.target_groups import choices
+from onward.exchange.wording import Kind
 
 
 class UploadForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What kind of file is it?"),
-        choices=[(kind.key, kind.name) for kind in wording.KINDS],
         widget=forms.RadioSelect,
         initial="partners",
         error_messages={"required": _("Choose what kind of file it is."), "invalid_choice": _("Choose one of these.")},
@@ -39,9 +39,14 @@ class UploadForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, sources: list[tuple[str, str]], *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: Sequence[Kind], sources: list[tuple[str, str]], too_large: bool = False, **kwargs: Any
+    ) -> None:
+        """`kinds` are those that this person may bring in, `sources` what was brought in before."""
         super().__init__(*args, **kwargs)
+        self.kinds = kinds
         self.too_large = too_large
+        self.fields["kind"].choices = [(kind.key, kind.name) for kind in kinds]  # type: ignore[attr-defined]
         newer = self.fields["newer_copy_of"]
         newer.choices = [("", say("No, or it has the same name")), *sources]  # type: ignore[attr-defined]
 

@@ -95,7 +95,7 @@ def _write(file: NeedFile, known: _Known, *, by: Actor) -> Counter[str]:
     outcomes = record_figures((figure for row in known.rows for figure in _figures(file, row)), by=by)
     centres = {row.geoid: _point(row.centre) for row in known.rows if row.centre}
     moved = {fips: point for fips, point in centres.items() if point != known.centres[fips]}
-    move_centres(moved)
+    move_centres(moved, by=by)
     return Counter(_outcome(file, row, outcomes, moved) for row in known.rows)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from onward.core import audit, bulk, events
@@ -44,10 +44,15 @@ def found_region(*, name: str, counties: Collection[str], by: Actor, slug: str =
         raise Refused("Give the region a name with letters in it.")
     if not counties:
         raise Refused("Choose at least one county.")
+    taken = Refused(f"There is a region called “{slug}” already. Choose another name.")
     if slug in RESERVED_SLUGS or Region.objects.filter(slug=slug).exists():
-        raise Refused(f"There is a region called “{slug}” already. Choose another name.")
+        raise taken
     found = _counties(counties)
-    region = Region.objects.create(slug=slug, name=name[:120], fictional=fictional)
+    try:
+        with transaction.atomic():
+            region = Region.objects.create(slug=slug, name=name[:120], fictional=fictional)
+    except IntegrityError as error:
+        raise taken from error
     region.counties.set(found)
     after = {"name": region.name, "counties": sorted(counties)}
     audit.record("region.founded", region, by=by, region_id=region.pk, after=after)
@@ -143,6 +148,10 @@ def record_figures(figures: Iterable[Figure], *, by: Actor) -> Outcomes:
     rows = [(f.fips, f.key, f.label, f.unit, f.year, f.source, f.licence, _same(f.value), f.text) for f in new]
     bulk.insert(NeedFigure, columns, rows)
     bulk.update(NeedFigure, ("value", "text"), changed)
+    if new or changed:
+        said = {"sources": sorted({figure.source for figure in wanted.values()}), "keys": sorted(keys)}
+        after = {**said, "created": len(new), "updated": len(changed)}
+        audit.record("needfigure.recorded", NeedFigure, by=by, region_id=None, after=after)
     return outcomes
 
 
@@ -151,6 +160,8 @@ def _same(value: Decimal | None) -> Decimal | None:
 
 
 @transaction.atomic
-def move_centres(centres: dict[str, tuple[float, float]]) -> None:
+def move_centres(centres: dict[str, tuple[float, float]], *, by: Actor) -> None:
     """Set counties' centres (latitude, longitude) to where their people live, as the Census counts them."""
     bulk.update(County, ("latitude", "longitude"), [(lat, lon, fips) for fips, (lat, lon) in centres.items()])
+    if centres:
+        audit.record("county.moved", County, by=by, region_id=None, after={"counties": sorted(centres)})

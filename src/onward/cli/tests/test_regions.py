@@ -7,6 +7,8 @@ from django.test import Client
 
 from onward.accounts.models import Membership, User
 from onward.cli.tests.running import Run, one_object, one_sentence
+from onward.core.models import AuditEntry
+from onward.exchange.demo.facts import REGION_SLUG
 from onward.exchange.tests.batches import contents
 from onward.regions.models import Region
 
@@ -104,6 +106,26 @@ def test_a_sign_in_link_signs_in_and_makes_a_coordinator_when_asked(run: Run, re
     assert Client().get(link.removeprefix("https://onward.example")).status_code == 200
     membership = Membership.objects.get()
     assert (membership.user, membership.region) == (User.objects.get(email="ann@example.org"), ready)
+
+
+def test_an_administrator_is_made_when_asked_and_the_audit_says_so_once(run: Run) -> None:
+    for _time in range(2):
+        assert run("sign-in", "ann@example.org", "--administrator").exit_code == 0
+    run("sign-in", "bea@example.org")
+
+    assert list(User.objects.order_by("email").values_list("email", "administrator")) == [
+        ("ann@example.org", True), ("bea@example.org", False),
+    ]  # fmt: skip
+    (line,) = AuditEntry.objects.filter(verb="user.made_administrator")
+    assert (line.region_id, line.subject_label, line.origin) == (None, "ann@example.org", "command line")
+
+
+def test_the_demo_user_may_do_everything_in_the_demo_region(run: Run) -> None:
+    region = Region.objects.create(slug=REGION_SLUG, name="Made before")
+    answer = run("demo", "--no-serve")
+
+    user = User.objects.get()
+    assert (answer.exit_code, user.administrator, user.memberships.get().region) == (0, True, region)
 
 
 def test_what_is_no_email_address_gets_no_link(run: Run) -> None:

@@ -16,13 +16,13 @@ from onward.core.errors import OnwardError, Refused
 from onward.core.jobs import Beat, Stopped
 from onward.core.keys import key_of
 from onward.exchange import uploads
+from onward.exchange.access import may_bring_in
 from onward.exchange.models import WORKING, ImportRun, SavedMapping
 from onward.exchange.operations.importing import Source, import_file
 from onward.exchange.readers.spreadsheet.guess import Guess, fingerprint, guess_mapping
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.sheet import Sheet, open_sheet
 from onward.exchange.records import UnusableFile, clip
-from onward.regions.access import coordinates
 from onward.regions.models import Region
 from onward.regions.queries import counties_around, counties_of
 
@@ -138,8 +138,8 @@ def _source(run: ImportRun) -> Source:
 def _actor(run: ImportRun) -> Actor:
     """The person who started it, with the rights they have now. Raises Refused when they may not import any more."""
     actor = actor_of(User.objects.filter(pk=key_of(run.started_by_id) or 0, is_active=True).first())
-    if not coordinates(actor, run.region):
-        raise Refused("Whoever started this may no longer bring files into this region.")
+    if not may_bring_in(actor, run.region, run.kind):
+        raise Refused("Whoever started this may no longer bring in files of this kind.")
     return replace(actor, origin=f"import: {run.file_name}")
 
 

@@ -13,7 +13,9 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from onward.accounts.models import Membership, User
+from onward.accounts.operations import make_administrator
 from onward.core import clock
+from onward.core.actor import Actor
 from onward.core.models import AuditEntry
 from onward.exchange import uploads
 from onward.exchange.models import ImportRun, SavedMapping
@@ -156,14 +158,52 @@ def test_remarks_come_as_a_file_in_which_nothing_runs(ada_client: Client) -> Non
 # Other files ---------------------------------------------------------------------------------------------------------
 
 
-def test_county_figures_go_straight_to_the_preview(ada_client: Client) -> None:
-    content = b"SUMLEV,STATE,COUNTY,CTYNAME,POPESTIMATE2019\n50,39,001,Adams,27698\n"
-    run = upload(ada_client, content, "co-est2019-alldata.csv", "need")
+FIGURES = b"SUMLEV,STATE,COUNTY,CTYNAME,POPESTIMATE2019\n50,39,001,Adams,27698\n"
+
+
+@pytest.fixture
+def administrator_client(ada: User, ada_client: Client, operator: Actor) -> Client:
+    """Ada, as an administrator of the installation too."""
+    make_administrator(ada, by=operator)
+    return ada_client
+
+
+def test_county_figures_go_straight_to_the_preview(administrator_client: Client) -> None:
+    ada_client = administrator_client
+    run = upload(ada_client, FIGURES, "co-est2019-alldata.csv", "need")
     assert "Bring in figures of 1 county" in words(ada_client.get(f"{START}{run.pk}/"))
     assert NeedFigure.objects.count() == 0
 
     ada_client.post(f"{START}{run.pk}/apply/")
     assert NeedFigure.objects.count() == 1
+
+
+def test_county_figures_are_common_to_all_regions_so_a_coordinator_alone_cannot_bring_them_in(
+    ada: User, ada_client: Client
+) -> None:
+    file, offered = SimpleUploadedFile("co-est2019-alldata.csv", FIGURES), words(ada_client.get(START))
+    refused = ada_client.post(START, {"kind": "need", "file": file})
+    User.objects.filter(pk=ada.pk).update(administrator=True)
+    checked, ready = (upload(ada_client, FIGURES, "co-est2019-alldata.csv", "need") for _ in range(2))
+    User.objects.filter(pk=ada.pk).update(administrator=False)
+    ImportRun.objects.filter(pk=checked.pk).update(state="failed")
+    answers = [ada_client.post(f"{START}{ready.pk}/apply/"), ada_client.post(f"{START}{checked.pk}/again/")]
+
+    assert ("Mutual-aid meetings" in offered, "County figures" in offered) == (True, False)
+    assert (refused.status_code, [answer.status_code for answer in answers]) == (400, [404, 404])
+    assert NeedFigure.objects.count() == 0
+
+
+def test_a_job_brings_in_county_figures_only_while_whoever_asked_is_an_administrator(
+    ada: User, administrator_client: Client
+) -> None:
+    run = upload(administrator_client, FIGURES, "co-est2019-alldata.csv", "need")
+    User.objects.filter(pk=ada.pk).update(administrator=False)
+    ImportRun.objects.filter(pk=run.pk).update(state="applying", beat_at=None)
+    work.work_on(run.pk, run.attempt)
+
+    assert (state_of(run), NeedFigure.objects.count()) == ("failed", 0)
+    assert run.message == "Whoever started this may no longer bring in files of this kind."
 
 
 def test_a_zip_of_hsds_tables_without_a_folder_is_read(ada_client: Client) -> None:
@@ -200,10 +240,10 @@ def bomb() -> bytes:
     ],
 )
 def test_a_file_that_is_not_what_it_claims_ends_in_a_sentence(
-    kind: str, name: str, content: bytes, ada_client: Client
+    kind: str, name: str, content: bytes, administrator_client: Client
 ) -> None:
-    run = upload(ada_client, content, name, kind)
-    page = words(ada_client.get(f"{START}{run.pk}/"))
+    run = upload(administrator_client, content, name, kind)
+    page = words(administrator_client.get(f"{START}{run.pk}/"))
 
     assert state_of(run) == "failed", run.looked
     assert run.message not in ("", work.OUR_FAULT)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from onward.core.errors import Refused
+from onward.core.errors import Missing, Refused
 from onward.core.http import Request
 from onward.core.sheets import csv_answer
 from onward.exchange import jobs, queries
+from onward.exchange.access import may_bring_in
 from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.next_steps import next_steps
 from onward.exchange.operations import runs
@@ -69,8 +70,15 @@ def progress(request: Request, region: Region, pk: int) -> HttpResponse:
 @require_POST
 def apply(request: Request, region: Region, pk: int) -> HttpResponse:
     """Yes, bring it in. Pressed twice, it happens once."""
-    jobs.begin(runs.apply(queries.light_run_of(region, pk)))
+    jobs.begin(runs.apply(_to_bring_in(request, region, pk)))
     return redirect("import-run", region.slug, pk)
+
+
+def _to_bring_in(request: Request, region: Region, pk: int) -> ImportRun:
+    found = queries.light_run_of(region, pk)
+    if not may_bring_in(request.actor, region, found.kind):
+        raise Missing(_("What all regions share is brought in by an administrator of this installation."))
+    return found
 
 
 @region_page(coordinates)
@@ -93,7 +101,7 @@ def stop(request: Request, region: Region, pk: int) -> HttpResponse:
 def again(request: Request, region: Region, pk: int) -> HttpResponse:
     """Try once more with the file that is still here."""
     try:
-        jobs.begin(runs.begin_again(queries.light_run_of(region, pk)))
+        jobs.begin(runs.begin_again(_to_bring_in(request, region, pk)))
     except Refused as gone:
         messages.warning(request, gone.message)
         return redirect("import-start", region.slug)

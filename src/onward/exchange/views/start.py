@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from onward.core.http import Request
 from onward.core.keys import key_of
 from onward.exchange import jobs, queries, wording
+from onward.exchange.access import may_bring_in
 from onward.exchange.demo.spreadsheet import write_sample
 from onward.exchange.forms import UploadForm
 from onward.exchange.operations import runs
@@ -33,9 +34,9 @@ FAR_TOO_LARGE = 4
 def start(request: Request, region: Region) -> HttpResponse:
     """What would you like to bring in?"""
     if request.method == "GET":
-        return _page(request, region, _form(region))
+        return _page(request, region, _form(request, region))
     if (key_of(request.META.get("CONTENT_LENGTH") or "") or 0) > FAR_TOO_LARGE * settings.UPLOAD_LIMIT_BYTES:
-        return _page(request, region, _form(region, {}, too_large=True))
+        return _page(request, region, _form(request, region, {}, too_large=True))
     store = Store(request)
     request.upload_handlers = [store]
     return _receive(request, region, store)
@@ -43,7 +44,7 @@ def start(request: Request, region: Region) -> HttpResponse:
 
 @csrf_protect
 def _receive(request: Request, region: Region, store: Store) -> HttpResponse:
-    form = _form(region, request.POST, request.FILES, too_large=store.too_large)
+    form = _form(request, region, request.POST, request.FILES, too_large=store.too_large)
     if not form.is_valid():
         store.drop()
         return _page(request, region, form)
@@ -56,13 +57,14 @@ def _receive(request: Request, region: Region, store: Store) -> HttpResponse:
     return redirect("import-run", region.slug, run.pk)
 
 
-def _form(region: Region, *args: Any, **kwargs: Any) -> UploadForm:
-    return UploadForm(queries.sources_of(region), *args, **kwargs)
+def _form(request: Request, region: Region, *args: Any, **kwargs: Any) -> UploadForm:
+    kinds = [kind for kind in wording.KINDS if may_bring_in(actor_of(request), region, kind.key)]
+    return UploadForm(*args, kinds=kinds, sources=queries.sources_of(region), **kwargs)
 
 
 def _page(request: Request, region: Region, form: UploadForm) -> HttpResponse:
     context = {
-        "tabs": tabs(region, "import"), "form": form, "kinds": wording.KINDS, "runs": queries.runs_of(region),
+        "tabs": tabs(region, "import"), "form": form, "runs": queries.runs_of(region),
         "limit": settings.UPLOAD_LIMIT_BYTES // 1024 // 1024, "keep_days": KEEP_DAYS,
         "trail": [(_("Partners"), f"/r/{region.slug}/partners/")],
     }  # fmt: skip
