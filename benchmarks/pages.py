@@ -74,12 +74,12 @@ def scene() -> tuple[Any, Any]:
     from onward.accounts.models import User
     from onward.accounts.operations import make_coordinator
     from onward.cli.common import operator, ready
-    from onward.cli.serving import make_demo
     from onward.core import clock
     from onward.exchange.operations import load
+    from onward.exchange.operations.demo import make_demo
 
     ready()
-    region = make_demo(clock.today())
+    region = make_demo(today=clock.today(), by=operator())
     batch = many(COPIES - 1)
     rename(batch)
     load(batch, region, by=operator())

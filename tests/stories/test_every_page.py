@@ -14,13 +14,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_coordinator, sign_in_token
-from onward.cli.serving import make_demo
 from onward.core import clock
 from onward.core.actor import system
 from onward.directory.forms.things import THINGS
 from onward.directory.models import Location, Service
 from onward.directory.queries.duplicates import suggestions
 from onward.exchange.models import ImportRun
+from onward.exchange.operations.demo import make_demo
 from onward.partners.models import Organization
 from onward.regions.models import Region
 from onward.regions.operations import found_region, load_geography
@@ -31,7 +31,8 @@ pytestmark = pytest.mark.story
 
 NO_PAGE = {
     "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
-    " partner-confirm partner-remove import-apply import-stop import-again",
+    " partner-confirm partner-remove import-apply import-stop import-again"
+    " import-newer import-switch",
     "a part of another page": "partner-likely import-progress",
     "a file": "import-sample import-problems export-download gap-sites",
 }
@@ -48,7 +49,7 @@ class Scene:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.region = make_demo(clock.today())
+        self.region = make_demo(today=clock.today(), by=system("tests"))
         self.empty = found_region(name="Empty", counties=["39001"], by=system("tests"))
         self.ada = User.objects.named("ada@example.org", "Ada")
         for region in (self.region, self.empty):

@@ -4,22 +4,18 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import date
-from decimal import Decimal
-from types import FrameType
+import time
+from collections.abc import Mapping, Sequence
 
 import click
-from django.db import transaction
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
 from onward.cli.common import operator, ready
 from onward.core import clock
-from onward.exchange.demo import demo_batch, facts
-from onward.exchange.operations import load
+from onward.exchange.demo import facts
+from onward.exchange.operations.demo import make_demo
 from onward.regions.models import Region
-from onward.regions.operations import Figure, found_region, move_centres, record_figures
-from onward.regions.queries import POPULATION
 
 DEMO_EMAIL = "coordinator@example.org"
 
@@ -34,7 +30,7 @@ port_option = click.option("--port", default=8000, show_default=True, help="The 
 def demo(host: str, port: int, no_serve: bool) -> None:
     """Make the demo region, twelve real counties with made-up organizations, and serve it."""
     ready()
-    region = Region.objects.filter(slug=facts.REGION_SLUG).first() or make_demo(clock.today())
+    region = Region.objects.filter(slug=facts.REGION_SLUG).first() or make_demo(today=clock.today(), by=operator())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")
     make_coordinator(region, user, by=operator())
     make_administrator(user, by=operator())
@@ -42,26 +38,6 @@ def demo(host: str, port: int, no_serve: bool) -> None:
                f"  http://{host}:{port}/sign-in/{sign_in_token(user)}/\n")  # fmt: skip
     if not no_serve:
         run(host, port)
-
-
-@transaction.atomic
-def make_demo(today: date) -> Region:
-    """The demo region with its organizations, and the census facts about its counties and their neighbours."""
-    by = operator()
-    here = (*facts.REGION, *facts.NEIGHBOURS)
-    counties = [county.fips for county in facts.REGION]
-    region = found_region(name=facts.REGION_NAME, counties=counties, by=by, slug=facts.REGION_SLUG, fictional=True)
-    record_figures(map(_population, here), by=by)
-    move_centres({county.fips: (county.latitude, county.longitude) for county in here}, by=by)
-    load(demo_batch(today=today), region, by=by)
-    return region
-
-
-def _population(county: facts.CountyFact) -> Figure:
-    return Figure(
-        county.fips, POPULATION, "People living in the county", "people", facts.YEAR, facts.SOURCE, facts.LICENCE,
-        Decimal(county.population),
-    )  # fmt: skip
 
 
 @click.command()
@@ -81,25 +57,40 @@ def worker() -> None:
 
 
 WORKER = [sys.executable, "-m", "django", "db_worker", "--settings", "onward.config.settings"]
+PAUSE = 0.2
+
+
+def web(host: str, port: int) -> list[str]:
+    return [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+            "--blocking-threads", "4", "--no-ws", "onward.config.wsgi:application"]  # fmt: skip
 
 
 def run(host: str, port: int) -> None:
     """One web process and one worker, as children that stop together."""
-    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-           "--blocking-threads", "4", "--no-ws", "onward.config.wsgi:application"]  # fmt: skip
-    children = [subprocess.Popen(web), subprocess.Popen(WORKER)]
     click.echo(f"Onward is served at http://{host}:{port} – stop it with Ctrl-C.")
+    ended = run_together({"web server": web(host, port), "worker": WORKER})
+    if ended:
+        click.echo(
+            f"The {ended} ended by itself, so all of Onward stopped. Look above for why; start it again.", err=True
+        )
+    sys.exit(1 if ended else 0)
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        for child in children:
-            child.terminate()
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    code = children[0].wait()
-    stop(signal.SIGTERM, None)
-    children[1].wait()
-    sys.exit(max(code, 0))
+def run_together(commands: Mapping[str, Sequence[str]]) -> str:
+    """Run commands until one of them ends or somebody stops us, then stop the others; which one ended by itself."""
+    asked: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _frame: asked.append(number))
+    children = {name: subprocess.Popen(command) for name, command in commands.items()}
+    ended: list[str] = []
+    while not (asked or ended):
+        time.sleep(PAUSE)
+        ended = [name for name, child in children.items() if child.poll() is not None]
+    for child in children.values():
+        child.terminate()
+    for child in children.values():
+        child.wait()
+    return "" if asked else ended[0]
 
 
 def add_to(group: click.Group) -> None:

@@ -1,0 +1,32 @@
+"""Making the demo region."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from onward.core.actor import Actor
+from onward.exchange.demo import demo_batch, facts
+from onward.exchange.operations.importing import load
+from onward.regions.models import Region
+from onward.regions.operations import Figure, found_region, move_centres, record_figures
+from onward.regions.queries import POPULATION
+
+
+@transaction.atomic
+def make_demo(*, today: date, by: Actor) -> Region:
+    """The demo region with its organizations, and the census facts about its counties and their neighbours."""
+    here = (*facts.REGION, *facts.NEIGHBOURS)
+    counties = [county.fips for county in facts.REGION]
+    region = found_region(name=facts.REGION_NAME, counties=counties, by=by, slug=facts.REGION_SLUG, fictional=True)
+    record_figures(map(_population, here), by=by)
+    move_centres({county.fips: (county.latitude, county.longitude) for county in here}, by=by)
+    load(demo_batch(today=today), region, by=by)
+    return region
+
+
+def _population(county: facts.CountyFact) -> Figure:
+    return Figure(
+        county.fips, POPULATION, "People living in the county", "people", facts.YEAR, facts.SOURCE, facts.LICENCE,
+        Decimal(county.population),
+    )  # fmt: skip
