@@ -45,19 +45,6 @@ def counties_around(region_counties: Collection[str]) -> list[County]:
     return list(County.objects.filter(fips__in=around))
 
 
-def latest(key: str, counties: Collection[str]) -> dict[str, FigureRow]:
-    """The newest figure of one key for each county that has one."""
-    rows: dict[str, FigureRow] = {}
-    for figure in NeedFigure.objects.filter(key=key, county__in=counties).order_by("year"):
-        rows[figure.county_id] = _row(figure)
-    return rows
-
-
-def populations(counties: Collection[str]) -> dict[str, int]:
-    """People living in each county, by the newest figure; counties without one are left out."""
-    return {fips: int(row.value) for fips, row in latest(POPULATION, counties).items() if row.value is not None}
-
-
 def figures_of(fips: str) -> list[FigureRow]:
     """All figures about one county, newest first within each key."""
     return [_row(figure) for figure in NeedFigure.objects.filter(county=fips)]

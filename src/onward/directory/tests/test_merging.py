@@ -144,7 +144,7 @@ def test_what_is_merged_or_removed_cannot_be_merged_again(
         with pytest.raises(Refused):
             operations.merge_organizations(gone=other, kept=wrong, taken=[], by=ada_actor)
         with pytest.raises(Refused):
-            operations.tell_apart(other, wrong, by=ada_actor)
+            operations.tell_apart(one=other, other=wrong, by=ada_actor)
 
 
 def test_a_merge_taken_back_once_is_not_taken_back_twice(region: Region, ada_actor: Actor) -> None:
@@ -159,8 +159,8 @@ def test_a_merge_taken_back_once_is_not_taken_back_twice(region: Region, ada_act
 
 def test_two_that_are_not_the_same_are_remembered_once(region: Region, ada_actor: Actor) -> None:
     one, two = partner(region, "A"), partner(region, "B")
-    operations.tell_apart(two, one, by=ada_actor)
-    operations.tell_apart(one, two, by=ada_actor)
+    operations.tell_apart(one=two, other=one, by=ada_actor)
+    operations.tell_apart(one=one, other=two, by=ada_actor)
     pair = DistinctPair.objects.get()
     assert (pair.low, pair.high, str(pair)) == (one, two, "A and B")
     undo(region=region, at=moment(), by=ada_actor)  # type: ignore[arg-type]

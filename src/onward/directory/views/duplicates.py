@@ -103,7 +103,7 @@ def _merge(request: Request, region: Region, one: Organization, two: Organizatio
 def tell_apart(request: Request, region: Region, pk: int, other: int) -> HttpResponse:
     one, two = shown_one(region, pk), shown_one(region, other)
     with operations.one_moment() as moment:
-        operations.tell_apart(one, two, by=request.actor)
+        operations.tell_apart(one=one, other=two, by=request.actor)
     told = _("“%(one)s” and “%(two)s” are two. You will not be asked again.") % {"one": one.name, "two": two.name}
     undo_offer.offer(request, told, moment)
     return redirect(safe_next(request, f"/r/{region.slug}/partners/duplicates/"))

@@ -92,7 +92,7 @@ def part_organizations(entry: AuditEntry, *, by: Actor) -> None:
 
 
 @deed
-def tell_apart(one: Organization, other: Organization, *, by: Actor) -> None:
+def tell_apart(*, one: Organization, other: Organization, by: Actor) -> None:
     """Remember that these two are not the same, so that nobody is asked again."""
     if one.pk == other.pk or one.region_id != other.region_id:
         raise Refused("Choose two different partners of this region.")
