@@ -18,6 +18,7 @@ HIDDEN = {
     "sector_basis",
     "level_basis",
     "county_basis",
+    "geoid_basis",
     "kinds_settled",
     "removed_at",
     "organization_id",

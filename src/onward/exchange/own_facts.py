@@ -133,6 +133,8 @@ class _Unfolding:
             subject.values |= {word: key, f"{word}_basis": basis}
         elif word == "fact":
             subject.values[key] = FACTS[key](value) if key in FACTS else _unknown(key)
+            if key == "county":
+                subject.values["county_basis"] = basis
         else:
             self._program(subject, fact, term, UUID(key))
 
@@ -153,7 +155,7 @@ class _Unfolding:
 UNKNOWN = "This is not a fact as Onward exports it, so it was left out."
 SAID_OF = {"service": {"kind", "population", "program"}, "organization": {"sector", "level", "fact", "program"}}
 FACTS: dict[str, Callable[[str], Any]] = {"assured_date": dt.date.fromisoformat, "county": str}
-BASES = ("term", "words", "stated", "person")
+BASES = ("term", "words", "place", "stated", "person")
 
 
 def _basis(label: str) -> str:

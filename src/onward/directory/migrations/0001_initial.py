@@ -427,6 +427,7 @@ class Migration(migrations.Migration):
                 ('extent_type', models.TextField(blank=True)),
                 ('uri', models.TextField(blank=True)),
                 ('geoid', models.CharField(blank=True, max_length=5)),
+                ('geoid_basis', models.CharField(blank=True, max_length=8)),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='regions.region')),
                 ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='service_areas', to='directory.service')),
                 ('service_at_location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='service_areas', to='directory.serviceatlocation')),

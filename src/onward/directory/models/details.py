@@ -109,7 +109,8 @@ class Schedule(HsdsRow):
 
 
 class ServiceArea(HsdsRow):
-    """Where a service is for. `geoid` is made of the words: a county (5 digits), a state (2), `US`, or nothing."""
+    """Where a service is for. `geoid` is a county (5 digits), a state (2), `US`, or nothing; `geoid_basis` says whether
+    a person chose it, the file stated it, or it is made of the words."""
 
     service = _to(Service, "service_areas")
     service_at_location = _to(ServiceAtLocation, "service_areas")
@@ -119,6 +120,7 @@ class ServiceArea(HsdsRow):
     extent_type = models.TextField(blank=True)
     uri = models.TextField(blank=True)
     geoid = models.CharField(max_length=5, blank=True)
+    geoid_basis = models.CharField(max_length=8, blank=True)
 
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
@@ -270,7 +272,7 @@ register(
     none="held wkst freq byday byweekno bymonthday byyearday",
     public="description schedule_link attending_type notes",
 )
-register(ServiceArea, none="held geoid", public="name description extent extent_type uri")
+register(ServiceArea, none="held geoid geoid_basis", public="name description extent extent_type uri")
 register(Language, none="held", public="name code note")
 register(Accessibility, none="held", public="description details url")
 register(CostOption, none="held", public="option currency amount_description")

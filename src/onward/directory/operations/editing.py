@@ -6,7 +6,7 @@ from typing import Any
 
 from onward.core.actor import Actor
 from onward.directory.models import Service, ServiceArea
-from onward.directory.operations.places import Places
+from onward.directory.operations.places import AREA_WORDS, Places
 from onward.directory.operations.words import guess_words
 from onward.partners.events import OrganizationsConfirmed
 from onward.partners.models import HsdsRow, Organization
@@ -44,14 +44,14 @@ def confirm_with_organizations(event: OrganizationsConfirmed) -> None:
 @deed
 def add_detail(model: type[HsdsRow], *, region: Region, values: Values, by: Actor) -> Any:
     """Add a phone, a contact, hours, an area served … to what `values` ties it to."""
-    code = _code(region, values) if model is ServiceArea and not values.get("geoid") else {}
+    code = _code(region, values) if model is ServiceArea else {}
     return rows.add(model, region, _stated({**values, **code}), by=by)
 
 
 @deed
 def change_detail(row: HsdsRow, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
     """Change a small fact. An area whose `geoid` is set to nothing gets the one that its words mean."""
-    code = _code(row.region, values, row) if isinstance(row, ServiceArea) and values.get("geoid") == "" else {}
+    code = _code(row.region, values, row) if isinstance(row, ServiceArea) and "geoid" in values else {}
     return rows.change(row, {**values, **code}, by=by, seen=seen)
 
 
@@ -62,9 +62,12 @@ def remove_record(row: HsdsRow, *, by: Actor) -> None:
 
 
 def _code(region: Region, values: Values, area: ServiceArea | None = None) -> dict[str, str]:
-    """The code of an area as it will be with these values."""
-    said = [str(values.get(name, getattr(area, name, ""))) for name in ("name", "extent", "description")]
-    return {"geoid": Places(region).by_area(*said)}
+    """The code of an area as it will be with these values: the county that was chosen, or what the words mean."""
+    if values.get("geoid"):
+        return {"geoid_basis": "person"}
+    said = [str(values.get(name, getattr(area, name, ""))) for name in AREA_WORDS]
+    code = Places(region).by_area(*said)
+    return {"geoid": code, "geoid_basis": "words" if code else ""}
 
 
 def _stated(values: Values) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from onward.core.actor import Actor
 from onward.directory.access import kinds_offered
-from onward.directory.models import Address
+from onward.directory.models import Address, Location
 from onward.directory.operations.places import (
     Places,
     read_service_areas,
@@ -18,7 +18,8 @@ from onward.partners import operations as partners
 from onward.regions.models import Region
 
 Touched = Mapping[str, Mapping[Any, Mapping[str, Any]]]
-"""By object name: the keys of the rows that were created or updated, with what the file said of each."""
+"""By object name: the keys of the rows that were created or updated, with what the file said of each; `home` has those
+organizations of which it may have said, in its own words, where they are."""
 
 
 def follow_up(region: Region, touched: Touched, *, by: Actor) -> None:
@@ -34,7 +35,11 @@ def follow_up(region: Region, touched: Touched, *, by: Actor) -> None:
     read_service_areas(region, touched.get("service_area", ()), places)
     guess_words(region, touched.get("service", {}))
     organizations = touched.get("organization", {})
-    settle_homes(region, organizations, _words(organizations, "county_words"), places)
+    homes = touched.get("home", {})
+    owners = Location.objects.filter(region=region, organization__isnull=False).values_list("pk", "organization_id")
+    settle_homes(
+        region, {*homes, *(owner for pk, owner in owners if pk in located)}, _words(homes, "county_words"), places
+    )
     partners.guess_sectors(
         region,
         list(organizations),

@@ -1,6 +1,6 @@
 """Which county a place is in, and which counties a service area means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onward.core import bulk
 from onward.directory.models import Address, Location, Meeting, ServiceArea
@@ -11,6 +11,8 @@ from onward.regions.models import County, Region
 from onward.regions.names import CountyName, parse_counties
 from onward.regions.states import find_state
 from onward.regions.zips import place_of_zip
+
+AREA_WORDS = ("name", "extent", "description")
 
 
 class Places:
@@ -104,26 +106,51 @@ def _by_point(places: Places, rows: Iterable[tuple[int, float | None, float | No
 
 
 def read_service_areas(region: Region, areas: Iterable[int], places: Places) -> None:
-    """Make codes of the words of service areas that have none."""
+    """Make codes of the words of service areas. Stated and chosen ones stay."""
     wanted = set(areas)
-    columns = ("pk", "name", "extent", "description")
-    every = ServiceArea.objects.filter(region=region, geoid="").values_list(*columns)
-    rows = [row for row in every if row[0] in wanted]
-    read = ((places.by_area(*said), pk) for pk, *said in rows)
-    bulk.update(ServiceArea, ("geoid",), [(geoid, pk) for geoid, pk in read if geoid])
+    rows = ServiceArea.objects.filter(region=region, geoid_basis__in=["", "words"])
+    changed = []
+    for pk, *here, name, extent, text in rows.values_list("pk", "geoid", "geoid_basis", *AREA_WORDS):
+        if pk in wanted:
+            code = places.by_area(name, extent, text)
+            if (code, _basis(code, "words")) != tuple(here):
+                changed.append((code, _basis(code, "words"), pk))
+    bulk.update(ServiceArea, ("geoid", "geoid_basis"), changed)
 
 
-def settle_homes(region: Region, organizations: Iterable[int], said: dict[int, str], places: Places) -> None:
-    """An organization without a stated county is at home where its only, or its first, place is."""
+def settle_homes(region: Region, organizations: Iterable[int], said: Mapping[int, str], places: Places) -> None:
+    """An organization is at home where a person or the file says, else where its only, or its first, place is.
+
+    It stays at home as long as it has a place there.
+    """
     wanted = set(organizations)
-    blank = Organization.objects.filter(region=region, county__isnull=True).values_list("pk", "held")
-    unplaced = [pk for pk, held in blank if "county_id" not in held]
-    first: dict[int, str] = {}
+    rows = Organization.objects.filter(region=region).exclude(county_basis="person")
+    around: dict[int, list[str]] = {}
     placed = Location.objects.filter(region=region, county__isnull=False, removed_at=None, organization__isnull=False)
-    for pk, fips in placed.order_by("-pk").values_list("organization_id", "county_id"):
-        first[pk] = fips
-    found = ((pk, county_code(places.by_words(said.get(pk, ""))) or first.get(pk)) for pk in unplaced if pk in wanted)
-    bulk.update(Organization, ("county_id",), [(fips, pk) for pk, fips in found if fips])
+    for pk, fips in placed.order_by("pk").values_list("organization_id", "county_id"):
+        around.setdefault(pk, []).append(fips)
+    changed = []
+    for pk, *here in rows.values_list("pk", "county_id", "county_basis"):
+        if pk in wanted:
+            found = _home(here, county_code(places.by_words(said.get(pk, ""))), around.get(pk, []))
+            if found != tuple(here):
+                changed.append((*found, pk))
+    bulk.update(Organization, ("county_id", "county_basis"), changed)
+
+
+def _home(here: Sequence[str | None], said: str, around: Sequence[str]) -> tuple[str | None, str]:
+    county, basis = here
+    if said:
+        return said, "stated"
+    if basis == "stated":
+        return county, basis
+    home = county if county in around else next(iter(around), None)
+    return home, _basis(home, "place")
+
+
+def _basis(found: str | None, basis: str) -> str:
+    """How we know what was found; nothing for nothing."""
+    return basis if found else ""
 
 
 def county_code(geoid: str) -> str:

@@ -126,6 +126,46 @@ def test_a_home_that_a_person_cleared_stays_blank(region: Region, operator: Acto
     assert row("organization", "hope", region).county_id is None
 
 
+def test_a_partner_that_moves_is_at_home_where_its_place_is_now(region: Region, operator: Actor) -> None:
+    den = {"den": {"organization_id": "hope"}}
+    for code in (BROWN_ZIP, PIKE_ZIP):
+        bring(region, operator, organization=HOPE, location=den, address={"a": address(code)})
+
+    assert home(region) == ("39131", "place")
+
+
+def test_a_home_stays_while_there_is_a_place_in_it(region: Region, operator: Actor) -> None:
+    dens = {"den": {"organization_id": "hope"}}
+    bring(region, operator, organization=HOPE, location=dens, address={"a": address(BROWN_ZIP)})
+    more = {"a0": {"organization_id": "hope", **PIKE_POINT}, **dens}
+    bring(region, operator, organization=HOPE, location=more, address={"a": address(BROWN_ZIP)})
+
+    assert home(region) == ("39015", "place")
+
+
+def test_a_list_that_names_another_county_moves_the_partner_though_nothing_else_changed(
+    region: Region, operator: Actor
+) -> None:
+    for county in ("Pike", "Brown"):
+        bring(region, operator, "partners", organization={"hope": {**HOPE["hope"], "county_words": county}})
+
+    assert home(region) == ("39015", "stated")
+
+
+def test_a_home_that_a_person_chose_stays_whatever_lists_say(region: Region, operator: Actor, ada_actor: Actor) -> None:
+    said = {"hope": {**HOPE["hope"], "county_words": "Pike"}}
+    bring(region, operator, "partners", organization=said)
+    partners.change_organization(row("organization", "hope", region), values={"county_id": "39001"}, by=ada_actor)
+    bring(region, operator, "partners", organization=said)
+
+    assert home(region) == ("39001", "person")
+
+
+def home(region: Region) -> tuple[str | None, str]:
+    hope = row("organization", "hope", region)
+    return hope.county_id, hope.county_basis
+
+
 # Areas served --------------------------------------------------------------------------------------------------------
 
 
@@ -164,6 +204,31 @@ def test_an_area_is_read_from_its_name_else_extent_else_description(
     assert row("service_area", "area", region).geoid == geoid
 
 
+def test_an_area_in_other_words_gets_another_code(region: Region, operator: Actor) -> None:
+    codes = []
+    for words in ("Pike County, Ohio", "Adams County, Ohio", "Wherever it is needed"):
+        bring(region, operator, service_area={"area": {"name": words}})
+        codes.append(area(region))
+
+    assert codes == [("39131", "words"), ("39001", "words"), ("", "")]
+
+
+def test_a_county_that_a_person_ticked_stays_whatever_the_words_become(
+    region: Region, operator: Actor, ada_actor: Actor
+) -> None:
+    bring(region, operator, service_area={"area": {"name": "Pike County, Ohio"}})
+    row_of_area = row("service_area", "area", region)
+    directory.change_detail(row_of_area, values={"geoid": "39001"}, by=ada_actor)
+    bring(region, operator, service_area={"area": {"name": "Brown County, Ohio"}})
+
+    assert area(region) == ("39001", "person")
+
+
+def area(region: Region) -> tuple[str, str]:
+    found = row("service_area", "area", region)
+    return found.geoid, found.geoid_basis
+
+
 # Kinds and populations -----------------------------------------------------------------------------------------------
 
 
@@ -176,9 +241,7 @@ def service(**values: Any) -> dict[str, dict[str, Any]]:
     return {"beds": {"organization_id": "hope", "name": "Beds", **values}}
 
 
-def test_kinds_are_guessed_from_words_and_guessed_again_when_the_words_change(
-    region: Region, operator: Actor
-) -> None:
+def test_kinds_are_guessed_from_words_and_guessed_again_when_the_words_change(region: Region, operator: Actor) -> None:
     bring(region, operator, organization=HOPE, service=service(name="Sober living home"))
     guessed = kinds(region)
     bring(region, operator, service=service(name="Food pantry"))

@@ -20,18 +20,20 @@ EXTRAS: dict[str, dict[str, str]] = {
         "level_basis": "level_basis",
         "standing": "standing",
         "county": "county_id",
+        "county_basis": "county_basis",
         "assured_date": "assured_date",
         "notes": "notes",
     },
     "location": {"county": "county_id", "county_basis": "county_basis"},
     "service": {"kinds_settled": "kinds_settled"},
-    "service_area": {"geoid": "geoid"},
+    "service_area": {"geoid": "geoid", "geoid_basis": "geoid_basis"},
 }
 """What a reader may say beyond HSDS, by the column that keeps it. Absent means: leave as it is."""
 
 BASES = {
-    "organization": (("sector", "sector_basis"), ("level", "level_basis")),
+    "organization": (("sector", "sector_basis"), ("level", "level_basis"), ("county", "county_basis")),
     "location": (("county", "county_basis"),),
+    "service_area": (("geoid", "geoid_basis"),),
 }
 """Values that come with a word on how we know them; what a file says without that word is `stated`."""
 

@@ -16,6 +16,7 @@ TOGETHER = (
     ("sector_id", "sector_basis"),
     ("level", "level_basis"),
     ("county_id", "county_basis"),
+    ("geoid", "geoid_basis"),
 )
 """Half of one of these from a person and half from a file would be nobody's word, and may be nonsense."""
 

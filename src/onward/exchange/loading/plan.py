@@ -60,6 +60,8 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     outcomes: dict[str, dict[int, str]] = field(default_factory=dict)
     keys: dict[str, dict[UUID, int]] = field(default_factory=dict)
+    met: dict[int, Record] = field(default_factory=dict)
+    """What the file says of each organization that is here, whether it changes a column or not."""
 
     def report(self) -> Report:
         report = Report(
@@ -224,6 +226,8 @@ class Planner:
         if found.removed or found.into:
             held.tell_gone(record, merged=found.into is not None)
             return "unchanged"
+        if target.name == "organization":
+            self.plan.met[found.pk] = record
         wanted = held.keep_later(record, self._wanted(target, values, found), found.values, values)
         if wanted == found.values:
             return "unchanged"

@@ -123,6 +123,10 @@ def _follow_up(plan: Plan, by: Actor) -> None:
     for record in plan.batch.records.get("service", ()):
         if record.id in terms and (pk := plan.keys["service"].get(record.id)):
             touched["service"].setdefault(pk, record.values)
+    named: dict[int | None, dict[str, Any]] = {
+        pk: record.values for pk, record in plan.met.items() if record.values.get("county_words")
+    }
+    touched["home"] = {**named, **touched["organization"]}
     directory.follow_up(plan.region, touched, by=by)
 
 

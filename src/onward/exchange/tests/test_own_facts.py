@@ -60,7 +60,7 @@ def test_facts_come_back_as_they_went_out(
         *kinds, *populations, OwnFact("organization", hope, "sector", sector, "", basis),
         OwnFact("organization", hope, "level", level, "", basis),
         OwnFact("organization", hope, "fact", "assured_date", day.isoformat()),
-        OwnFact("organization", hope, "fact", "county", "39001"),
+        OwnFact("organization", hope, "fact", "county", "39001", basis),
     ]  # fmt: skip
     out = objects(service=[thing("beds")], organization=[thing("hope")])
     fold(out, facts, {})
@@ -74,7 +74,7 @@ def test_facts_come_back_as_they_went_out(
     assert service.values.get("kinds_settled", False) == any(fact.label == "person" for fact in kinds)
     assert organization.values == {
         "name": "hope", "sector": sector, "sector_basis": basis, "level": level, "level_basis": basis,
-        "assured_date": day, "county": "39001",
+        "assured_date": day, "county": "39001", "county_basis": basis,
     }  # fmt: skip
     assert [batch.records[name] for name in ("taxonomy", "taxonomy_term", "attribute")] == [[], [], []]
     assert {name: batch.read[name] for name in ("taxonomy", "taxonomy_term", "attribute")} == {

@@ -4,6 +4,7 @@ Left out: what a person removed, organizations merged into another, prospects (n
 hangs only on those. A required field that nobody filled says so in the words that the reader uses for it.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,9 @@ from onward.exchange.own_facts import Objects, fold
 from onward.exchange.readers.hsds.defaults import NOT_STATED, default_for
 from onward.partners.models import Organization, Sector
 from onward.regions.models import Region
+
+Said = tuple[str | None, str]
+"""What an organization is, or nothing, and how we know."""
 
 
 def gather(region: Region) -> Objects:
@@ -104,23 +108,23 @@ def _facts(region: Region, ids: dict[str, dict[int, UUID]]) -> Iterator[OwnFact]
         if service in services:
             yield OwnFact("service", services[service], "kind", "none", "", "person")
     for row in Organization.objects.filter(region=region).values_list(
-        "pk", "sector__key", "sector_basis", "level", "level_basis", "assured_date", "county_id"
+        "pk", "sector__key", "sector_basis", "level", "level_basis", "county_id", "county_basis", "assured_date"
     ):
         if row[0] in organizations:
-            yield from _organization_facts(organizations[row[0]], *row[1:])
+            yield from _organization_facts(organizations[row[0]], row[1:3], row[3:5], row[5:7], row[7])
 
 
 def _organization_facts(
-    link: UUID, sector: str | None, sector_basis: str, level: str, level_basis: str, assured: Any, county: str | None
+    link: UUID, sector: Said, level: Said, county: Said, assured: dt.date | None
 ) -> Iterator[OwnFact]:
-    if sector:
-        yield OwnFact("organization", link, "sector", sector, "", sector_basis)
-    if level:
-        yield OwnFact("organization", link, "level", level, "", level_basis)
+    for word, (key, basis) in (("sector", sector), ("level", level)):
+        if key:
+            yield OwnFact("organization", link, word, key, "", basis)
     if assured:
         yield OwnFact("organization", link, "fact", "assured_date", assured.isoformat())
-    if county:
-        yield OwnFact("organization", link, "fact", "county", county)
+    home, basis = county
+    if home:
+        yield OwnFact("organization", link, "fact", "county", home, basis)
 
 
 def _names(region: Region) -> dict[str, str]:

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('assured_date', models.DateField(blank=True, null=True)),
                 ('notes', models.TextField(blank=True)),
                 ('county', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='regions.county')),
+                ('county_basis', models.CharField(blank=True, max_length=10)),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='partners.organization')),
                 ('parent_organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partners.organization')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='regions.region')),

@@ -31,7 +31,8 @@ class Sector(RegionRow):
 class Organization(HsdsRow):
     """An organization in one region. The same one in another region is another row with the same `identity`.
 
-    `sector_basis` and `level_basis` say whether a person chose it, the file stated it, or words suggested it.
+    `sector_basis`, `level_basis` and `county_basis` say how we know: a person chose it, the file stated it, words
+    suggested it, or (the county) one of its places is there.
     """
 
     identity = models.UUIDField(default=uuid.uuid4)
@@ -54,6 +55,7 @@ class Organization(HsdsRow):
     level = models.CharField(max_length=10, choices=LEVELS, blank=True)
     level_basis = models.CharField(max_length=10, blank=True)
     county = models.ForeignKey("regions.County", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    county_basis = models.CharField(max_length=10, blank=True)
     assured_date = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
@@ -94,7 +96,7 @@ class OrganizationIdentifier(HsdsRow):
 register(Sector, none="key name name_es")
 register(
     Organization,
-    none="standing sector_basis level level_basis held",
+    none="standing sector_basis level level_basis county_basis held",
     public="name alternate_name description website tax_status tax_id legal_status logo uri",
     partners="email",
     private="notes",

@@ -12,7 +12,7 @@ from onward.partners.operations import rows
 from onward.partners.operations.rows import Values, deed
 from onward.regions.models import Region
 
-SETTLED = {"sector_id": "sector_basis", "level": "level_basis"}
+SETTLED = {"sector_id": "sector_basis", "level": "level_basis", "county_id": "county_basis"}
 """Facts that come with a word on how we know them."""
 
 
