@@ -13,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from onward.ui.lists import listed
+
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST_MINUTE = dt.time(23, 59)
 MIDNIGHT = dt.time(0, 0)
@@ -69,10 +71,10 @@ def _sentence(group: Sequence[Hours]) -> str:
 def _when(group: Sequence[Hours]) -> str:
     one = group[0]
     if one.freq == "MONTHLY" and one.bymonthday:
-        dates = _joined([_ordinal_date(day) for day in one.bymonthday.split(",")])
+        dates = listed([_ordinal_date(day) for day in one.bymonthday.split(",")])
         return _("on the %(days)s of each month") % {"days": dates}
     if one.freq == "MONTHLY" and one.byday:
-        return _("%(days)s of each month") % {"days": _joined(list(filter(None, map(_nth_day, one.byday.split(",")))))}
+        return _("%(days)s of each month") % {"days": listed(list(filter(None, map(_nth_day, one.byday.split(",")))))}
     days = day_words({day for hours in group for day in _days(hours)})
     return _("every other week, %(days)s") % {"days": days} if one.interval == 2 and days else days
 
@@ -89,7 +91,7 @@ def day_words(days: Iterable[str]) -> str:
             parts.append(_("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]})
         else:
             parts.extend(names)
-    return _joined(parts)
+    return listed(parts)
 
 
 def _runs(places: Sequence[int]) -> list[list[int]]:
@@ -171,9 +173,3 @@ def _season(start: dt.date | None, end: dt.date | None) -> str:
 
 def _date(day: dt.date) -> str:
     return str(date_format(day, "F j, Y"))
-
-
-def _joined(parts: Sequence[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return _("%(list)s and %(last)s") % {"list": ", ".join(parts[:-1]), "last": parts[-1]}

@@ -16,6 +16,7 @@ from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.readers.spreadsheet.mapping import Mapping as Columns
 from onward.exchange.report import OUTCOMES
 from onward.regions.models import Region
+from onward.ui.lists import listed
 
 SHOWN_RUNS = 20
 SAMPLES = 5
@@ -208,13 +209,7 @@ def _sentences(tables: Tables, *, done: bool) -> Iterable[str]:
     for outcome, form in forms:
         things = [wording.counted(name, n) for name in wording.MAIN if (n := tables.get(name, {}).get(outcome, 0))]
         if things:
-            yield form % {"things": _listed(things)}
-
-
-def _listed(things: list[str]) -> str:
-    if len(things) == 1:
-        return things[0]
-    return _("%(list)s and %(last)s") % {"list": ", ".join(things[:-1]), "last": things[-1]}
+            yield form % {"things": listed(things)}
 
 
 def _grouped(problems: Iterable[RawProblem]) -> dict[str, list[Group]]:

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from onward.analysis.coverage.offer import freshness as trust
 from onward.core import clock
 from onward.ui import dates, shapes
+from onward.ui.lists import listed
 
 register = template.Library()
 
@@ -124,10 +125,8 @@ def plural_list(items: Iterable[Any], shown: int = 2) -> str:
         shown, rest = shown + 1, 0
     if rest > 0:
         more = ngettext("%(count)d more", "%(count)d more", rest) % {"count": rest}
-        return _("%(list)s and %(last)s") % {"list": ", ".join(words[:shown]), "last": more}
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(list)s and %(last)s") % {"list": ", ".join(words[:-1]), "last": words[-1]}
+        return listed([*words[:shown], more])
+    return listed(words)
 
 
 @register.simple_tag(takes_context=True)
