@@ -14,6 +14,7 @@ from onward.regions.models import County, Region, RegionRow
 from onward.regions.queries import counties_of
 
 NOT_SAID = ("", _("Not said"))
+NOTES = _("Only coordinators see this. It travels in the spreadsheet export, never in the HSDS export.")
 
 
 def line(label: Any, *, help: Any = "", required: bool = False, **more: Any) -> forms.CharField:
@@ -121,7 +122,7 @@ class OrganizationForm(RowForm):
     )
     website = web(_("Website"))
     email = email(_("Email"))
-    notes = text(_("Notes for the team"), help=_("Only coordinators see this, here and in their spreadsheet."), rows=3)
+    notes = text(_("Notes for the team"), help=NOTES, rows=3)
     year_incorporated = forms.IntegerField(label=_("Founded in"), required=False, min_value=1600, max_value=2200)
     legal_status = line(_("Legal status"), help=_("Such as nonprofit, county agency, company."))
     tax_id = line(_("Tax number"))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -28,6 +29,13 @@ def show(
         "may_change": may_change,
     }
     return render(request, template, {**common, **context}, status=status)
+
+
+def counted(rows: Any, size: int, count: int) -> Paginator[Any]:
+    """Pages of rows that were counted already."""
+    pages = Paginator(rows, size)
+    pages.count = count
+    return pages
 
 
 def typed(request: Request) -> QueryDict | None:

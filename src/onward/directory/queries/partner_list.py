@@ -3,21 +3,25 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Case, DateField, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest, Lower
+from django.db.models import Case, Count, DateField, F, Max, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce, Greatest, Lower, Replace
 
 from onward.analysis.coverage.offer import AHEAD, USUAL, freshness
 from onward.core import clock
-from onward.directory.access import kinds_offered, services_offered
-from onward.directory.models import Address, Location, Service, ServiceArea
+from onward.directory.access import kinds_offered, services_offered, services_shown
+from onward.directory.models import Address, Contact, Location, Phone, ServiceArea
+from onward.directory.queries.where import Where, serving, standing, where
 from onward.partners.access import shown
 from onward.partners.models import Organization
-from onward.regions.models import Region
+from onward.regions.models import County, Region
 
 NEVER = dt.date(1900, 1, 1)
+BETWEEN_DIGITS = "()-. /+"
+FEWEST_DIGITS = 3
+"""Of a telephone number that is looked for."""
 NONE = "none"
 """In a filter: those that have no sector, no level, no kind."""
 
@@ -48,7 +52,7 @@ class PartnerRow:
     sector: str
     level: str
     standing: str
-    counties: list[str]
+    where: Where
     kinds: list[str]
     checked: dt.date | None
     description: str = ""
@@ -67,6 +71,23 @@ def partners(region: Region, wanted: Wanted) -> QuerySet[Organization]:
     for condition in _conditions(region, wanted):
         found = found.filter(condition)
     return found.order_by(*_order(wanted.sort))  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many are found, by standing."""
+
+    partners: int
+    prospects: int
+
+    @property
+    def total(self) -> int:
+        return self.partners + self.prospects
+
+
+def counts(found: QuerySet[Organization]) -> Counts:
+    by_standing = dict(found.order_by().values_list("standing").annotate(Count("pk")))
+    return Counts(by_standing.get("partner", 0), by_standing.get("prospect", 0))
 
 
 def _checked(region: Region) -> Any:
@@ -112,20 +133,51 @@ def _conditions(region: Region, wanted: Wanted) -> Iterable[Any]:
 
 
 def _mentions(region: Region, word: str) -> Q:
-    """The word is in a name, a description, the name of a service, or a town."""
-    services = (
-        Service.objects.present()
-        .filter(region=region)
-        .filter(Q(name__icontains=word) | Q(alternate_name__icontains=word))
-    )
+    """The word is somewhere in what we know of the partner: the empty list tells people where we look."""
+    found = Q(name__icontains=word) | Q(alternate_name__icontains=word) | Q(description__icontains=word)
+    for rows, owner in (*_by_services(region, word), *_by_places(region, word), *_by_people(region, word)):
+        found |= Q(pk__in=rows.filter(**{f"{owner}__isnull": False}).order_by().values(owner))
+    return found | Q(county__in=County.objects.filter(name__icontains=word))
+
+
+_Owned = tuple[Any, str]
+"""Rows that mention a word, and the way from them to their partner."""
+
+
+def _by_services(region: Region, word: str) -> Iterable[_Owned]:
+    here = services_shown(region)
+    words = Q(name__icontains=word) | Q(alternate_name__icontains=word) | Q(description__icontains=word)
+    yield here.filter(words), "organization"
+    yield kinds_offered(region).filter(Q(kind__name__icontains=word)), "service__organization"
+    counties = County.objects.filter(name__icontains=word).values("fips")
+    yield ServiceArea.objects.present().filter(geoid__in=counties, service__in=here), "service__organization"
+
+
+def _by_places(region: Region, word: str) -> Iterable[_Owned]:
+    places = Location.objects.present().filter(region=region)
+    counties = County.objects.filter(name__icontains=word)
     towns = Address.objects.present().filter(region=region, city__icontains=word, location__removed_at=None)
-    return (
-        Q(name__icontains=word)
-        | Q(alternate_name__icontains=word)
-        | Q(description__icontains=word)
-        | Q(pk__in=services.order_by().values("organization"))
-        | Q(pk__in=towns.filter(location__organization__isnull=False).order_by().values("location__organization"))
-    )
+    yield towns, "location__organization"
+    yield places.filter(county__in=counties), "organization"
+
+
+def _by_people(region: Region, word: str) -> Iterable[_Owned]:
+    people = Contact.objects.present().filter(region=region, name__icontains=word)
+    for owner in ("organization", "service__organization", "location__organization"):
+        yield people, owner
+    digits = word.translate(dict.fromkeys(map(ord, BETWEEN_DIGITS)))
+    if digits.isdigit() and len(digits) >= FEWEST_DIGITS:
+        phones = Phone.objects.present().filter(region=region).annotate(digits=_digits("number"))
+        for owner in ("organization", "service__organization", "location__organization", "contact__organization"):
+            yield phones.filter(digits__contains=digits), owner
+
+
+def _digits(column: str) -> Any:
+    """A telephone number without what people put between its digits."""
+    bare: Any = F(column)
+    for mark in BETWEEN_DIGITS:
+        bare = Replace(bare, Value(mark), Value(""), output_field=TextField())
+    return bare
 
 
 def in_or_serving(region: Region, county: str) -> Q:
@@ -157,10 +209,10 @@ def _as_fresh_as(state: str) -> Q:
     }.get(state, Q())
 
 
-def rows(region: Region, organizations: Sequence[Any]) -> list[PartnerRow]:
-    """What the list says of these organizations, which come from `partners`."""
+def rows(region: Region, organizations: Sequence[Any], county: str = "") -> list[PartnerRow]:
+    """What the list says of these organizations, which come from `partners`; `county` is the one that was asked for."""
     keys = [one.pk for one in organizations]
-    counties, kinds = _counties(keys, organizations), _kinds(region, keys)
+    places, kinds = _where(region, organizations, county), _kinds(region, keys)
     return [
         PartnerRow(
             id=one.pk,
@@ -169,7 +221,7 @@ def rows(region: Region, organizations: Sequence[Any]) -> list[PartnerRow]:
             sector=one.sector.name if one.sector else "",
             level=one.level,
             standing=one.standing,
-            counties=counties[one.pk],
+            where=places[one.pk],
             kinds=kinds[one.pk],
             checked=None if one.checked == NEVER else one.checked,
             description=one.description,
@@ -180,18 +232,17 @@ def rows(region: Region, organizations: Sequence[Any]) -> list[PartnerRow]:
     ]
 
 
-def _counties(keys: Collection[int], organizations: Sequence[Any]) -> dict[int, list[str]]:
-    """The home county first, then those of its places, by name."""
-    names: dict[int, list[str]] = defaultdict(list)
+def _where(region: Region, organizations: Sequence[Any], county: str) -> dict[int, Where]:
+    """The home county first, then those of its places, by name; and whom its services are for."""
+    keys = [one.pk for one in organizations]
+    places = Location.objects.present().filter(organization__in=keys)
+    areas = ServiceArea.objects.present().filter(service__in=services_offered(region).filter(organization__in=keys))
+    found = where(standing(places, "organization", "county"), serving(areas, "service__organization"), county)
     for one in organizations:
         if one.county:
-            names[one.pk].append(one.county.name)
-    places = Location.objects.present().filter(organization__in=keys, county__isnull=False)
-    pairs = places.order_by("county__name").values_list("organization_id", "county__name").distinct()
-    for organization, name in pairs:
-        if name not in names[organization]:
-            names[organization].append(name)
-    return names
+            known = found[one.pk]
+            found[one.pk] = replace(known, here={one.county_id: one.county.name, **known.here})
+    return found
 
 
 def _kinds(region: Region, keys: Collection[int]) -> dict[int, list[str]]:

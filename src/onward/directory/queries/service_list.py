@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Lower
 
 from onward.analysis.coverage.offer import SURE
@@ -22,6 +22,7 @@ from onward.directory.models import (
     ServicePopulation,
 )
 from onward.directory.queries.cards import KindTag
+from onward.directory.queries.where import Where, serving, standing, where
 from onward.regions.models import Region
 
 NONE = "none"
@@ -48,7 +49,7 @@ class ServiceRow:
     organization: str
     description: str
     kinds: list[KindTag]
-    counties: list[str]
+    where: Where
     settled: bool
     checked: dt.date | None
 
@@ -68,6 +69,26 @@ def services(region: Region, wanted: Wanted) -> QuerySet[Service]:
     for condition in _conditions(region, wanted):
         found = found.filter(condition)
     return found.order_by(*_order(wanted.sort))  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many are found: what people can ask partners for, what prospects offer, what is not offered now."""
+
+    offered: int
+    of_prospects: int
+    paused: int
+
+    @property
+    def total(self) -> int:
+        return self.offered + self.of_prospects + self.paused
+
+
+def counts(found: QuerySet[Service]) -> Counts:
+    active = Q(status="active")
+    by_state = {"offered": active & Q(organization__standing="partner"), "paused": ~active}
+    by_state["of_prospects"] = active & Q(organization__standing="prospect")
+    return Counts(**found.order_by().aggregate(**{name: Count("pk", filter=such) for name, such in by_state.items()}))
 
 
 def _conditions(region: Region, wanted: Wanted) -> list[Any]:
@@ -105,22 +126,18 @@ def _order(sort: str) -> list[Any]:
     return [ordered, Lower("name"), "pk"]
 
 
-def rows(found: Sequence[Any]) -> list[ServiceRow]:
+def rows(found: Sequence[Any], county: str = "") -> list[ServiceRow]:
     keys = [one.pk for one in found]
     kinds: dict[int, list[KindTag]] = defaultdict(list)
     for link in ServiceKindLink.objects.filter(service__in=keys).select_related("kind"):
         kinds[link.service_id].append(KindTag(link.kind.key, link.kind.name, link.confidence, link.basis))
-    counties: dict[int, list[str]] = defaultdict(list)
-    links = ServiceAtLocation.objects.present().filter(
-        service__in=keys, location__removed_at=None, location__county__isnull=False
-    )
-    pairs = links.order_by("location__county__name").values_list("service_id", "location__county__name").distinct()
-    for service, name in pairs:
-        counties[service].append(name)
+    links = ServiceAtLocation.objects.present().filter(service__in=keys, location__removed_at=None)
+    areas = ServiceArea.objects.present().filter(service__in=keys)
+    places = where(standing(links, "service", "location__county"), serving(areas, "service"), county)
     return [
         ServiceRow(
             one.pk, one.name, one.organization_id, one.organization.name, one.description, kinds[one.pk],
-            counties[one.pk], one.kinds_settled, one.assured_date,
+            places[one.pk], one.kinds_settled, one.assured_date,
         )
         for one in found
     ]  # fmt: skip

@@ -53,6 +53,20 @@ def test_services_are_found(region: Region, three: list[Service], wanted: dict[s
     assert [one.name for one in services(region, Wanted(**wanted))] == names
 
 
+def test_the_list_says_how_many_services_are_not_offered_now(three: list[Service], ada_client: Client) -> None:
+    Service.objects.filter(pk=three[0].pk).update(status="temporarily closed")
+    service(partner(three[0].region, "Court", standing="prospect"), "Drug court")
+    words = "4 services: 2 that people can ask for, 1 of prospects, 1 not offered now."
+    assert words in ada_client.get(f"{R}/services/").content.decode()
+
+
+def test_a_service_says_where_it_is_else_whom_it_serves(three: list[Service], ada_client: Client) -> None:
+    rows = {row.name: row.where for row in ada_client.get(f"{R}/services/").context["rows"]}
+    assert [(rows[name].located, rows[name].serving) for name in ("Pantry", "Beds", "Circle")] == [
+        (["Pike"], []), ([], ["all of Ohio"]), ([], []),
+    ]  # fmt: skip
+
+
 def test_the_services_cost_the_same_for_one_and_three(
     region: Region, ada_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -10,11 +10,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from onward.core import clock
 from onward.core.models import AuditEntry
-from onward.directory.models import ServiceArea
+from onward.directory.models import Contact, ServiceArea
 from onward.directory.queries.partner_list import Wanted, partners, rows
-from onward.directory.tests.cast import NOW, TODAY, partner, place, service
+from onward.directory.tests.cast import NOW, TODAY, partner, phone, place, service
 from onward.partners.models import Organization
 from onward.regions.models import Region
+from onward.ui.templatetags.onward import plural_list
 
 DAY = dt.timedelta(days=1)
 
@@ -26,7 +27,11 @@ def four(region: Region) -> dict[str, Organization]:
     beds = service(hope, "Sober beds", kind="recovery_housing", assured_date=TODAY - 10 * DAY)
     place(hope, "39131", town="Waverly", services=[beds])
     law = partner(region, "Able Law", alternate_name="100% free", county_id="39001", level="regional")
-    service(law, "Clinic", kind="legal_aid", sure=0.3, assured_date=TODAY - 500 * DAY)
+    clinic = service(law, "Clinic", kind="legal_aid", sure=0.3, assured_date=TODAY - 500 * DAY)
+    for code in ("39163", "39015"):
+        ServiceArea.objects.create(region=region, service=clinic, geoid=code)
+    Contact.objects.create(region=region, service=clinic, name="Maria Lopez")
+    phone(place(hope, "39131"), "(740) 555-0100")
     line = partner(region, "Ohio Line", sector="peer_support", level="state", assured_date=TODAY - 200 * DAY)
     ServiceArea.objects.create(region=region, service=service(line, "Warm line"), name="Ohio", geoid="39")
     court = partner(
@@ -48,11 +53,19 @@ def found(region: Region, **wanted: Any) -> list[str]:
         ({"text": "100%"}, ["Able Law"]),
         ({"text": "sober waverly"}, ["Hope House"]),
         ({"text": "drug"}, ["Vinton Court"]),
+        ({"text": "(740) 555-0100"}, ["Hope House"]),
+        ({"text": "7405550100"}, ["Hope House"]),
+        ({"text": "555-0199"}, []),
+        ({"text": "maria"}, ["Able Law"]),
+        ({"text": "housing pike"}, ["Hope House"]),
+        ({"text": "housing adams"}, []),
+        ({"text": "vinton clinic"}, ["Able Law"]),
         ({"text": "clinic\0"}, ["Able Law"]),
         ({"sector": "peer_support"}, ["Ohio Line"]),
         ({"sector": "none"}, ["Able Law", "Vinton Court"]),
         ({"county": "39131"}, ["Hope House", "Ohio Line"]),
         ({"county": "39001"}, ["Able Law", "Ohio Line"]),
+        ({"county": "39163"}, ["Able Law", "Ohio Line"]),
         ({"kind": "recovery_housing"}, ["Hope House"]),
         ({"kind": "none"}, ["Able Law", "Ohio Line", "Vinton Court"]),
         ({"level": "state"}, ["Ohio Line"]),
@@ -93,9 +106,29 @@ def test_whoever_is_removed_or_merged_or_next_door_is_not_listed(
 def test_a_row_says_where_what_and_how_fresh(region: Region, four: Any) -> None:
     with clock.at(NOW):
         row = rows(region, partners(region, Wanted(text="hope")))[0]
-        assert (row.sector, row.counties, row.kinds, row.checked, row.freshness) == (
+        assert (row.sector, row.where.located, row.kinds, row.checked, row.freshness) == (
             "Recovery housing and housing", ["Pike"], ["Recovery housing"], TODAY - 10 * DAY, "fresh",
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("county", "said"),
+    [
+        ("", {"Able Law": ("Adams", ""), "Hope House": ("Pike", ""), "Ohio Line": ("", "all of Ohio")}),
+        ("39163", {"Able Law": ("Adams", "Vinton and Brown"), "Ohio Line": ("", "all of Ohio")}),
+        ("39131", {"Hope House": ("Pike", ""), "Ohio Line": ("", "all of Ohio")}),
+    ],
+)
+def test_a_row_says_where_it_is_else_whom_it_serves_and_why_it_is_there(
+    region: Region, four: Any, county: str, said: dict[str, tuple[str, str]]
+) -> None:
+    found = rows(region, partners(region, Wanted(county=county)).select_related("county"), county)
+    told = {row.name: (plural_list(row.where.located), plural_list(row.where.serving)) for row in found}
+    assert {name: words for name, words in told.items() if any(words)} == said
+
+
+def test_the_list_counts_partners_and_prospects_apart_as_the_home_does(four: Any, ada_client: Client) -> None:
+    assert "3 partners and 1 prospect." in ada_client.get("/r/ohio-valley/partners/").content.decode()
 
 
 def test_the_list_costs_the_same_for_one_and_three(

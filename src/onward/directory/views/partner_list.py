@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from onward.directory.queries import partner_list
 from onward.directory.queries.partner_list import PartnerRow, Wanted
 from onward.partners import operations, undo_offer
 from onward.partners.access import shown
-from onward.partners.pages import show
+from onward.partners.pages import counted, show
 from onward.regions.access import coordinates, region_page, takes_part
 from onward.regions.models import Region
 from onward.ui.tables import Column, sort_of
@@ -49,11 +48,12 @@ def partners(request: Request, region: Region) -> HttpResponse:
     found = partner_list.partners(region, wanted)
     if request.GET.get("format") == "csv":
         return _as_csv(request, region, found)
-    page = Paginator(found.select_related("sector", "county"), A_PAGE).get_page(request.GET.get("page"))
+    counts = partner_list.counts(found)
+    page = counted(found.select_related("sector", "county"), A_PAGE, counts.total).get_page(request.GET.get("page"))
     response = show(
         request, region, "directory/partners.html", "partners",
-        page=page, rows=partner_list.rows(region, list(page.object_list)), filters=filters, wanted=wanted,
-        columns=COLUMNS, total=shown(region).count() if wanted.narrowed else page.paginator.count,
+        page=page, rows=partner_list.rows(region, list(page.object_list), wanted.county), filters=filters,
+        wanted=wanted, columns=COLUMNS, counts=counts, total=shown(region).count() if wanted.narrowed else counts.total,
         bulk=PartnerBulk(sectors=filters.choices("sector")), query=request.GET.urlencode(),
     )  # fmt: skip
     if request.headers.get("HX-Request"):
@@ -73,15 +73,16 @@ def _as_csv(request: Request, region: Region, found: Any) -> HttpResponse:
     if not coordinates(request.actor, region):
         raise Missing("There is no such file, or it is not open to you.")
     tell_export(region, kind="list", form=".csv", by=request.actor)
-    heads = [_("Name"), _("Other name"), _("Sector"), _("Level"), _("Standing"), _("Counties"), _("Kinds of service"),
-             _("Last checked"), _("Website"), _("Email"), _("Description")]  # fmt: skip
+    heads = [_("Name"), _("Other name"), _("Sector"), _("Level"), _("Standing"), _("Counties"), _("Serves"),
+             _("Kinds of service"), _("Last checked"), _("Website"), _("Email"), _("Description")]  # fmt: skip
     rows = partner_list.rows(region, list(found.select_related("sector", "county")))
     return csv_answer(f"{region.slug}-partners-{clock.today().isoformat()}.csv", [heads, *map(_cells, rows)])
 
 
 def _cells(row: PartnerRow) -> list[str]:
-    return [row.name, row.alternate_name, row.sector, row.level, row.standing, "; ".join(row.counties),
-            "; ".join(row.kinds), str(row.checked or ""), row.website, row.email, row.description]  # fmt: skip
+    return [row.name, row.alternate_name, row.sector, row.level, row.standing, "; ".join(row.where.located),
+            "; ".join(row.where.areas.values()), "; ".join(row.kinds), str(row.checked or ""), row.website, row.email,
+            row.description]  # fmt: skip
 
 
 @region_page(coordinates)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from onward.directory.forms.kinds import KindsForm
 from onward.directory.queries import service_list as queries
 from onward.directory.queries.service_list import Wanted
 from onward.partners.operations import one_moment
-from onward.partners.pages import show, trail, typed
+from onward.partners.pages import counted, show, trail, typed
 from onward.partners.saving import saved
 from onward.partners.undo_offer import offer
 from onward.regions.access import coordinates, region_page, takes_part
@@ -49,11 +48,12 @@ def services(request: Request, region: Region) -> HttpResponse:
     filters = service_filters(request.GET, region)
     wanted = wanted_of(request.GET, filters)
     found = queries.services(region, wanted).select_related("organization")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    counts = queries.counts(found)
+    page = counted(found, A_PAGE, counts.total).get_page(request.GET.get("page"))
     return show(
         request, region, "directory/services.html", "services",
-        page=page, rows=queries.rows(list(page.object_list)), filters=filters, wanted=wanted, columns=COLUMNS,
-        bulk=ServiceBulk(region=region), query=request.GET.urlencode(),
+        page=page, rows=queries.rows(list(page.object_list), wanted.county), filters=filters, wanted=wanted,
+        columns=COLUMNS, counts=counts, bulk=ServiceBulk(region=region), query=request.GET.urlencode(),
     )  # fmt: skip
 
 
