@@ -152,11 +152,13 @@ class Import:
         return {name: count for name, count in counted.items() if count and name != "read"}
 
     def leftovers(self) -> int:
-        """Files that stayed behind: only that of the last run, which waits for a go-ahead."""
+        """Files that no run remembers, so that nobody would ever delete them."""
         from django.conf import settings
 
-        kept = Path(settings.UPLOADS, self.run.stored_as)
-        return sum(path != kept for path in Path(settings.UPLOADS).glob("*/*"))
+        from onward.exchange.models import ImportRun
+
+        kept = {Path(settings.UPLOADS, name) for name in ImportRun.objects.values_list("stored_as", flat=True)}
+        return sum(path not in kept for path in Path(settings.UPLOADS).glob("*/*"))
 
 
 if __name__ == "__main__":
