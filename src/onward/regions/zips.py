@@ -1,4 +1,4 @@
-"""What the post office says of a ZIP code, offline: its city, its state, and its main county. Pure; no Django."""
+"""What the post office says of a ZIP code or a town, offline: its city, its state, its county. Pure; no Django."""
 
 import re
 from functools import cache
@@ -27,3 +27,20 @@ def _place(five: str) -> ZipPlace:
 
     found = zipcodes.matching(five)  # type: ignore[no-untyped-call] # the package has no annotations
     return ZipPlace(found[0]["city"], found[0]["state"], found[0]["county"] or "") if found else ZipPlace()
+
+
+def counties_of_town(town: str, state: str) -> frozenset[str]:
+    """Names of the counties in which the post office has a town of this name; most towns lie in one."""
+    return _towns().get((town.strip().casefold(), state.strip().upper()), frozenset())
+
+
+@cache
+def _towns() -> dict[tuple[str, str], frozenset[str]]:
+    import zipcodes
+
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in zipcodes.list_all():  # type: ignore[no-untyped-call]
+        for town in (row["city"], *row["acceptable_cities"]):
+            if row["county"]:
+                found.setdefault((town.casefold(), row["state"]), set()).add(row["county"])
+    return {key: frozenset(counties) for key, counties in found.items()}

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('longitude', models.FloatField(blank=True, null=True)),
                 ('external_identifier', models.TextField(blank=True)),
                 ('external_identifier_type', models.TextField(blank=True)),
-                ('county_basis', models.CharField(blank=True, choices=[('stated', 'stated'), ('point', 'point'), ('zip', 'zip'), ('person', 'person')], max_length=8)),
+                ('county_basis', models.CharField(blank=True, choices=[('stated', 'stated'), ('point', 'point'), ('zip', 'zip'), ('town', 'town'), ('person', 'person')], max_length=8)),
                 ('county', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='regions.county')),
                 ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='locations', to='partners.organization')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='regions.region')),

@@ -8,7 +8,7 @@ from onward.directory import hsds
 from onward.partners.models import HsdsRow, Organization
 from onward.regions.models import County
 
-COUNTY_BASES = (("stated", "stated"), ("point", "point"), ("zip", "zip"), ("person", "person"))
+COUNTY_BASES = (("stated", "stated"), ("point", "point"), ("zip", "zip"), ("town", "town"), ("person", "person"))
 
 
 class Taxonomy(HsdsRow):

@@ -10,7 +10,7 @@ from onward.regions.county_index import CountyIndex
 from onward.regions.models import County, Region
 from onward.regions.names import CountyName, parse_counties
 from onward.regions.states import find_state
-from onward.regions.zips import place_of_zip
+from onward.regions.zips import counties_of_town, place_of_zip
 
 AREA_WORDS = ("name", "extent", "description")
 
@@ -21,7 +21,9 @@ class Places:
     def __init__(self, region: Region) -> None:
         rows = County.objects.values_list("fips", "name", "state")
         self.names = CountyIndex([CountyName(*row) for row in rows])
-        self.home = set(region.counties.values_list("state", flat=True))
+        home = list(region.counties.values_list("fips", "name", "state"))
+        self.home = {state for _, _, state in home}
+        self.here = {name.casefold(): fips for fips, name, _ in home}
         self.found: dict[str, str] = {}
 
     def by_points(self, points: Sequence[tuple[float, float]]) -> list[str | None]:
@@ -33,6 +35,17 @@ class Places:
         """The county in which the post office puts a ZIP code; one that crosses a county line is in its main one."""
         place = place_of_zip(code)
         return self.by_words(f"{place.county}, {place.state}") if place.county else ""
+
+    def by_town(self, town: str, state: str) -> str:
+        """The county a town is in; of several, the one that belongs to the region. Blank when that is not clear.
+
+        A town without a state is looked for in the region's own states.
+        """
+        states = [found.postal] if (found := find_state(state)) else sorted(self.home)
+        names = [f"{county}, {one}" for one in states for county in sorted(counties_of_town(town, one))]
+        codes = {code for name in names if len(code := self.by_words(name)) == 5}
+        ours = codes & set(self.here.values())
+        return next(iter(ours)) if len(ours) == 1 else next(iter(codes)) if len(codes) == 1 else ""
 
     def by_words(self, text: str) -> str:
         """A county (5 digits), a state (2) or the nation (`US`) for words such as “Pike County, Ohio”, else blank."""
@@ -50,6 +63,8 @@ class Places:
             return ""
         if text.casefold().replace(".", "") in NATION:
             return "US"
+        if text.casefold() in self.here:
+            return self.here[text.casefold()]  # Ohio, in a region with Ohio County, is that county and not the state.
         state = find_state(text.casefold().removeprefix("state of ").removesuffix(" statewide").strip(" ,."))
         if state and "county" not in text.casefold():
             return state.fips
@@ -69,18 +84,21 @@ NATION = {"us", "usa", "united states", "united states of america", "nationwide"
 
 
 def settle_counties(region: Region, locations: Iterable[int], places: Places) -> None:
-    """Put each of these places in a county: by its point, else by a ZIP code of its addresses. Stated ones stay."""
+    """Put each of these places in a county: by its point, else by an address's ZIP code or town. Stated ones stay."""
     wanted = set(locations)
-    rows = Location.objects.filter(region=region, county_basis__in=["", "point", "zip"])
+    rows = Location.objects.filter(region=region, county_basis__in=["", "point", "zip", "town"])
     here = [
         row for row in rows.values_list("pk", "longitude", "latitude", "county_id", "county_basis") if row[0] in wanted
     ]
     by_point = _by_point(places, ((row[0], row[1], row[2]) for row in here))
     found = {pk: (fips, "point") for pk, fips in by_point.items()}
     addresses = Address.objects.filter(region=region, removed_at=None, location__isnull=False)
-    for pk, code in addresses.values_list("location_id", "postal_code"):
-        if pk in wanted and pk not in found and (fips := places.by_zip(code)):
-            found[pk] = (fips, "zip")
+    for pk, code, town, state in addresses.values_list("location_id", "postal_code", "city", "state_province"):
+        if pk in wanted and pk not in found:
+            if fips := places.by_zip(code):
+                found[pk] = (fips, "zip")
+            elif fips := places.by_town(town, state):
+                found[pk] = (fips, "town")
     changed = [
         (*found.get(row[0], (None, "")), row[0]) for row in here if found.get(row[0], (None, "")) != (row[3], row[4])
     ]
@@ -88,12 +106,16 @@ def settle_counties(region: Region, locations: Iterable[int], places: Places) ->
 
 
 def settle_meetings(region: Region, meetings: Iterable[int], places: Places) -> None:
-    """Put meetings in counties, by point, else ZIP code, else city and state are not enough."""
+    """Put meetings in counties: by point, else by ZIP code, else by town."""
     wanted = set(meetings)
-    columns = ("pk", "longitude", "latitude", "postal_code")
+    columns = ("pk", "longitude", "latitude", "postal_code", "city", "state")
     rows = [row for row in Meeting.objects.filter(region=region).values_list(*columns) if row[0] in wanted]
     found = _by_point(places, ((row[0], row[1], row[2]) for row in rows))
-    bulk.update(Meeting, ("county_id",), [(found.get(row[0]) or places.by_zip(row[3]) or None, row[0]) for row in rows])
+    settled = (
+        (found.get(pk) or places.by_zip(code) or places.by_town(town, state) or None, pk)
+        for pk, _, _, code, town, state in rows
+    )
+    bulk.update(Meeting, ("county_id",), settled)
 
 
 def _by_point(places: Places, rows: Iterable[tuple[int, float | None, float | None]]) -> dict[int, str]:
