@@ -61,6 +61,9 @@ class SavedMapping(RegionRow):
     mapping = models.JSONField(default=dict)
     saved_at = models.DateTimeField(default=clock.now)
 
+    def __str__(self) -> str:
+        return "how the columns of a sheet are read"
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["region", "fingerprint"], name="saved_mapping_once")]
 

@@ -176,6 +176,8 @@ class ReportView:
     sentences: list[str]
     act: str
     groups: dict[str, list[Group]]
+    copies: list[RawProblem]
+    """That it may be a newer copy of something brought in under another name."""
     kept: list[RawProblem]
     kept_count: int
     problems: int
@@ -190,11 +192,12 @@ def report_view(report: Mapping[str, Any], *, done: bool = False) -> ReportView:
     counts: Tables = report.get("records") or tables
     problems: list[RawProblem] = report.get("problems", [])
     kept = [problem for problem in problems if problem["code"] in wording.KEPT]
-    others = [problem for problem in problems if problem["code"] not in wording.KEPT]
+    copies = [problem for problem in problems if problem["code"] == wording.COPY]
+    others = [problem for problem in problems if problem["code"] not in (*wording.KEPT, wording.COPY)]
     return ReportView(
         [TableRow(wording.table_name(name), *(row[key] for key in COUNTS)) for name, row in tables.items()],
-        list(_sentences(counts, done=done)), wording.act_words(counts), _grouped(others), kept[:KEPT_SHOWN], len(kept),
-        len(problems),
+        list(_sentences(counts, done=done)), wording.act_words(counts), _grouped(others), copies,
+        kept[:KEPT_SHOWN], len(kept), len(problems),
     )  # fmt: skip
 
 

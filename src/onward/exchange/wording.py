@@ -116,6 +116,7 @@ CODES: Mapping[str, str | Promise] = {
     "from_zip": gettext_lazy("Blanks filled from the ZIP code"),
     "guessed_column": gettext_lazy("How columns were read"),
     "half_a_point": gettext_lazy("Points with only one coordinate"),
+    "here_under_other_ids": gettext_lazy("Here already, from another source"),
     "incomplete_address": gettext_lazy("Addresses with something missing"),
     "kept_confirmation": gettext_lazy("Confirmed here later; your date stays"),
     "kept_edit": gettext_lazy("Changed here since; your version stays"),
@@ -164,6 +165,7 @@ CODES: Mapping[str, str | Promise] = {
 """What problems of one code have in common. A code without an entry is shown as words, which is still true."""
 
 KEPT = ("kept_confirmation", "kept_edit", "kept_merge", "kept_removal")
+COPY = "here_under_other_ids"
 
 
 def kind_name(key: str) -> str:

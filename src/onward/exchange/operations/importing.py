@@ -14,6 +14,7 @@ from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.exchange.loading.aliases import use_known_ids
+from onward.exchange.loading.elsewhere import warn_of_copies
 from onward.exchange.loading.known_parts import use_known_parts
 from onward.exchange.loading.plan import PARTIAL_KINDS, Plan, make_plan
 from onward.exchange.loading.write import lock_rows, write
@@ -145,6 +146,7 @@ def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> R
 
 
 def _planned(batch: Batch, region: Region) -> Plan:
+    warn_of_copies(batch, region)
     use_known_ids(batch, region)
     use_known_parts(batch, region)
     return make_plan(region, batch)

@@ -17,6 +17,7 @@ from onward.core.errors import Refused
 from onward.exchange import uploads
 from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.operations.importing import Source, save_mapping
+from onward.exchange.readers.looks import kind_of
 from onward.exchange.readers.spreadsheet.guess import fingerprint
 from onward.exchange.readers.spreadsheet.mapping import Mapping as Columns
 from onward.regions.models import Region
@@ -58,6 +59,26 @@ def answer_columns(run: ImportRun, columns: Mapping[str, str], *, by: Actor) -> 
 def apply(run: ImportRun) -> ImportRun | None:
     """Ask for what the preview promised."""
     return _ask(run, "applying", since=("ready",))
+
+
+def is_newer_copy(run: ImportRun, source: str) -> ImportRun | None:
+    """Say that the file is a newer copy of what came from `source`, and ask for another preview."""
+    return _ask(run, "checking", since=("ready",), source=source)
+
+
+def switch_kind(run: ImportRun) -> ImportRun | None:
+    """Read the file as the kind that it looks like. Raises Refused when it is gone or looks like nothing else."""
+    kind = looks_like(run)
+    if not kind:
+        raise Refused("The file is no longer kept here. Choose it again.")
+    source = Source(kind, Path(run.file_name)).name[:200]
+    return _ask(run, _first_state(kind), since=("failed",), kind=kind, source=source, mapping={}, looked={})
+
+
+def looks_like(run: ImportRun) -> str:
+    """Another kind of file than the one chosen, if it looks like one."""
+    seems = kind_of(uploads.path_of(run.stored_as)) if run.stored_as else ""
+    return "" if seems == run.kind else seems
 
 
 def begin_again(run: ImportRun) -> ImportRun | None:

@@ -13,6 +13,7 @@ from typing import Any
 from onward.directory.meeting_guide import MEETING
 from onward.directory.meeting_types import BY_LABEL, MEETING_TYPES
 from onward.exchange.readers.addresses import split_address
+from onward.exchange.readers.looks import refuse_other
 from onward.exchange.readers.meeting_feed import open_feed
 from onward.exchange.readers.meeting_slugs import TABLE, Meeting, settle
 from onward.exchange.readers.meeting_times import DAYS, day_word, is_by_appointment, is_zone, read_days
@@ -36,6 +37,7 @@ KNOWN_ELSEWHERE = {
 
 def read(path: Path, *, source: str, progress: Progress | None = None) -> Batch:
     """Raises `UnusableFile` when the file holds no meetings at all."""
+    refuse_other(path, "meetings")
     feed = open_feed(path)
     batch = Batch("meetings", source)
     for code, message in feed.repairs:

@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
 from onward.core.sheets import csv_answer
-from onward.exchange import jobs, queries
+from onward.exchange import jobs, queries, wording
 from onward.exchange.access import may_bring_in
 from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.next_steps import next_steps
@@ -52,6 +52,8 @@ def _context(region: Region, found: ImportRun) -> dict[str, object]:
     if found.state in WORKING:
         return {**context, "progress": queries.progress_of(found)}
     done = found.state == "done"
+    if found.state == "failed":
+        context["looks_like"] = wording.kind_name(kind) if (kind := runs.looks_like(found)) else ""
     context["told"] = queries.report_view(found.report, done=done)
     return {**context, "next_steps": next_steps(region, found.kind)} if done else context
 

@@ -15,6 +15,7 @@ from onward.exchange.readers.hsds.dialects import LINK_FILES, TEXT_FILES, Table
 from onward.exchange.readers.hsds.intake import Intake
 from onward.exchange.readers.hsds.parts import DOCUMENTS, Part, parts_of
 from onward.exchange.readers.hsds.settle import settle
+from onward.exchange.readers.looks import refuse_other
 from onward.exchange.records import Batch, Progress, UnusableFile
 
 
@@ -23,6 +24,7 @@ def read(path: Path, *, source: str, progress: Progress | None = None) -> Batch:
 
     Raises `UnusableFile` when nothing can be read; problems with single rows and values are in the batch.
     """
+    refuse_other(path, "hsds")
     batch = Batch(kind="hsds", source=source)
     intake = Intake(batch, progress)
     try:

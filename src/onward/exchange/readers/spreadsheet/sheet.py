@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from onward.exchange.readers.archives import open_zip
+from onward.exchange.readers.looks import refuse_other
 from onward.exchange.readers.spreadsheet.guess import header_words
 from onward.exchange.readers.spreadsheet.targets import TARGETS
 from onward.exchange.readers.tables import open_csv
@@ -52,6 +53,7 @@ def open_sheet(path: Path, sheet: str = "") -> Sheet:
     """
     if not path.is_file():
         raise UnusableFile(f"{path.name} is not there; check the name.")
+    refuse_other(path, "partners")
     if path.suffix.casefold() in (".xlsx", ".xlsm"):
         name, rows = _workbook(path, sheet)
         return _with_header(name, rows, path.name)
