@@ -21,11 +21,11 @@ class Download(NamedTuple):
 DOWNLOADS = (
     Download(
         "partners-xlsx", "partners", ".xlsx", _("Spreadsheet for Excel"),
-        _("For you and your leadership team: partners and their services, ready to sort and print, with people and your private notes."),
+        _("For you and your leadership team: partners and services to sort, with people and your private notes."),
     ),
     Download(
         "partners-csv", "partners", ".csv", _("Spreadsheet as CSV"),
-        _("For any other spreadsheet, mailing or mapping program: one line for each partner, with people and your private notes."),
+        _("For any other program: one line for each partner, with people and your private notes."),
     ),
     Download(
         "hsds-zip", "hsds", ".zip", _("Open directory, as tables"),

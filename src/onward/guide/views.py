@@ -75,9 +75,11 @@ def home(request: Request, region: Region) -> HttpResponse:
     """What needs me today, and where do we stand?"""
     picture = picture_of(region)
     context = {
-        "steps": step_rows(picture, first_steps(picture.steps)), "all_steps": len(picture.steps),
+        "steps": step_rows(picture, first_steps(picture.steps, settling=picture.unsettled > 0)),
+        "all_steps": len(picture.steps),
         "standing": standing_of(picture), "drawing": draw(picture.counties, sites_of(picture)),
         "changes": changes_this_week(region), "empty": not picture.partners,
         "counted": list(picture.counties.values()), "everyone": picture.people_in(tuple(picture.counties)),
+        "unsettled": picture.unsettled, "without_kind": picture.unsettled, "services": picture.listings.total(),
     }  # fmt: skip
     return render(request, "guide/home.html", context)

@@ -41,9 +41,17 @@ def group_of(sector: str) -> int:
     return _OF_SECTOR.get(sector, OTHER)
 
 
-def first_steps(steps: Iterable[NextStep]) -> list[NextStep]:
-    """A few for the home: the gravest gaps, but not so many that what can be done this week is lost among them."""
-    seen: Counter[StepKind] = Counter()
+def many_unsettled(without: int, services: int) -> bool:
+    """Whether so many services have no sure kind that what looks like a gap may be none."""
+    return 0 < services <= without * 3
+
+
+def first_steps(steps: Iterable[NextStep], *, settling: bool = False) -> list[NextStep]:
+    """A few for the home: the gravest gaps, but not so many that what can be done this week is lost among them.
+
+    While kinds have to be settled first, that is a step of its own and `check_kinds` would say it again.
+    """
+    seen: Counter[StepKind] = Counter({StepKind.CHECK_KINDS: int(settling)})
     chosen = []
     for step in steps:
         seen[step.kind] += 1

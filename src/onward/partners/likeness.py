@@ -56,9 +56,10 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name, taken apart."""
+    """One name, taken apart. `spelt` keeps the plurals that `key` drops."""
 
     key: str
+    spelt: str
     words: tuple[str, ...]
     initials: frozenset[str]
 
@@ -76,6 +77,7 @@ class Evidence:
     tax_id: str
 
 
+NEARLY = "Names are nearly the same"
 _Finding = tuple[float, str]
 _NOTHING: _Finding = (0.0, "")
 _ONE_WORD: _Finding = (0.0, "one word of the other")
@@ -146,18 +148,19 @@ def _names(facts: OrganizationFacts) -> Iterable[Name]:
         short = {word for inside in _BRACKETS.findall(text) for word in normal.words(inside)} & normal.initials(plain)
         words = tuple(normal.name_words(plain))
         if words:
-            yield Name(normal.name_key(plain), words, frozenset(normal.initials(plain)))
-        yield from (Name(word, (word,), frozenset()) for word in sorted(short))
+            spelt = "".join(normal.spelt_words(plain))
+            yield Name(normal.name_key(plain), spelt, words, frozenset(normal.initials(plain)))
+        yield from (Name(word, word, (word,), frozenset()) for word in sorted(short))
 
 
 def _of_names(a: Name, b: Name) -> _Finding:
     if a.key == b.key:
-        return _SAME_NAME, "Same name"
+        return _SAME_NAME, "Same name" if a.spelt == b.spelt else NEARLY
     if _is_short_for(a, b) or _is_short_for(b, a):
         return _INITIALS, "One name is the initials of the other"
     left, right = leftovers(a.words, b.words)
     if not left and not right:
-        return _NEAR_NAME, "Names are nearly the same"
+        return _NEAR_NAME, NEARLY
     if left and right:
         return _NOTHING
     return (_PART_OF_NAME, "One name is part of the other") if min(len(a.words), len(b.words)) > 1 else _ONE_WORD

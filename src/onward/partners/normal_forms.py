@@ -48,7 +48,12 @@ def words(text: str) -> list[str]:
 
 
 def name_words(name: str) -> list[str]:
-    """The words that make a name: no articles, prepositions and legal forms; abbreviations written out; no plurals.
+    """The words that make a name, one or many of a thing being the same."""
+    return [_singular(word) for word in spelt_words(name)]
+
+
+def spelt_words(name: str) -> list[str]:
+    """The words that make a name: no articles, prepositions and legal forms; abbreviations written out.
 
     "Co" is short for County, unless it ends the name, where it is short for Company and says nothing.
     """
@@ -56,7 +61,7 @@ def name_words(name: str) -> list[str]:
     if spelt and spelt[-1] == "co":
         spelt.pop()
     long = [_LONG_FORMS.get("cnty" if word == "co" else word, word) for word in spelt]
-    return [_singular(word) for word in long if word not in _DROPPED]
+    return [word for word in long if word not in _DROPPED]
 
 
 def name_key(name: str) -> str:

@@ -14,6 +14,7 @@ from onward.accounts.operations import make_coordinator
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
+from onward.directory.models import Service
 from onward.guide.queries import Change, changes_this_week, standing_of
 from onward.insight.queries import picture_of
 from onward.insight.tests.cast import count_people, days_ago, meeting, offers, partner
@@ -135,7 +136,7 @@ def test_the_home_says_what_to_do_and_where_we_stand(region: Region, ada_client:
     assert "What needs me today, and where do we stand?" in said
     assert "Nobody speaks for recovery yet." in said
     assert "1 partner and 1 prospect to invite" in said
-    assert "100% of listings confirmed 1 of 1 in the last 180 days" in said
+    assert "100% of services confirmed 1 of 1 in the last 180 days" in said
     assert "25 of 26 sectors blank" in said
 
 
@@ -201,3 +202,17 @@ def test_the_home_asks_the_database_no_more_for_three_partners_than_for_one(regi
         asked.append(len(queries))
 
     assert asked[0] == asked[1] <= 12
+
+
+def test_where_many_services_have_no_kind_the_first_step_is_to_settle_them(region: Region, ada_client: Client) -> None:
+    hope = partner(region, "Hope House", "recovery_housing")
+    offers(hope, "recovery_housing", "39131")
+    Service.objects.create(region=region, organization=hope, name="Circle")
+
+    said = words(ada_client.get("/r/ohio-valley/").content)
+
+    first = "1 of 2 services has no kind that we are sure of. Say what they are first"
+    assert said.index("Next steps") < said.index(first) < said.index("None that we recognized")
+    assert "anywhere in the region. " not in said
+    Service.objects.filter(name="Circle").delete()
+    assert "None that we recognized" not in words(ada_client.get("/r/ohio-valley/").content)

@@ -8,13 +8,14 @@ from functools import cache, cached_property
 from onward.analysis.coverage import matrix as coverage
 from onward.analysis.coverage import next_steps as steps
 from onward.analysis.coverage.gap_rows import GapRow, gap_rows
-from onward.analysis.coverage.offer import Offer, freshness
+from onward.analysis.coverage.offer import SURE, Offer, freshness
 from onward.analysis.coverage.region import Region as Facts
 from onward.analysis.coverage.region import SectorCount
 from onward.analysis.distance import Place
 from onward.core import clock
 from onward.insight.queries import offers, tables
 from onward.insight.queries.tables import CountyRow, OrganizationRow, Tables, Word
+from onward.insight.rules import many_unsettled
 from onward.partners.sectors import DEFAULT_SECTORS
 from onward.regions.atlas import atlas, neighbours
 from onward.regions.models import Region
@@ -119,11 +120,16 @@ class Picture:
 
     @cached_property
     def without_kind(self) -> list[int]:
-        """Partners' services of which nobody, and no word in them, says what kind they are."""
-        linked = {link.service for link in self.tables.links}
+        """Partners' services of which nobody, and no word in them, says for sure what kind they are."""
+        linked = {link.service for link in self.tables.links if link.confidence >= SURE}
         owners = self.tables.organizations
         services = self.tables.services.values()
         return [s.pk for s in services if s.pk not in linked and owners[s.organization].standing == "partner"]
+
+    @property
+    def unsettled(self) -> int:
+        """How many those are, when they are so many that a gap may be only a kind that nobody settled; else 0."""
+        return len(self.without_kind) if many_unsettled(len(self.without_kind), self.listings.total()) else 0
 
     def people_in(self, counties: tuple[str, ...]) -> int:
         return self.facts.people_in(counties)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import Any, NamedTuple
 
 from onward.analysis.coverage.next_steps import NextStep, StepKind
@@ -18,7 +19,7 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """`template` says it; `about` is the kind of service of a gap."""
+    """`template` says it; `about` is the kind of a gap, `near` the county of it that its first helper is nearest to."""
 
     step: StepKind
     template: str
@@ -29,6 +30,7 @@ class StepRow:
     sectors: list[Word]
     kinds: list[Word]
     facts: Mapping[str, Any]
+    near: Named | None = None
 
 
 def step_rows(picture: Picture, steps: Iterable[NextStep]) -> list[StepRow]:
@@ -46,8 +48,29 @@ def _row(picture: Picture, step: NextStep) -> StepRow:
         helpers=[Named(ref, owners[int(ref)].name) for ref in step.helpers if ref.isdigit()],
         sectors=[picture.sectors[key] for key in step.facts.get("sectors", ())],
         kinds=[picture.kinds[key] for key in step.facts.get("kinds", ())],
-        facts=step.facts,
+        facts={**step.facts, **_of_all(picture, step.kind)},
+        near=_near(picture, step) if step.kind is StepKind.FILL_GAP and step.helpers else None,
     )
+
+
+def _of_all(picture: Picture, kind: StepKind) -> dict[str, int]:
+    """Shares are told of all services of partners, as the home's figures are, also of those whose kind nobody knows."""
+    trust = picture.listings
+    old = {"listings": trust["stale"] + trust["unknown"], "never_confirmed": trust["unknown"]}
+    counted = {StepKind.CONFIRM_LISTINGS: old, StepKind.LOCATE: {}, StepKind.CHECK_KINDS: {}}
+    return {**counted[kind], "of": trust.total()} if kind in counted else {}
+
+
+def _near(picture: Picture, step: NextStep) -> Named:
+    """Of the counties of a gap, the one that the first helper is nearest to."""
+    found = [
+        (helper.miles if helper.miles is not None else inf, fips)
+        for fips in step.counties
+        for helper in picture.facts.helpers(step.subject, [fips], picture.matrix.counties)
+        if helper.organization == step.helpers[0]
+    ]
+    fips = min(found)[1]
+    return Named(fips, picture.county_name(fips))
 
 
 class Reading(NamedTuple):

@@ -30,6 +30,7 @@ def matrix(request: Request, region: Region) -> HttpResponse:
         "tabs": tabs(region, "gap-matrix"), "form": form, "active": form.wanted.active, "grid": grid,
         "total": picture.matrix.total, "readings": told[:MOST_READINGS], "more_readings": len(told) - MOST_READINGS,
         "today": picture.today, "counted": list(picture.counties.values()), "empty": not picture.partners,
+        "unsettled": picture.unsettled,
     }  # fmt: skip
     return render(request, "insight/matrix.html", context)
 
@@ -63,5 +64,6 @@ def next_steps(request: Request, region: Region) -> HttpResponse:
         "with_help": [row for row in gaps if row.helpers], "alone": [row for row in gaps if not row.helpers],
         "without_kind": len(picture.without_kind),
         "services": picture.listings.total(), "empty": not picture.partners,
+        "unsettled": picture.unsettled,
     }  # fmt: skip
     return render(request, "insight/next_steps.html", context)

@@ -28,7 +28,7 @@ def reasons(a: OrganizationFacts, b: OrganizationFacts) -> list[str]:
         ("Harbor House of Portsmouth, Inc.", "The Harbor House, Portsmouth"),
         ("St. Mary's Hospital", "Saint Marys Hosp"),
         ("Adams Co. Health Dept.", "Adams County Health Department"),
-        ("Life Line Recovery Center", "Lifeline Recovery Centers"),
+        ("Life Line Recovery Center", "Lifeline Recovery Center"),
         ("Smith & Sons Co.", "Smith and Sons"),
         ("L.I.F.E. Center LLC", "Life Ctr"),
         ("Casa Esperánza", "CASA ESPERANZA L.L.C."),
@@ -81,6 +81,11 @@ def test_names_in_another_order_are_nearly_the_same() -> None:
 
 def test_one_word_inside_a_name_speaks_neither_for_nor_against() -> None:
     assert reasons(named("Terrific", website="t.org"), named("Terrific Care", website="t.org")) == ["Same website"]
+
+
+def test_one_and_many_are_nearly_the_same_name_and_not_said_to_be_the_same() -> None:
+    pair = named("Firefly Spindle Chapel"), named("Firefly Spindles Chapel")
+    assert likeness(*pair) == Likeness(0.75, ["Names are nearly the same"])
 
 
 def test_in_brackets_only_initials_are_a_name() -> None:
