@@ -38,8 +38,7 @@ def page(may: Predicate) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-            refused = refusal(request, allowed=may(request.actor))
-            return refused or view(request, *args, **kwargs)
+            return view(request, *args, **kwargs) if may(request.actor) else turned_away(request)
 
         guarded.may = may  # type: ignore[attr-defined]
         return guarded
@@ -47,10 +46,8 @@ def page(may: Predicate) -> Callable[[View], View]:
     return decorate
 
 
-def refusal(request: Request, *, allowed: bool) -> HttpResponse | None:
-    """Nothing when allowed; else the way to the sign-in page, or Missing for somebody who has signed in already."""
-    if allowed:
-        return None
+def turned_away(request: Request) -> HttpResponse:
+    """The way to the sign-in page; raises Missing for somebody who has signed in already."""
     if signed_in(request.actor):
         raise Missing("There is no such page, or it is not open to you.")
     return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")

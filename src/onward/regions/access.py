@@ -6,9 +6,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from onward.core.access import View, refusal
+from onward.core.access import View, turned_away
 from onward.core.actor import Actor
-from onward.core.errors import Missing
 from onward.core.http import Request
 from onward.regions.models import Region
 
@@ -30,10 +29,8 @@ def region_page(may: RegionPredicate) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Request, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
             region = Region.objects.filter(slug=slug).first()
-            actor: Actor = request.actor
-            refused = refusal(request, allowed=region is not None and may(actor, region))
-            if refused or region is None:
-                return refused or _missing()
+            if region is None or not may(request.actor, region):
+                return turned_away(request)
             request.region = region
             return view(request, region, *args, **kwargs)
 
@@ -41,7 +38,3 @@ def region_page(may: RegionPredicate) -> Callable[[View], View]:
         return guarded
 
     return decorate
-
-
-def _missing() -> HttpResponse:
-    raise Missing("There is no such page, or it is not open to you.")

@@ -1,41 +1,22 @@
-"""Two processes that live and die together."""
+"""`onward demo` makes the demo region once and prints a link that works."""
 
-import os
-import signal
-import sys
-import threading
-from collections.abc import Iterator
+from django.test import Client
 
-import pytest
-
-from onward.cli import serving
-
-BRIEF = [sys.executable, "-c", "pass"]
-LONG = [sys.executable, "-c", "import time; time.sleep(60)"]
+from onward.cli.tests.running import Run
+from onward.exchange.demo import facts
+from onward.partners.models import Organization
+from onward.regions.models import NeedFigure, Region
 
 
-@pytest.fixture(autouse=True)
-def same_signals_as_before() -> Iterator[None]:
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
+def test_the_demo_region_is_made_once_and_each_time_a_link_is_printed(run: Run) -> None:
+    first = run("demo", "--no-serve", "--port", "8123")
+    made = Organization.objects.count()
+    second = run("demo", "--no-serve")
 
-
-@pytest.mark.parametrize(("web", "worker", "ended"), [(LONG, BRIEF, "worker"), (BRIEF, LONG, "web server")])
-def test_when_one_ends_the_other_is_stopped_and_the_operator_told(
-    web: list[str], worker: list[str], ended: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(serving, "web", lambda host, port: web)
-    monkeypatch.setattr(serving, "WORKER", worker)
-    with pytest.raises(SystemExit) as left:
-        serving.run("127.0.0.1", 8000)
-    assert left.value.code == 1
-    assert capsys.readouterr().err == (
-        f"The {ended} ended by itself, so all of Onward stopped. Look above for why; start it again.\n"
-    )
-
-
-def test_whoever_stops_it_stops_both() -> None:
-    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGTERM)).start()
-    assert serving.run_together({"web server": LONG, "worker": LONG}) == ""
+    assert (first.exit_code, second.exit_code) == (0, 0), first.output
+    assert Organization.objects.count() == made > 100
+    region = Region.objects.get(slug=facts.REGION_SLUG)
+    assert region.fictional
+    assert NeedFigure.objects.filter(key="population").count() == len(facts.REGION) + len(facts.NEIGHBOURS)
+    link = next(word for word in first.stdout.split() if word.startswith("http://127.0.0.1:8123/sign-in/"))
+    assert "Sign in as Demo coordinator" in Client().get(link.removeprefix("http://127.0.0.1:8123")).content.decode()

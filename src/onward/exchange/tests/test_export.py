@@ -117,6 +117,18 @@ def test_a_link_to_a_parent_that_stays_is_left_out(region: Region, operator: Act
     assert [set(item) for item in gather(region)["organization"]] == [{"id", "name", "description"}]
 
 
+def test_a_persons_word_that_no_kind_fits_goes_out(small: Region, ada_actor: Actor) -> None:
+    directory.settle_kinds(services=[row("service", "beds", small)], kinds=[], by=ada_actor)
+    directory.settle_kinds(services=[row("service", "rides", small)], kinds=[], by=ada_actor)
+    partners.remove_organization(row("organization", "gone", small), by=ada_actor)
+
+    out = gather(small)
+    (term,) = (item for item in out["taxonomy_term"] if item.get("code") == "onward:kind:none")
+    facts = [item for item in out["attribute"] if item["taxonomy_term_id"] == term["id"]]
+    assert [(item["link_id"], item["label"]) for item in facts] == [(uid("beds"), "person")]
+    assert term["name"] == "No kind"
+
+
 def test_a_region_exports_its_own(small: Region, other_region: Region) -> None:
     assert [name for name, rows in gather(other_region).items() if rows] == []
 

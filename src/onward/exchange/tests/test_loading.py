@@ -1,17 +1,19 @@
 """A batch goes into a region: counted by source row, references made, what a person did here kept and told."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import IntegrityError
 
 from onward.core.actor import Actor
+from onward.core.errors import Refused
 from onward.core.models import AuditEntry
 from onward.directory import operations as directory
 from onward.directory.models import Location, Phone, Service
 from onward.exchange.loading import write as writing
-from onward.exchange.operations import load
+from onward.exchange.operations import Source, import_file, load
 from onward.exchange.records import Record
 from onward.exchange.tests.batches import batch, bring, contents, counts, row, told, uid
 from onward.partners import operations as partners
@@ -343,6 +345,20 @@ def test_a_name_that_two_organizations_share_identifies_neither(region: Region, 
     report = bring(region, operator, "partners", organization={"row": {"name": "Hope House"}})
 
     assert counts(report) == {"organization": {"created": 1}}
+
+
+def test_a_name_that_was_merged_away_does_not_count(region: Region, operator: Actor, ada_actor: Actor) -> None:
+    bring(region, operator, organization={**HOPE, "twin": {"name": "Hope House"}})
+    gone, kept = row("organization", "twin", region), row("organization", "hope", region)
+    partners.merge_organizations(gone=gone, kept=kept, taken=(), by=ada_actor)
+    report = bring(region, operator, "partners", organization={"row": {"name": "Hope House"}})
+
+    assert counts(report) == {"organization": {"unchanged": 1}}
+
+
+def test_an_unknown_kind_of_file_is_refused(region: Region, operator: Actor) -> None:
+    with pytest.raises(Refused, match="“pdf” is not something to import"):
+        import_file(Source("pdf", Path("x.pdf")), region, by=operator)
 
 
 def test_two_rows_of_a_sheet_do_not_become_the_same_organization(region: Region, operator: Actor) -> None:
