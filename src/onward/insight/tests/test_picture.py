@@ -6,12 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from onward.core import clock
 from onward.core.errors import Missing
-from onward.directory.models import ServiceArea
+from onward.directory.models import Service, ServiceArea
 from onward.insight.queries import picture_of
 from onward.insight.queries.cells import details_of
 from onward.insight.queries.counties import county_lines, county_page
 from onward.insight.queries.places import sites_of, sites_of_kind
-from onward.insight.queries.steps import readings, step_rows
+from onward.insight.queries.steps import Named, readings, step_rows
 from onward.insight.tests.cast import at, count_people, days_ago, meeting, offers, partner
 from onward.regions.models import Region
 
@@ -167,3 +167,20 @@ def test_the_picture_costs_seven_queries_however_many_partners_there_are(region:
         assert picture.gaps
 
     assert len(asked) == 7
+
+
+def test_a_step_leads_to_the_county_that_its_first_helper_is_nearest_to(region: Region) -> None:
+    offers(partner(region, "Harbor House"), "recovery_housing", "39145")
+    picture = picture_of(region)
+    [row] = [row for row in step_rows(picture, picture.steps) if row.about and row.helpers]
+    assert row.near == Named("39131", "Pike")
+    assert [one.name for one in details_of(picture, "recovery_housing", "39131").near] == ["Harbor House"]
+
+
+def test_shares_in_steps_are_of_all_services_as_the_home_says(region: Region) -> None:
+    hope = partner(region, "Hope House")
+    offers(hope, "recovery_housing", "39131", assured_date=None)
+    Service.objects.create(region=region, organization=hope, name="Circle")
+    picture = picture_of(region)
+    [row] = [row for row in step_rows(picture, picture.steps) if row.step.value == "confirm_listings"]
+    assert (row.facts["listings"], row.facts["of"], picture.listings.total()) == (2, 2, 2)
