@@ -1,6 +1,7 @@
 """onward import, onward export."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from onward.cli.common import json_option, operator, progress_line, region_calle
 from onward.exchange.exports import EXPORTS, export
 from onward.exchange.operations import KINDS, Source, import_file
 from onward.exchange.readers.spreadsheet.mapping import Mapping
-from onward.exchange.records import UnusableFile
+from onward.exchange.records import Problem, UnusableFile
 from onward.exchange.report import Report
+
+SEVERITIES = ("error", "warning", "note")
 
 
 @click.command(name="import")
@@ -49,10 +52,24 @@ def in_words(report: Report, *, dry_run: bool) -> str:
         f"{row['unchanged']:>6} unchanged  {row['rejected']:>6} rejected"
         for name, row in report.tables.items()
     ]
-    shown = [problem for problem in report.problems if problem.severity != "note"][:20]
-    lines += [f"  {p.severity}: {p.table} row {p.row}: {p.message} ({p.field} “{p.value}”)" for p in shown]
-    hidden = len(report.problems) - len(shown)
-    return "\n".join([*lines, f"  … and {hidden} more remarks; --json lists them all."] if hidden else lines)
+    lines += [_remark(severity, code, alike) for (severity, code), alike in _groups(report.problems)]
+    return "\n".join([*lines, "  --json lists every remark with its row."] if report.problems else lines)
+
+
+def _groups(problems: Iterable[Problem]) -> list[tuple[tuple[str, str], list[Problem]]]:
+    """Remarks of one kind together, the gravest first, then the most frequent."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.severity, problem.code), []).append(problem)
+    return sorted(groups.items(), key=lambda group: (SEVERITIES.index(group[0][0]), -len(group[1])))
+
+
+def _remark(severity: str, code: str, alike: list[Problem]) -> str:
+    """How many of a kind, and one of them."""
+    first = alike[0]
+    where = f"{first.table} row {first.row}" if first.row else first.table
+    value = f" ({first.field} “{first.value}”)" if first.value else ""
+    return f"  {len(alike):>6,} {severity} {code}, such as {where}: {first.message}{value}"
 
 
 @click.command(name="export")

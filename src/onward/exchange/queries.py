@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -73,14 +74,21 @@ def state_words(state: str) -> str:
 
 
 def runs_of(region: Region) -> list[RunRow]:
-    runs = ImportRun.objects.filter(region=region).defer("report", "looked", "mapping")[:SHOWN_RUNS]
+    runs = ImportRun.objects.filter(region=region).defer("report", "looked", "mapping")
     return [
         RunRow(
-            run.pk, run.file_name, wording.kind_name(run.kind), run.state, state_words(run.state),
-            STATE_TONES.get(run.state, "info"), run.finished_at or run.created_at, run.started_by,
+            run.pk, run.file_name, wording.kind_name(run.kind), run.state, *_state_told(run.state, run.told or {}),
+            run.finished_at or run.created_at, run.started_by,
         )
-        for run in runs
+        for run in runs.annotate(told=F("report__tables"))[:SHOWN_RUNS]
     ]  # fmt: skip
+
+
+def _state_told(state: str, tables: Tables) -> tuple[str, str]:
+    """Words and tone; a preview with nothing to bring in waits for nobody."""
+    if state == "ready" and not wording.act_words(tables):
+        return _("nothing new"), "quiet"
+    return state_words(state), STATE_TONES.get(state, "info")
 
 
 def sources_of(region: Region) -> list[tuple[str, str]]:

@@ -233,7 +233,11 @@ def read_number(text: str) -> Decimal | None:
 
 
 def read_integer(text: str) -> int | None:
-    number = read_number(text)
+    try:
+        number = read_number(text)
+    except BadValue:
+        message = f"“{text.strip()[:40]}” is not a whole number of usable size; write digits only."
+        raise BadValue("bad_integer", message) from None
     if number is None:
         return None
     if number != number.to_integral_value() or abs(number) > MAX_INTEGER:

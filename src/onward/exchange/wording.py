@@ -147,6 +147,7 @@ CODES: Mapping[str, str | Promise] = {
     "repeated_slug": gettext_lazy("Meetings with the same address"),
     "several": gettext_lazy("Records that belong to several others"),
     "too_long": gettext_lazy("Texts that are too long"),
+    "total_left_out": gettext_lazy("The sum at the end of the list"),
     "type_spelling": gettext_lazy("Types of meeting in another spelling"),
     "unknown_columns": gettext_lazy("Columns that have no place here"),
     "unknown_county": gettext_lazy("Counties that are not on the map"),

@@ -109,6 +109,7 @@ def test_the_same_sheet_again_would_change_nothing_and_offers_no_button(ada_clie
 
     assert "Nothing. All it says is here already, or cannot be used." in words(page)
     assert f"{START}{again.pk}/apply/" not in page.content.decode()
+    assert "partners 2024.csv nothing new" in words(ada_client.get(START))
 
 
 @pytest.mark.parametrize(

@@ -55,3 +55,12 @@ def test_a_number_in_a_list_with_other_headings_is_another_number(
     bring(tmp_path, "theirs.csv", "No,Agency,Phone\n1,Grace Works,740-555-0102\n", region, operator)
 
     assert set(Organization.objects.values_list("name", flat=True)) == {"Hope House", "Grace Works"}
+
+
+@pytest.mark.parametrize("last", ["Total: 2,,", "Grand total,,2", ",,\nCount,,"])
+def test_the_sum_at_the_end_of_a_list_is_no_partner(last: str, region: Region, operator: Actor, tmp_path: Path) -> None:
+    text = f"Agency,Phone,Beds\nHope House,740-555-0100,3\nTotal Recovery,,4\n{last}\n"
+    report = bring(tmp_path, "list.csv", text, region, operator)
+
+    assert set(Organization.objects.values_list("name", flat=True)) == {"Hope House", "Total Recovery"}
+    assert [p.severity for p in report.problems if p.code == "total_left_out"] == ["note"]

@@ -3,6 +3,7 @@
 docs/methods/spreadsheet.md says what becomes of each column, in the words of the people who send such lists.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,8 @@ from onward.exchange.values import BadValue, clean_text, read_date
 from onward.partners.normal_forms import name_key
 
 REPORT_EVERY = 500
+NUMBER = re.compile(r"[\d,.]+")
+TOTAL = re.compile(r"(?:(?:grand |sub-?)?total|count|sum)\b(?: (?:partners|organizations|agencies))?\W*[\d,.]*", re.I)
 
 PLAIN = ("name", "alternate_name", "description", "email", "website", "tax_id")
 """Fields of an organization that come from one column each."""
@@ -57,7 +60,8 @@ def read(
     for done, (number, cells) in enumerate(sheet.rows):
         if progress and done % REPORT_EVERY == 0:
             progress(done, len(sheet.rows))
-        _read_row(collector, known, _row(batch, number, cells, positions), home_state)
+        row, last = _row(batch, number, cells, positions), done + 1 == len(sheet.rows)
+        _read_row(collector, known, row, home_state, last=last)
     if progress:
         progress(len(sheet.rows), len(sheet.rows))
     batch.count("organization", len(batch.rejected.get("organization", ())))
@@ -94,7 +98,11 @@ def _clean(batch: Batch, number: int, target: str, cell: str) -> str:
         return ""
 
 
-def _read_row(collector: Collector, known: _Organizations, row: Row, home_state: str) -> None:
+def _read_row(collector: Collector, known: _Organizations, row: Row, home_state: str, *, last: bool) -> None:
+    if last and _is_total(row):
+        message = f"Row {row.number}, “{row['organization_name'][:60]}”, is the sum of the list, so it was left out."
+        collector.batch.note("organization", row.number, "total_left_out", message, field="name")
+        return
     if not name_key(row["organization_name"]):
         if row.cells:
             message = f"Row {row.number} has no organization name, so it was left out; type the name and import again."
@@ -112,6 +120,12 @@ def _read_row(collector: Collector, known: _Organizations, row: Row, home_state:
     if len(collector.seen) == before:
         message = f"Row {row.number} says nothing of {organization.values['name']} that earlier rows do not."
         collector.batch.note("organization", row.number, "repeated_row", message)
+
+
+def _is_total(row: Row) -> bool:
+    """“Total: 25” in the place of a name, with at most a number beside it."""
+    others = (text for target, text in row.cells.items() if target != "organization_name")
+    return TOTAL.fullmatch(row["organization_name"]) is not None and all(map(NUMBER.fullmatch, others))
 
 
 def _put_organization(collector: Collector, known: _Organizations, row: Row) -> Record:
