@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Request(HttpRequest):
-    """`actor` is who asks; `region` the one whose page it is, if any; `htmx` says whether a part of the page is enough."""
+    """`actor` is who asks; `region` the one whose page it is, if any; `htmx` says whether a part is enough."""
 
     actor: Actor
     region: Any
