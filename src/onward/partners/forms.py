@@ -66,7 +66,10 @@ class RowForm(forms.Form):
 
     @property
     def seen_at(self) -> dt.datetime | None:
-        return parse_datetime(self.cleaned_data.get("seen") or "") if self.row is not None else None
+        try:
+            return parse_datetime(self.cleaned_data.get("seen") or "") if self.row is not None else None
+        except ValueError:  # It looks like a moment, and is none: a 45th day.
+            return None
 
     def collide(self, now: Any) -> list[tuple[str, str, str]]:
         """Somebody was faster: what is there now and what was typed, where they differ. The next try wins."""

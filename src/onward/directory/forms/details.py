@@ -38,7 +38,7 @@ class DetailForm(RowForm):
 class PhoneForm(DetailForm):
     model, table = models.Phone, "phone"
     number = line(_("Number"), required=True, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
-    extension = forms.IntegerField(label=_("Extension"), required=False, min_value=0)
+    extension = forms.IntegerField(label=_("Extension"), required=False, min_value=0, max_value=10**9)
     type = forms.ChoiceField(
         label=_("Type"), required=False,
         choices=[("voice", _("Voice")), ("cell", _("Mobile")), ("text", _("Text messages")), ("fax", _("Fax")),
