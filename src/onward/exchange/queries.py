@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from onward.core.errors import Missing
 from onward.core.jobs import Life, sign_of_life
+from onward.directory.labels import FIELDS
 from onward.exchange import wording
 from onward.exchange.loading.plan import PARTIAL_KINDS
 from onward.exchange.models import WORKING, ImportRun
@@ -21,6 +22,7 @@ from onward.ui.lists import listed
 
 SHOWN_RUNS = 20
 SAMPLES = 5
+NAMES_SHOWN = 10
 KEPT_SHOWN = 50
 COUNTS = ("read", *OUTCOMES)
 SEVERITIES = ("error", "warning", "note")
@@ -189,6 +191,10 @@ class ReportView:
     kept: list[RawProblem]
     kept_count: int
     problems: int
+    new: list[str]
+    """What the first of the new ones are called."""
+    changes: list[dict[str, str]]
+    """What would stand instead of what, in the first rows that change."""
 
     @property
     def rejected(self) -> int:
@@ -205,8 +211,20 @@ def report_view(report: Mapping[str, Any], *, done: bool = False) -> ReportView:
     return ReportView(
         [TableRow(wording.table_name(name), *(row[key] for key in COUNTS)) for name, row in tables.items()],
         list(_sentences(counts, done=done)), wording.act_words(counts), _grouped(others), copies,
-        kept[:KEPT_SHOWN], len(kept), len(problems),
+        kept[:KEPT_SHOWN], len(kept), len(problems), *_who(report.get("who", {})),
     )  # fmt: skip
+
+
+def _who(said: Mapping[str, list[dict[str, str]]]) -> tuple[list[str], list[dict[str, str]]]:
+    """The names of new rows of the most important kind, and changes with their fields in words."""
+    new = said.get("new", [])
+    first = new[0]["table"] if new else ""
+    names = [row["name"] for row in new if row["table"] == first]
+    changes = [
+        {**row, "field": str(FIELDS.get(row["field"], row["field"].replace("_", " ")))}
+        for row in said.get("changes", [])
+    ]
+    return names[:NAMES_SHOWN], changes
 
 
 def _sentences(tables: Tables, *, done: bool) -> Iterable[str]:

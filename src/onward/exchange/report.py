@@ -13,7 +13,8 @@ OUTCOMES = ("created", "updated", "unchanged", "rejected")
 class Report:
     """`tables[name]` counts source rows: read = created + updated + unchanged + rejected.
 
-    `records[name]` counts what they yield, where that differs: one row of a sheet can bring three services.
+    `records[name]` counts what they yield, where that differs: one row of a sheet can bring three services. `who` names
+    the first few rows that are new, and shows what changes in others (`loading.who`).
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Report:
     tables: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, dict[str, int]] = field(default_factory=dict)
+    who: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     seconds: float = 0.0
 
     def count(self, table: str, outcomes: Counter[str]) -> None:
@@ -48,6 +50,7 @@ class Report:
             "region": self.region,
             "tables": self.tables,
             "records": self.records,
+            "who": self.who,
             "problems": [_plain(problem) for problem in self.problems],
             "seconds": round(self.seconds, 3),
         }

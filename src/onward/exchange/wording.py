@@ -189,10 +189,16 @@ def counted(table: str, n: int) -> str:
 
 
 def act_words(tables: Mapping[str, Mapping[str, int]]) -> str:
-    """What the one button says: what it brings in or changes. Blank when there is nothing to do."""
-    for outcome, bring in (("created", True), ("updated", False)):
-        for table in (*THINGS, *tables):
-            if n := tables.get(table, {}).get(outcome, 0):
-                thing = counted(table, n)
-                return _("Bring in %(thing)s") % {"thing": thing} if bring else _("Update %(thing)s") % {"thing": thing}
+    """What the one button says: what it brings in and what it changes. Blank when there is nothing to do."""
+    new, old = (_foremost(tables, outcome) for outcome in ("created", "updated"))
+    if new and old:
+        return _("Bring in %(new)s, change %(old)s") % {"new": new, "old": old}
+    return _("Bring in %(thing)s") % {"thing": new} if new else _("Update %(thing)s") % {"thing": old} if old else ""
+
+
+def _foremost(tables: Mapping[str, Mapping[str, int]], outcome: str) -> str:
+    """How many of the most important thing that has this outcome."""
+    for table in (*THINGS, *tables):
+        if n := tables.get(table, {}).get(outcome, 0):
+            return counted(table, n)
     return ""

@@ -17,6 +17,7 @@ from onward.exchange.loading.aliases import use_known_ids
 from onward.exchange.loading.elsewhere import warn_of_copies
 from onward.exchange.loading.known_parts import use_known_parts
 from onward.exchange.loading.plan import PARTIAL_KINDS, Plan, make_plan
+from onward.exchange.loading.who import who
 from onward.exchange.loading.write import lock_rows, write
 from onward.exchange.models import ImportRun, SavedMapping
 from onward.exchange.need import keep_table, read_table
@@ -141,6 +142,7 @@ def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> R
     """Bring a batch into a region in one transaction. Two imports into one region take turns; a preview only reads."""
     plan = _planned(batch, region) if dry_run else _carried_out(batch, region, by)
     report = plan.report()
+    report.who = who(plan)
     report.records = _records(plan, report)
     return report
 
