@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
 # Where the rules of the trade live, every line and branch is tried; elsewhere nine of ten.
 CORE := src/onward/analysis/*,*/rules.py,*/operations.py,*/operations/*
@@ -15,8 +16,8 @@ help: ## Show these lines
 
 setup: $(VENV)/.installed src/onward/ui/static/vendor/.installed ## Make .venv with the `onward` command, and fetch the browser assets
 
-run: setup ## Make the demo region and serve it at http://127.0.0.1:8000
-	$(BIN)/onward demo
+run: setup ## Make the demo region and serve it at http://127.0.0.1:8000 (or `make run PORT=8001`)
+	$(BIN)/onward demo --port $(PORT)
 
 test: setup check ## All checks and all tests on SQLite, with a gate on what they reach
 	$(BIN)/coverage run -m pytest -m "not story and not soak"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from onward.accounts.models import User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
 from onward.cli.common import operator, ready
 from onward.core import clock
+from onward.core.errors import Refused
 from onward.exchange.demo import facts
 from onward.exchange.operations.demo import make_demo
 from onward.regions.models import Region
@@ -29,6 +31,8 @@ port_option = click.option("--port", default=8000, show_default=True, help="The 
 @click.option("--no-serve", is_flag=True, help="Only make the region and print the sign-in link.")
 def demo(host: str, port: int, no_serve: bool) -> None:
     """Make the demo region, twelve real counties with made-up organizations, and serve it."""
+    if not no_serve:
+        keep_to_free(host, port)
     ready()
     region = Region.objects.filter(slug=facts.REGION_SLUG).first() or make_demo(today=clock.today(), by=operator())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")
@@ -45,6 +49,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
 @port_option
 def serve(host: str, port: int) -> None:
     """Serve the pages and do the long work, until stopped with Ctrl-C."""
+    keep_to_free(host, port)
     ready()
     run(host, port)
 
@@ -63,6 +68,18 @@ PAUSE = 0.2
 def web(host: str, port: int) -> list[str]:
     return [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--blocking-threads", "4", "--no-ws", "onward.config.wsgi:application"]  # fmt: skip
+
+
+def keep_to_free(host: str, port: int) -> None:
+    """Refuse a port on which something else answers: two servers on one would share the visitors."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise Refused(
+                f"Port {port} is taken, perhaps by another Onward. Stop that, or choose another: --port {port + 1}."
+            ) from error
 
 
 def run(host: str, port: int) -> None:

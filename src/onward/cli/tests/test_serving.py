@@ -1,5 +1,7 @@
 """`onward demo` makes the demo region once and prints a link that works."""
 
+import socket
+
 from django.test import Client
 
 from onward.cli.tests.running import Run
@@ -20,3 +22,17 @@ def test_the_demo_region_is_made_once_and_each_time_a_link_is_printed(run: Run) 
     assert NeedFigure.objects.filter(key="population").count() == len(facts.REGION) + len(facts.NEIGHBOURS)
     link = next(word for word in first.stdout.split() if word.startswith("http://127.0.0.1:8123/sign-in/"))
     assert "Sign in as Demo coordinator" in Client().get(link.removeprefix("http://127.0.0.1:8123")).content.decode()
+
+
+def test_a_taken_port_is_refused_before_anything_is_done(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = run("demo", "--port", str(port))
+
+    assert refused.exit_code == 2
+    assert refused.stderr.strip() == (
+        f"Port {port} is taken, perhaps by another Onward. Stop that, or choose another: --port {port + 1}."
+    )
+    assert Region.objects.count() == 0

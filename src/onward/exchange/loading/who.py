@@ -18,7 +18,7 @@ Who = dict[str, list[dict[str, str]]]
 
 
 def who(plan: Plan) -> Who:
-    """`new`: the first rows to create, by table and name. `changes`: the first changes, with field, before and after."""
+    """`new`: the first rows to create, by table and name. `changes`: the first ones, with field, before and after."""
     new = [
         {"table": name, "name": keepable(clip(change.record.values.get("name", ""), 80))}
         for name in TOLD
