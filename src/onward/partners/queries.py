@@ -35,8 +35,7 @@ def same_name(region: Region, name: str) -> list[Organization]:
 
 def sector_keyed(region: Region, key: str) -> int | None:
     """The sector of the region with this key, if it has one."""
-    found: int | None = Sector.objects.filter(region=region, key=key).values_list("pk", flat=True).first()
-    return found
+    return dict(Sector.objects.filter(region=region).values_list("key", "pk")).get(key)
 
 
 class Gone(NamedTuple):

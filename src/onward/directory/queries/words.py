@@ -18,4 +18,4 @@ def kinds_with_counts(region: Region) -> list[Any]:
 
 def kind_name(region: Region, key: str) -> str:
     """What the region calls this kind of service; nothing for a key it does not know."""
-    return ServiceKind.objects.filter(region=region, key=key).values_list("name", flat=True).first() or ""
+    return dict(ServiceKind.objects.filter(region=region).values_list("key", "name")).get(key, "")
