@@ -95,7 +95,7 @@ def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:
 
 def test_a_spreadsheet_is_not_taken_for_a_zip_of_tables(tmp_path: Path) -> None:
     path = zipped(tmp_path / "book.xlsx", **{"xl/workbook.xml": "<x/>"})
-    assert refusal(path) == "book.xlsx holds no CSV or JSON files; choose the folder or zip of an HSDS export."
+    assert refusal(path) == "book.xlsx looks like a spreadsheet of partners, not like a directory in the HSDS standard."
 
 
 def test_a_document_too_large_to_hold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
