@@ -40,7 +40,7 @@ def test_a_phone_is_mended_by_keyboard(hope: Organization, ada: Any, browser_pag
     page.keyboard.press("Enter")
     page.get_by_text("Saved. Imports will keep what you changed.").wait_for()
     assert Phone.objects.get().number == "740-555-0199"
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
     page.get_by_text("Undone.").wait_for()
     assert Phone.objects.get().number == "740-555-0100"
 

@@ -17,6 +17,7 @@ from onward.exchange.loading.aliases import use_known_ids
 from onward.exchange.loading.elsewhere import warn_of_copies
 from onward.exchange.loading.known_parts import use_known_parts
 from onward.exchange.loading.plan import PARTIAL_KINDS, Plan, make_plan
+from onward.exchange.loading.unread import tell_unread
 from onward.exchange.loading.who import who
 from onward.exchange.loading.write import lock_rows, write
 from onward.exchange.models import ImportRun, SavedMapping
@@ -148,6 +149,7 @@ def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> R
 
 
 def _planned(batch: Batch, region: Region) -> Plan:
+    tell_unread(batch, region)
     warn_of_copies(batch, region)
     use_known_ids(batch, region)
     use_known_parts(batch, region)

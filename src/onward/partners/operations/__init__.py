@@ -9,7 +9,7 @@ from onward.partners.operations.organizations import (
     remove_organization,
 )
 from onward.partners.operations.rows import ChangedMeanwhile, one_moment
-from onward.partners.operations.sectors import give_default_sectors, guess_sectors
+from onward.partners.operations.sectors import give_default_sectors, guess_sectors, names_a_sector
 from onward.partners.operations.undoing import undo
 from onward.partners.operations.words import add_sector, add_word, change_words
 
@@ -25,6 +25,7 @@ __all__ = [
     "give_default_sectors",
     "guess_sectors",
     "merge_organizations",
+    "names_a_sector",
     "one_moment",
     "part_organizations",
     "remove_organization",

@@ -1,6 +1,6 @@
 """Sectors and levels: the region's own list, what files say, and the guess where nobody said."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
@@ -37,7 +37,7 @@ def guess_sectors(
     """
     sectors = list(Sector.objects.filter(region=region, in_use=True))
     by_key = {sector.key: sector.pk for sector in sectors}
-    by_name = {name.casefold(): sector.pk for sector in sectors for name in (sector.name, sector.name_es, sector.key)}
+    by_name = _by_name(sectors)
     wanted = set(organizations)
     rows = Organization.objects.filter(Q(sector_basis__in=["", "words"]) | Q(level_basis=""), region=region)
     changed: list[tuple[int | None, str, str, str, int]] = []
@@ -53,6 +53,18 @@ def guess_sectors(
             level, level_basis = _level(level_words.get(pk, ""))
         changed.append((sector, sector_basis, level, level_basis, pk))
     bulk.update(Organization, ("sector_id", "sector_basis", "level", "level_basis"), changed)
+
+
+def names_a_sector(region: Region) -> Callable[[str], bool]:
+    """Whether words of a list name one of the region's sectors, so that they count as stated."""
+    sectors = list(Sector.objects.filter(region=region, in_use=True))
+    by_key = {sector.key: sector.pk for sector in sectors}
+    by_name = _by_name(sectors)
+    return lambda words: _sector("", "", [], words, by_key, by_name)[1] == "stated"
+
+
+def _by_name(sectors: Iterable[Sector]) -> dict[str, int]:
+    return {name.casefold(): sector.pk for sector in sectors for name in (sector.name, sector.name_es, sector.key)}
 
 
 def _sector(
