@@ -41,7 +41,7 @@ def test_a_phone_is_mended_by_keyboard(hope: Organization, ada: Any, browser_pag
     page.get_by_text("Saved. Imports will keep what you changed.").wait_for()
     assert Phone.objects.get().number == "740-555-0199"
     page.get_by_role("button", name="Undo", exact=True).click()
-    page.get_by_text("Undone.").wait_for()
+    page.get_by_text("Undone: “740-555-0199” is as it was before.").wait_for()
     assert Phone.objects.get().number == "740-555-0100"
 
 
