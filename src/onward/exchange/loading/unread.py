@@ -13,6 +13,7 @@ from onward.exchange.loading.plan import PARTIAL_KINDS
 from onward.exchange.records import NAMESPACE, Batch, Record
 from onward.partners.operations import names_a_sector
 from onward.regions.models import Region
+from onward.regions.zips import place_of_zip
 
 EVERYWHERE = {
     "all", "all counties", "all of the region", "everywhere", "region wide", "region-wide", "regionwide",
@@ -92,7 +93,7 @@ def _tell_placeless(batch: Batch, places: Places) -> None:
     towns = {
         record.values.get("location_id"): record.values
         for record in batch.records.get("address", ())
-        if places.by_zip(record.values.get("postal_code", ""))
+        if place_of_zip(record.values.get("postal_code", "")).county
         or places.by_town(record.values.get("city", ""), record.values.get("state_province", ""))
     }
     said: dict[Any, str] = {
