@@ -125,9 +125,7 @@ class RoomForm(DetailForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        named = models.Unit.objects.present().filter(region=self.region, name__iexact=self.cleaned_data["unit_name"])
-        unit = named.first() or models.Unit.objects.create(region=self.region, name=self.cleaned_data["unit_name"])
-        return super().values | {"unit_id": unit.pk, "updated": clock.now()}
+        return super().values | {"unit_name": self.cleaned_data["unit_name"], "updated": clock.now()}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from onward.core.actor import Actor
-from onward.directory.models import Service, ServiceArea
+from onward.directory.models import Service, ServiceArea, Unit
 from onward.directory.operations.places import AREA_WORDS, Places
 from onward.directory.operations.words import guess_words
 from onward.partners.events import OrganizationsConfirmed
@@ -43,7 +43,8 @@ def confirm_with_organizations(event: OrganizationsConfirmed) -> None:
 
 @deed
 def add_detail(model: type[HsdsRow], *, region: Region, values: Values, by: Actor) -> Any:
-    """Add a phone, a contact, hours, an area served … to what `values` ties it to."""
+    """Add a phone, a contact, hours, an area served … to what `values` ties it to. Room is counted in `unit_name`."""
+    values = _with_unit(region, values, by)
     code = _code(region, values) if model is ServiceArea else {}
     return rows.add(model, region, _stated({**values, **code}), by=by)
 
@@ -51,6 +52,7 @@ def add_detail(model: type[HsdsRow], *, region: Region, values: Values, by: Acto
 @deed
 def change_detail(row: HsdsRow, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
     """Change a small fact. An area whose `geoid` is set to nothing gets the one that its words mean."""
+    values = _with_unit(row.region, values, by)
     code = _code(row.region, values, row) if isinstance(row, ServiceArea) and "geoid" in values else {}
     return rows.change(row, {**values, **code}, by=by, seen=seen)
 
@@ -59,6 +61,16 @@ def change_detail(row: HsdsRow, *, values: Values, by: Actor, seen: dt.datetime 
 def remove_record(row: HsdsRow, *, by: Actor) -> None:
     """Take a service, a place or a small fact away; it can come back."""
     rows.remove(row, by=by)
+
+
+def _with_unit(region: Region, values: Values, by: Actor) -> Values:
+    """The unit named in `unit_name` by its key; one that the region does not have yet is added in the same deed."""
+    if "unit_name" not in values:
+        return values
+    name = values["unit_name"]
+    unit = Unit.objects.present().filter(region=region, name__iexact=name).first()
+    unit = unit or rows.add(Unit, region, {"name": name}, by=by)
+    return {**{key: value for key, value in values.items() if key != "unit_name"}, "unit_id": unit.pk}
 
 
 def _code(region: Region, values: Values, area: ServiceArea | None = None) -> dict[str, str]:
