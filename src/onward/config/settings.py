@@ -12,6 +12,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home.path()
 
 SECRET_KEY = os.environ.get("ONWARD_SECRET_KEY") or home.secret()
+DATA_KEYS = [key for key in os.environ.get("ONWARD_DATA_KEYS", "").split(",") if key]
+DATA_KEYS_FILE = HOME / "data.keys"
 DEBUG = False
 ALLOWED_HOSTS = [name for name in os.environ.get("ONWARD_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if name]
 CSRF_TRUSTED_ORIGINS = [name for name in os.environ.get("ONWARD_TRUSTED_ORIGINS", "").split(",") if name]

@@ -1,0 +1,129 @@
+"""Text that is sealed before it is written to the database, so that a copy of the database alone gives nothing away.
+
+The keys lie outside the database (`settings.DATA_KEYS_FILE`, one a line, newest first, or `settings.DATA_KEYS`). The
+newest seals; all of them open. `rotate` seals everything anew, so that older keys can be thrown away.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.apps import apps
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from onward.core.errors import OnwardError
+
+A_BATCH = 500
+
+
+class Unreadable(OnwardError):
+    """Sealed with a key that is not here, or altered."""
+
+    status = 500
+
+
+def seal(text: str) -> str:
+    return _box().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str:
+    """The text again. Raises Unreadable when no key opens it.
+
+    Another process may have added a key since this one read the file, so the file is read anew before giving up.
+    """
+    for attempt in range(2):
+        try:
+            return _box().decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            if attempt == 0:
+                _box.cache_clear()
+    raise Unreadable("This was sealed with a key that is not here. Put the key back into data.keys; see operating.")
+
+
+def new_key() -> str:
+    return Fernet.generate_key().decode()
+
+
+def load_keys() -> list[str]:
+    """The keys, newest first; the first one is made when there is none."""
+    if settings.DATA_KEYS:
+        return list(settings.DATA_KEYS)
+    file = Path(settings.DATA_KEYS_FILE)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text().split()
+    with os.fdopen(descriptor, "w") as out:
+        out.write(new_key() + "\n")
+    return file.read_text().split()
+
+
+def write_keys(keys: Sequence[str]) -> None:
+    """Put these keys in place of the file, whole or not at all."""
+    if settings.DATA_KEYS:
+        raise OnwardError("The keys come from ONWARD_DATA_KEYS, so change them there: put the new one in front.")
+    file = Path(settings.DATA_KEYS_FILE)
+    beside = file.with_suffix(".new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as out:
+        out.write("".join(f"{key}\n" for key in keys))
+        out.flush()
+        os.fsync(out.fileno())
+    beside.replace(file)
+    _box.cache_clear()
+
+
+@cache
+def _box() -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in load_keys()])
+
+
+class SealedTextField(models.TextField[str, str]):
+    """Text that the database holds sealed. It cannot be searched or sorted there; blank stays blank."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        return seal(str(value)) if value else value
+
+    def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
+        return unseal(value) if value else value
+
+
+class SealedJSONField(SealedTextField):
+    """Plain values that the database holds sealed."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        return seal(json.dumps(value, cls=DjangoJSONEncoder)) if value is not None else None
+
+    def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
+        return json.loads(unseal(value)) if value else value
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+
+def sealed_fields() -> Iterator[tuple[type[models.Model], str]]:
+    """Every column of the installation that holds sealed text."""
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, SealedTextField):
+                yield model, field.attname
+
+
+def reseal(model: type[models.Model], name: str) -> int:
+    """Seal one column anew with the newest key, a batch at a time; how many rows."""
+    rows = model._default_manager.exclude(**{f"{name}__isnull": True}).exclude(**{name: ""}).order_by("pk")
+    last, count = None, 0
+    while True:
+        batch = list((rows if last is None else rows.filter(pk__gt=last)).only("pk", name)[:A_BATCH])
+        if not batch:
+            return count
+        with transaction.atomic():
+            for row in batch:
+                row.save(update_fields=[name])
+        last, count = batch[-1].pk, count + len(batch)
