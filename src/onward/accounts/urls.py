@@ -1,9 +1,9 @@
 from django.urls import path
 
-from onward.accounts import views
+from onward.accounts.views import sign_in
 
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign-in"),
-    path("sign-in/<str:token>/", views.sign_in_by_link, name="sign-in-link"),
-    path("sign-out/", views.sign_out, name="sign-out"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/<str:token>/", sign_in.sign_in_by_link, name="sign-in-link"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
 ]

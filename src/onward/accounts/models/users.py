@@ -2,11 +2,9 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
 
-from onward.core import actor, clock
+from onward.core import clock
 from onward.core.personal_data import register
-from onward.regions.models import RegionRow
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,16 +31,4 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
 
-class Membership(RegionRow):
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=16, choices=[(role, role) for role in actor.ROLES])
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["region", "user", "role"], name="membership_once"),
-            models.CheckConstraint(condition=Q(role__in=actor.ROLES), name="membership_role_known"),
-        ]
-
-
 register(User, none="password", private="email name")
-register(Membership, none="role")

@@ -1,13 +1,10 @@
-"""Users, memberships, and the sign-in link."""
+"""The sign-in link: signs one user in, once, within a day."""
 
 from django.core import signing
-from django.db import transaction
 
-from onward.accounts.models import Membership, User
-from onward.core import audit, clock
-from onward.core.actor import COORDINATOR, Actor
+from onward.accounts.models import User
+from onward.core import clock
 from onward.core.errors import Forbidden
-from onward.regions.models import Region
 
 SALT = "onward.sign-in"
 LINK_LIFETIME_SECONDS = 24 * 60 * 60
@@ -40,19 +37,3 @@ ASK = "ask for a new one: run `onward sign-in`."
 
 def _last(user: User) -> str:
     return user.last_login.isoformat() if user.last_login else ""
-
-
-@transaction.atomic
-def make_coordinator(region: Region, user: User, *, by: Actor) -> Membership:
-    """Give `user` the coordinator's role in `region`; nothing changes if they hold it."""
-    membership, made = Membership.objects.get_or_create(region=region, user=user, role=COORDINATOR)
-    if made:
-        audit.record("membership.given", membership, by=by, region_id=region.pk, after={"role": COORDINATOR})
-    return membership
-
-
-@transaction.atomic
-def make_administrator(user: User, *, by: Actor) -> None:
-    """Let `user` change what all regions of the installation share; nothing changes if they may already."""
-    if User.objects.filter(pk=user.pk, administrator=False).update(administrator=True):
-        audit.record("user.made_administrator", user, by=by, region_id=None, after={"administrator": True})

@@ -1,0 +1,6 @@
+"""What can be done with users, memberships and the ways to sign in: one module per object."""
+
+from onward.accounts.operations.roles import make_administrator, make_coordinator
+from onward.accounts.operations.sign_in_link import sign_in_token, user_of_token
+
+__all__ = ["make_administrator", "make_coordinator", "sign_in_token", "user_of_token"]
