@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from onward.accounts.models import Membership, User
 from onward.accounts.operations import make_coordinator
 from onward.accounts.queries import actor_of
-from onward.core.actor import VIEWER, Actor, system
+from onward.core.actor import NAVIGATOR, Actor, system
 from onward.regions.models import County, Region
 from onward.regions.operations import found_region
 
@@ -87,7 +87,7 @@ def ada(region: Region, operator: Actor) -> User:
 def bea(region: Region) -> User:
     """Bea takes part: she may read, not change."""
     user = User.objects.named("bea@example.org", "Bea")
-    Membership.objects.create(region=region, user=user, role=VIEWER)
+    Membership.objects.create(region=region, user=user, role=NAVIGATOR)
     return user
 
 

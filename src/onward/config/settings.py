@@ -17,6 +17,8 @@ DATA_KEYS_FILE = HOME / "data.keys"
 DEBUG = False
 ALLOWED_HOSTS = [name for name in os.environ.get("ONWARD_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if name]
 CSRF_TRUSTED_ORIGINS = [name for name in os.environ.get("ONWARD_TRUSTED_ORIGINS", "").split(",") if name]
+# What links in letters begin with.
+ADDRESS = os.environ.get("ONWARD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 BEHIND_HTTPS = os.environ.get("ONWARD_HTTPS") == "1"
 
 INSTALLED_APPS = [
@@ -152,4 +154,6 @@ LOGGING = {
 }
 
 REACTIONS = "onward.config.reactions.REACTIONS"
+GRANTS = "onward.config.grants.GRANTS"
+DUTIES = "onward.config.duties.DUTIES"
 PANELS = "onward.config.panels.PANELS"

@@ -5,7 +5,7 @@ A predicate is a named function that reads like a sentence and asks the actor; `
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -17,16 +17,40 @@ from onward.core.http import Request
 
 View = Callable[..., HttpResponse]
 Predicate = Callable[[Actor], bool]
+P = TypeVar("P", bound=Callable[..., bool])
+
+ANYONE = "anyone"
+SIGNED_IN = "signed_in"
+ADMINISTRATOR = "administrator"
+OWN = ":own"
+"""After a role: only for the organization that this person's role names."""
 
 
+def opens_to(*whom: str) -> Callable[[P], P]:
+    """Say in words for whom a predicate is meant to hold: roles, or one of the words above.
+
+    A test asks every address in every role and compares the answers with these words, so that the code of a predicate
+    and what somebody meant by it are two things that must agree.
+    """
+
+    def decorate(predicate: P) -> P:
+        predicate.opens_to = frozenset(whom)  # type: ignore[attr-defined]
+        return predicate
+
+    return decorate
+
+
+@opens_to(ANYONE)
 def anyone(actor: Actor) -> bool:
     return True
 
 
+@opens_to(SIGNED_IN)
 def signed_in(actor: Actor) -> bool:
     return actor.kind != "nobody"
 
 
+@opens_to(ADMINISTRATOR)
 def administers(actor: Actor) -> bool:
     """The installation as a whole: what belongs to no region."""
     return actor.administrator

@@ -39,7 +39,15 @@ class Actor:
         return COORDINATOR in self.roles_in(region_id)
 
     def takes_part_in(self, region_id: int) -> bool:
+        """Works in the region, in whichever role. Whoever only views figures does not."""
+        return bool(self.roles_in(region_id) - {VIEWER})
+
+    def belongs_to(self, region_id: int) -> bool:
         return bool(self.roles_in(region_id))
+
+    def speaks_for(self, organization_id: int) -> bool:
+        """Keeps the listing of this organization."""
+        return any(grant.organization_id == organization_id for grant in self.grants)
 
 
 NOBODY = Actor("nobody")

@@ -84,7 +84,7 @@ def _box() -> MultiFernet:
     return MultiFernet([Fernet(key) for key in load_keys()])
 
 
-class SealedTextField(models.TextField[str, str]):
+class SealedTextField(models.TextField[Any, Any]):
     """Text that the database holds sealed. It cannot be searched or sorted there; blank stays blank."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -6,20 +6,40 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from onward.core.access import View, turned_away
-from onward.core.actor import Actor
+from onward.core.access import ANYONE, View, opens_to, turned_away
+from onward.core.actor import COORDINATOR, EDITOR, GROUP_LEAD, LEADERSHIP, NAVIGATOR, ROLES, Actor
 from onward.core.http import Request
 from onward.regions.models import Region
 
 RegionPredicate = Callable[[Actor, Region], bool]
 
 
+@opens_to(COORDINATOR)
 def coordinates(actor: Actor, region: Region) -> bool:
     return actor.coordinates(region.pk)
 
 
+@opens_to(COORDINATOR, LEADERSHIP)
+def leads(actor: Actor, region: Region) -> bool:
+    """Coordinates, or sits on the leadership team."""
+    return bool(actor.roles_in(region.pk) & {COORDINATOR, LEADERSHIP})
+
+
+@opens_to(COORDINATOR, LEADERSHIP, GROUP_LEAD, EDITOR, NAVIGATOR)
 def takes_part(actor: Actor, region: Region) -> bool:
+    """Works with the others here: sees what partners share with each other."""
     return actor.takes_part_in(region.pk)
+
+
+@opens_to(*ROLES)
+def belongs(actor: Actor, region: Region) -> bool:
+    """Holds any role, a funder's too: sees figures and what is public."""
+    return actor.belongs_to(region.pk)
+
+
+@opens_to(ANYONE)
+def anybody(actor: Actor, region: Region) -> bool:
+    return True
 
 
 def region_page(may: RegionPredicate) -> Callable[[View], View]:

@@ -1,5 +1,6 @@
 """The tables of the core."""
 
 from onward.core.models.audit import AuditEntry
+from onward.core.models.mail import Letter
 
-__all__ = ["AuditEntry"]
+__all__ = ["AuditEntry", "Letter"]

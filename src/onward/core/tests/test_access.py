@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from onward.core.access import anyone, page, signed_in
-from onward.core.actor import COORDINATOR, NOBODY, VIEWER, Actor, Grant
+from onward.core.actor import COORDINATOR, LEADERSHIP, NAVIGATOR, NOBODY, VIEWER, Actor, Grant
 from onward.core.errors import Missing
-from onward.regions.access import coordinates, region_page, takes_part
+from onward.regions.access import belongs, coordinates, leads, region_page, takes_part
 from onward.regions.models import Region
 
 ANN = Actor("person", "1", "Ann")
@@ -49,7 +49,15 @@ def test_somebody_signed_in_who_may_not_is_told_there_is_no_such_page() -> None:
 
 @pytest.mark.parametrize(
     ("may", "role", "sees"),
-    [(takes_part, VIEWER, True), (coordinates, VIEWER, False), (coordinates, COORDINATOR, True)],
+    [
+        (belongs, VIEWER, True),
+        (takes_part, VIEWER, False),
+        (takes_part, NAVIGATOR, True),
+        (leads, NAVIGATOR, False),
+        (leads, LEADERSHIP, True),
+        (coordinates, LEADERSHIP, False),
+        (coordinates, COORDINATOR, True),
+    ],
 )
 def test_a_page_of_a_region_is_for_those_with_a_role_there(may: Any, role: str, sees: bool, region: Region) -> None:
     actor = Actor("person", "1", "Ann", (Grant(region.pk, role),))

@@ -12,7 +12,7 @@ ANN = Actor("person", "1", "Ann", (Grant(1, COORDINATOR), Grant(1, VIEWER), Gran
 
 @pytest.mark.parametrize(
     ("region", "roles", "coordinates", "takes_part"),
-    [(1, {COORDINATOR, VIEWER}, True, True), (2, {VIEWER}, False, True), (3, set(), False, False)],
+    [(1, {COORDINATOR, VIEWER}, True, True), (2, {VIEWER}, False, False), (3, set(), False, False)],
 )
 def test_roles_hold_in_their_region_only(region: int, roles: set[str], coordinates: bool, takes_part: bool) -> None:
     assert ANN.roles_in(region) == roles

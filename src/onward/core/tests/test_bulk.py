@@ -117,9 +117,7 @@ def test_keys_are_reserved_in_a_table_that_has_rows(region: Region) -> None:
     assert min(bulk.reserve_ids(Organization, 2)) > last
 
 
-@pytest.mark.parametrize(
-    ("count", "size", "lengths"), [(0, 3, []), (1, 3, [1]), (3, 3, [3]), (7, 3, [3, 3, 1])]
-)
+@pytest.mark.parametrize(("count", "size", "lengths"), [(0, 3, []), (1, 3, [1]), (3, 3, [3]), (7, 3, [3, 3, 1])])
 def test_keys_are_cut_into_lists_of_a_size(count: int, size: int, lengths: list[int]) -> None:
     cut = list(bulk.chunks(range(count), size))
 

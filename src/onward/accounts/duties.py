@@ -1,0 +1,55 @@
+"""What a duty is: one thing that somebody can do by a link in a letter, without an account.
+
+An area offers a duty as a value; `config/duties.py` is the list of all. The page behind the link is a view that gets
+the region and the link, and may count on the link being whole, in time and not withdrawn.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from onward.core.errors import Missing
+
+if TYPE_CHECKING:
+    from onward.accounts.models import DutyLink
+
+Sender = Callable[["DutyLink", str], None]
+"""Sends the letter of a duty: the link, and its address in full."""
+DutyPage = Callable[[Any, Any, "DutyLink"], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`once`: doing it uses the link up. `personal`: only whom it was sent to may do it, so a forwarded link is refused
+    to somebody signed in under another address. `handling` tells the reader of the page what becomes of a link that is
+    forwarded or opened again. `send` puts the letter with the link into the queue."""
+
+    key: str
+    label: Promise | str
+    handling: Promise | str
+    page: DutyPage
+    send: Sender
+    days: int
+    once: bool = False
+    personal: bool = False
+
+
+Duties = Sequence[Duty]
+
+
+def duty_of(key: str) -> Duty:
+    """The duty of this key. Raises Missing when no area offers it any more."""
+    if key not in duties():
+        raise Missing("What this link was for is not done this way any more. Ask whoever sent it.")
+    return duties()[key]
+
+
+@cache
+def duties() -> dict[str, Duty]:
+    return {duty.key: duty for duty in import_string(settings.DUTIES)}

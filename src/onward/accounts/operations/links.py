@@ -1,0 +1,150 @@
+"""Links for duties: made, opened, used up, withdrawn, sent anew."""
+
+import datetime as dt
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from onward.accounts.duties import Duty, duty_of
+from onward.accounts.models import DutyLink
+from onward.core import audit, clock
+from onward.core.actor import Actor
+from onward.core.errors import OnwardError
+from onward.regions.models import Region
+
+SIGNER = signing.Signer(salt="onward.duty", sep=".")
+SECRET_BYTES = 16
+
+
+class Spoiled(OnwardError):
+    """A link that cannot be used. `link` is there when we know whose it was, so that a new one can be offered."""
+
+    status = 410
+
+    def __init__(self, message: str, *, why: str, link: DutyLink | None = None, status: int = 410) -> None:
+        super().__init__(message)
+        self.why = why
+        self.link = link
+        self.status = status
+
+
+@transaction.atomic
+def send_link(
+    duty: Duty,
+    *,
+    region: Region,
+    about: tuple[int, str],
+    to: tuple[str, str],
+    by: Actor,
+    organization_id: int | None = None,
+) -> DutyLink:
+    """Make a link for one duty and queue the duty's letter with it. `about` is the key and the name of what it is
+    about, `to` the email and the name of whom it goes to. The secret is in the letter only."""
+    link = DutyLink(
+        region=region,
+        duty=duty.key,
+        about_id=about[0],
+        about_label=about[1][:300],
+        organization_id=organization_id,
+        to_email=to[0].strip().lower(),
+        to_name=to[1][:120],
+    )
+    _issue(link, duty, by)
+    return link
+
+
+@transaction.atomic
+def renew_link(link: DutyLink, *, by: Actor) -> None:
+    """Send a new link for the same duty to the same address, once for each link that ran out."""
+    here = DutyLink.objects.select_for_update().select_related("region").get(pk=link.pk)
+    if here.renewed_at is None:
+        here.renewed_at = clock.now()
+        here.save(update_fields=["renewed_at"])
+        copy = DutyLink(**{name: getattr(here, name) for name in SAME})
+        _issue(copy, duty_of(here.duty), by)
+
+
+SAME = ("region", "duty", "about_id", "about_label", "organization_id", "to_email", "to_name")
+
+
+def _issue(link: DutyLink, duty: Duty, by: Actor) -> None:
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    link.fingerprint = _fingerprint(secret)
+    link.created_at = clock.now()
+    link.expires_at = link.created_at + dt.timedelta(days=duty.days)
+    link.save()
+    after = {"duty": duty.key, "to_email": link.to_email, "expires_at": link.expires_at}
+    audit.record("dutylink.issued", link, by=by, region_id=link.region_id, after=after)
+    duty.send(link, address_of(link, secret))
+
+
+def address_of(link: DutyLink, secret: str) -> str:
+    token = SIGNER.sign(f"{link.pk:x}.{secret}")
+    return f"{settings.ADDRESS}{reverse('duty', args=[link.region.slug, token])}"
+
+
+def link_of_token(region: Region, token: str) -> DutyLink:
+    """The link behind a token, if it may be used in this region now. Raises Spoiled with a sentence of its own for each
+    way in which it may not."""
+    link = _known(token)
+    if link is None:
+        words = _(
+            "This link is not complete. Copy the whole of it from the letter, or ask whoever sent it for a new one."
+        )
+        raise Spoiled(words, why="altered", status=404)
+    if link.region_id != region.pk:
+        words = _("This link belongs to another region. Open it just as it stands in the letter.")
+        raise Spoiled(words, why="elsewhere", status=404)
+    if link.revoked_at:
+        words = _("This link was withdrawn. Ask the people who sent it if there is still something to do.")
+        raise Spoiled(words, why="revoked")
+    if link.done_at and duty_of(link.duty).once:
+        raise Spoiled(_("This was done already, so there is nothing left to do. Thank you."), why="done")
+    if link.expires_at <= clock.now():
+        raise Spoiled(
+            _("This link has run out. You can have a new one sent to the same address."), why="expired", link=link
+        )
+    return link
+
+
+def _known(token: str) -> DutyLink | None:
+    try:
+        pk, secret = SIGNER.unsign(token).split(".", 1)
+    except (signing.BadSignature, ValueError):
+        return None
+    return DutyLink.objects.filter(pk=int(pk, 16), fingerprint=_fingerprint(secret)).select_related("region").first()
+
+
+@transaction.atomic
+def finish_duty(link: DutyLink, *, by: Actor) -> None:
+    """Say that the duty was done. Raises Spoiled when it is once only and somebody was first."""
+    here = DutyLink.objects.select_for_update().get(pk=link.pk)
+    if here.done_at and duty_of(here.duty).once:
+        raise Spoiled(_("This was done already, so there is nothing left to do. Thank you."), why="done")
+    here.done_at = clock.now()
+    here.save(update_fields=["done_at"])
+    audit.record("dutylink.done", here, by=by, region_id=here.region_id, after={"duty": here.duty})
+
+
+@transaction.atomic
+def revoke_link(link: DutyLink, *, by: Actor) -> None:
+    """Make a link worthless at once; nothing changes if it was withdrawn before."""
+    now = clock.now()
+    if DutyLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=now):
+        audit.record("dutylink.revoked", link, by=by, region_id=link.region_id, after={"revoked_at": now})
+
+
+def link_actor(link: DutyLink) -> Actor:
+    """Whoever holds the link, as an actor: no roles; what the duty lets it do is for the duty's page to say."""
+    return Actor(
+        "link", str(link.pk), _("%(name)s, by a link") % {"name": link.to_name or link.to_email}, origin="link"
+    )
+
+
+def _fingerprint(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,53 @@
+"""One address for all that can be done by a link: it looks at the link, then hands over to the duty's own page."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from onward.accounts.duties import duty_of
+from onward.accounts.models import DutyLink
+from onward.accounts.operations.links import Spoiled, link_actor, link_of_token, renew_link
+from onward.core.http import Request
+from onward.regions.access import anybody, region_page
+from onward.regions.models import Region
+
+
+@region_page(anybody)
+def duty(request: Request, region: Region, token: str) -> HttpResponse:
+    """Opening the link changes nothing: programs that look into letters open links, too."""
+    try:
+        link = link_of_token(region, token)
+        known = duty_of(link.duty)
+        if known.personal and _somebody_else(request, link):
+            return _spoiled(request, "other_person", 403)
+        request.actor = link_actor(link)
+        answer = known.page(request, region, link)
+    except Spoiled as spoiled:
+        return _spoiled(request, spoiled.why, spoiled.status, spoiled.message, token)
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _somebody_else(request: Request, link: DutyLink) -> bool:
+    user = request.user
+    return user.is_authenticated and getattr(user, "email", "") != link.to_email
+
+
+def _spoiled(request: Request, why: str, status: int, message: str = "", token: str = "") -> HttpResponse:
+    facts = {"why": why, "message": message, "token": token}
+    return render(request, "accounts/links/spoiled.html", facts, status=status)
+
+
+@region_page(anybody)
+@require_POST
+def renew(request: Request, region: Region, token: str) -> HttpResponse:
+    """A new link in place of one that ran out, sent to the same address and to no other."""
+    try:
+        link = link_of_token(region, token)
+    except Spoiled as spoiled:
+        if spoiled.link is None:
+            return _spoiled(request, spoiled.why, spoiled.status, spoiled.message)
+        link = spoiled.link
+    renew_link(link, by=link_actor(link))
+    return render(request, "accounts/links/renewed.html")

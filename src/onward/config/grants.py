@@ -1,0 +1,5 @@
+"""Where roles come from. Each area says which it knows of; together they are what a signed-in person may do."""
+
+from onward.accounts.queries import Grants, roles_held
+
+GRANTS: tuple[Grants, ...] = (roles_held,)

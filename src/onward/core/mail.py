@@ -1,0 +1,86 @@
+"""Letters: emails, each in plain text and HTML, made from the templates `mail/NAME.*` of the area that sends them.
+
+`send` puts a letter into the queue inside the transaction of the deed, so that a deed that did not happen sends
+nothing; the worker sends it after commit. Better one letter lost and told than one sent
+twice: a letter whose worker died while it was handing it over is not tried again by itself; `onward doctor` names it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from django_tasks import task
+
+from onward.core import clock
+from onward.core.models import Letter
+
+MOST_TRIES = 5
+WAIT = dt.timedelta(minutes=2)
+"""Before the second try; each further one waits twice as long."""
+
+Facts = Mapping[str, Any]
+"""Plain values that the templates of the letter use."""
+
+
+def send(letter: str, *, to: str, facts: Facts, region_id: int | None = None, once: str = "") -> None:
+    """Queue a letter; nothing happens when one with the same `once` was queued before."""
+    values = {"letter": letter, "to": to, "facts": dict(facts), "region_id": region_id}
+    if once:
+        row, new = Letter.objects.get_or_create(once=once[:120], defaults=values)
+    else:
+        row, new = Letter.objects.create(**values), True
+    if new:
+        transaction.on_commit(lambda: _enqueue(row.pk, 0))
+
+
+def send_now(letter: str, *, to: str, facts: Facts) -> None:
+    """Send at once and keep nothing: for codes that are good for minutes."""
+    compose(letter, to, facts).send()
+
+
+def compose(letter: str, to: str, facts: Facts) -> EmailMultiAlternatives:
+    """The letter as it will be sent."""
+    known = {**facts, "address": settings.ADDRESS}
+    subject = render_to_string(f"mail/{letter}.subject.txt", known).strip()
+    message = EmailMultiAlternatives(" ".join(subject.split()), render_to_string(f"mail/{letter}.txt", known), to=[to])
+    message.attach_alternative(render_to_string(f"mail/{letter}.html", known), "text/html")
+    return message
+
+
+def deliver(pk: int) -> None:
+    """Send one queued letter, if nobody else does."""
+    if not Letter.objects.filter(pk=pk, state="queued").update(state="sending", tries=F("tries") + 1):
+        return
+    row = Letter.objects.get(pk=pk)
+    try:
+        compose(row.letter, row.to, row.facts).send()
+    except (SMTPException, OSError) as error:
+        _put_off(row, error)
+    else:
+        Letter.objects.filter(pk=pk).update(state="sent", sent_at=clock.now(), facts={}, problem="")
+
+
+def _put_off(row: Letter, error: Exception) -> None:
+    """Try again later; after the last try, give up and keep the reason."""
+    more = row.tries < MOST_TRIES
+    Letter.objects.filter(pk=row.pk).update(state="queued" if more else "failed", problem=type(error).__name__[:200])
+    if more:
+        _enqueue(row.pk, row.tries)
+
+
+def _enqueue(pk: int, tries: int) -> None:
+    if tries == 0:
+        deliver_letter.enqueue(pk)
+    elif deliver_letter.get_backend().supports_defer:
+        deliver_letter.using(run_after=clock.now() + WAIT * 2 ** (tries - 1)).enqueue(pk)
+
+
+@task()
+def deliver_letter(pk: int) -> None:
+    deliver(pk)

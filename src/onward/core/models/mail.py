@@ -1,0 +1,40 @@
+from django.db import models
+from django.db.models import Q
+
+from onward.core import clock
+from onward.core.crypt import SealedJSONField, SealedTextField
+from onward.core.personal_data import register
+
+STATES = (("queued", "queued"), ("sending", "sending"), ("sent", "sent"), ("failed", "failed"))
+
+
+class Letter(models.Model):
+    """One email on its way. What it says is sealed and forgotten once it is sent, because it may hold a link that opens
+    something. `once` names what it is about, so that the same letter is not sent twice."""
+
+    region_id = models.BigIntegerField(null=True, blank=True)
+    letter = models.CharField(max_length=60)
+    to = SealedTextField()
+    facts = SealedJSONField(default=dict)
+    once = models.CharField(max_length=120, null=True, blank=True, unique=True)
+    state = models.CharField(max_length=8, choices=STATES, default="queued")
+    tries = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=200, blank=True)
+    queued_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "queued_at"], name="letter_waiting")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=dict(STATES)), name="letter_state_known"),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="letter_sent_has_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter} ({self.state})"
+
+
+register(Letter, none="letter once state problem", private="to facts")
