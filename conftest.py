@@ -15,6 +15,7 @@ from onward.testing import (
     other_region,
     region,
 )
+from onward.testing_walls import django_db_setup, everywhere
 from onward.ui.testing import browser_page, chromium
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "cleo",
     "cleo_client",
     "counties",
+    "django_db_setup",
+    "everywhere",
     "operator",
     "other_region",
     "region",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from onward.accounts.models import User
+from onward.core import walls
 from onward.core.actor import NOBODY, Actor, Grant
 
 Grants = Callable[[User], Iterable[Grant]]
@@ -15,7 +16,8 @@ def actor_of(user: Any) -> Actor:
     """The signed-in person as an actor, with the roles held in each region; nobody when not signed in."""
     if not isinstance(user, User) or not user.is_authenticated or not user.is_active:
         return NOBODY
-    grants = tuple(grant for offer in _offers() for grant in offer(user))
+    with walls.of_person(user.pk):
+        grants = tuple(grant for offer in _offers() for grant in offer(user))
     return Actor("person", str(user.pk), str(user), grants, administrator=user.administrator, origin="web")
 
 

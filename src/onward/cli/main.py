@@ -14,10 +14,12 @@ class Onward(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from django.db import OperationalError
 
+        from onward.core import walls
         from onward.core.errors import OnwardError
 
         try:
-            return super().invoke(ctx)
+            with walls.everywhere():
+                return super().invoke(ctx)
         except OnwardError as error:
             click.echo(error.message, err=True)
         except OperationalError as error:

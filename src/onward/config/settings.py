@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "onward.core.middleware.WallMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "onward.ui.middleware.CompressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -103,6 +104,11 @@ SQLITE = {
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{HOME / 'onward.sqlite3'}", conn_max_age=60)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE
+elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    DATABASES["default"]["ENGINE"] = "onward.core.postgresql"
+# Who may change the tables, where that is somebody else than the role of the pages: see “Two roles” in docs/operating.md.
+OWNER = os.environ.get("ONWARD_OWNER_DATABASE_URL", "")
+OWNER_DATABASE = dj_database_url.parse(OWNER) if OWNER else None
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": os.environ.get("ONWARD_TASKS", "django_tasks_db.DatabaseBackend")}}

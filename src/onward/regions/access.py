@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from onward.core import walls
 from onward.core.access import ANYONE, View, opens_to, turned_away
 from onward.core.actor import COORDINATOR, EDITOR, GROUP_LEAD, LEADERSHIP, NAVIGATOR, ROLES, Actor
 from onward.core.http import Request
@@ -52,7 +53,8 @@ def region_page(may: RegionPredicate) -> Callable[[View], View]:
             if region is None or not may(request.actor, region):
                 return turned_away(request)
             request.region = region
-            return view(request, region, *args, **kwargs)
+            with walls.within(region.pk):
+                return view(request, region, *args, **kwargs)
 
         guarded.may = may  # type: ignore[attr-defined]
         return guarded

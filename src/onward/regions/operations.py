@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from onward.core import audit, bulk, events
+from onward.core import audit, bulk, events, walls
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.regions.atlas import atlas
@@ -55,8 +55,9 @@ def found_region(*, name: str, counties: Collection[str], by: Actor, slug: str =
         raise taken from error
     region.counties.set(found)
     after = {"name": region.name, "counties": sorted(counties)}
-    audit.record("region.founded", region, by=by, region_id=region.pk, after=after)
-    events.publish(RegionFounded(region, by))
+    with walls.within(region.pk):
+        audit.record("region.founded", region, by=by, region_id=region.pk, after=after)
+        events.publish(RegionFounded(region, by))
     return region
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from onward.accounts.models import User
 from onward.accounts.queries import actor_of
-from onward.core import clock
+from onward.core import clock, walls
 from onward.core.actor import Actor
 from onward.core.errors import OnwardError, Refused
 from onward.core.jobs import Beat, Stopped
@@ -36,10 +36,16 @@ RACE = "Another import changed this region at the same moment, so nothing was ch
 
 def work_on(run_id: int, attempt: int) -> None:
     """Do what the run's state asks for, if this is the job that was asked for last. Faults become the run's message."""
-    asked = ImportRun.objects.filter(pk=run_id, attempt=attempt, state__in=WORKING, beat_at=None)
-    if not asked.update(beat_at=clock.now()):
-        return
-    run = ImportRun.objects.select_related("region").get(pk=run_id)
+    with walls.everywhere():
+        asked = ImportRun.objects.filter(pk=run_id, attempt=attempt, state__in=WORKING, beat_at=None)
+        if not asked.update(beat_at=clock.now()):
+            return
+        run = ImportRun.objects.select_related("region").get(pk=run_id)
+    with walls.within(run.region_id):
+        _work(run)
+
+
+def _work(run: ImportRun) -> None:
     try:
         WORK[run.state](run)
     except Stopped as stopped:
@@ -47,10 +53,10 @@ def work_on(run_id: int, attempt: int) -> None:
     except OnwardError as fault:
         _end(run, "failed", fault.message)
     except IntegrityError:
-        log.exception("Import %s met another", run_id)
+        log.exception("Import %s met another", run.pk)
         _end(run, "failed", RACE)
     except Exception:
-        log.exception("Import %s failed", run_id)
+        log.exception("Import %s failed", run.pk)
         _end(run, "failed", OUR_FAULT)
 
 
