@@ -1,4 +1,5 @@
 from onward.partners.models.base import HsdsQuerySet, HsdsRow
+from onward.partners.models.editors import OrganizationEditor
 from onward.partners.models.organizations import LEVELS, STANDINGS, Organization, OrganizationIdentifier, Sector
 from onward.partners.models.pairs import DistinctPair
 
@@ -9,6 +10,7 @@ __all__ = [
     "HsdsQuerySet",
     "HsdsRow",
     "Organization",
+    "OrganizationEditor",
     "OrganizationIdentifier",
     "Sector",
 ]
