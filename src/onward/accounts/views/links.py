@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from onward.accounts.duties import duty_of
 from onward.accounts.models import DutyLink
 from onward.accounts.operations.links import Spoiled, link_actor, link_of_token, renew_link
+from onward.core.errors import Missing
 from onward.core.http import Request
 from onward.regions.access import anybody, region_page
 from onward.regions.models import Region
@@ -26,12 +27,14 @@ def duty(request: Request, region: Region, token: str) -> HttpResponse:
         return _spoiled(request, spoiled.why, spoiled.status, spoiled.message, token)
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["Cache-Control"] = "no-store"
+    except Missing as missing:
+        return _spoiled(request, "gone", 410, missing.message)
     return answer
 
 
 def _somebody_else(request: Request, link: DutyLink) -> bool:
     user = request.user
-    return user.is_authenticated and getattr(user, "email", "") != link.to_email
+    return user.is_authenticated and getattr(user, "email", "").lower() != link.to_email
 
 
 def _spoiled(request: Request, why: str, status: int, message: str = "", token: str = "") -> HttpResponse:
