@@ -1,9 +1,14 @@
 """The register of text that may say something about a person. Every text-bearing field has a level here.
 
-A test walks the models and fails on a text field that is not registered, so nobody adds one without deciding.
+A test walks the models and fails on a text field that is not registered, so nobody adds one without deciding. The
+levels say who may read a value, and what the audit keeps only under a personal key, which erasure destroys: see
+`docs/methods/audit.md`.
 """
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 from django.db.models import Model
 
@@ -15,26 +20,64 @@ class Level(StrEnum):
     """About an organization, or a person in public office; meant to be published."""
     PARTNERS = "partners"
     """Business contact details that partners share."""
+    LEADERSHIP = "leadership"
+    """For those who coordinate a region or sit on its leadership team."""
     PRIVATE = "private"
     """Only for those who must know."""
 
+    @property
+    def personal(self) -> bool:
+        """Not for everybody, so it may be about somebody."""
+        return self not in (Level.NONE, Level.PUBLIC)
+
+
+ORDER = tuple(Level)
+"""From open to closed."""
+
+Owner = Callable[[Any], str]
 
 _register: dict[tuple[str, str], Level] = {}
+_owners: dict[str, Owner] = {}
 
 
-def register(model: type[Model], **levels: str) -> None:
-    """Declare the level of each text field: `register(Phone, partners="number", public="description type")`."""
+def register(model: type[Model], *, about: Owner | None = None, **levels: str) -> None:
+    """Declare the level of each text field: `register(Phone, partners="number", public="description type")`.
+
+    `about` says whom a row is about, such as `user:12`, where that is not the row itself.
+    """
     for level, names in levels.items():
         for name in names.split():
             model._meta.get_field(name)
             _register[(model._meta.label, name)] = Level(level)
+    if about:
+        _owners[model._meta.label] = about
 
 
 def level_of(model: type[Model], field: str) -> Level | None:
     return _register.get((model._meta.label, field))
 
 
-def private_fields(model: type[Model]) -> frozenset[str]:
-    """Names of the fields that are only for those who must know."""
-    label = model._meta.label
-    return frozenset(field for (of, field), level in _register.items() if of == label and level is Level.PRIVATE)
+def hidden_from(model: type[Model], level: Level) -> frozenset[str]:
+    """Names of the fields that somebody who may read up to `level` may not."""
+    place = ORDER.index(level)
+    return frozenset(
+        field for (of, field), own in _register.items() if of == model._meta.label and ORDER.index(own) > place
+    )
+
+
+def reference(row: Model) -> str:
+    """Whom this row is about: `contact:34`, or whoever its model says."""
+    owner = _owners.get(row._meta.label)
+    return owner(row) if owner else f"{row._meta.model_name}:{row.pk}"
+
+
+@cache
+def levels_of(subject_type: str) -> Mapping[str, Level]:
+    """The levels of a model's fields, by the name that audit lines call it."""
+    return {field: level for (of, field), level in _register.items() if of.rpartition(".")[2].lower() == subject_type}
+
+
+def named_in_the_open(subject_type: str) -> bool:
+    """Whether a record of this kind may be called by its name in the open: an organization, yes; a contact, no."""
+    levels = levels_of(subject_type)
+    return ("name" in levels and not levels["name"].personal) or not any(level.personal for level in levels.values())

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 
 from onward.core import clock
 from onward.core.models import AuditEntry
@@ -38,12 +39,15 @@ class Change(NamedTuple):
 def changes_this_week(region: Region) -> list[Change]:
     """What people and imports did in the last seven days, latest first; the same deed many times is one line."""
     entries = AuditEntry.objects.filter(region_id=region.pk, at__gte=clock.now() - WEEK)
-    grouped = (
-        entries.values("verb", "actor_label")
-        .annotate(count=Count("id"), label=Max("subject_label"), last=Max("at"))
-        .order_by("-last", "verb")[:MOST_CHANGES]
+    alike = [F(name) for name in ("verb", "actor_kind", "actor_id", "open_actor")]
+    latest = (
+        entries.defer("open_before", "open_after")
+        .annotate(times=Window(Count("id"), partition_by=alike))
+        .annotate(place=Window(RowNumber(), partition_by=alike, order_by="-id"))
+        .filter(place=1)
+        .order_by("-id")[:MOST_CHANGES]
     )
-    return [Change(row["verb"], row["actor_label"], row["count"], row["label"], row["last"]) for row in grouped]
+    return [Change(one.verb, one.actor_label, one.times, one.subject_label, one.at) for one in latest]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The tables of the core."""
 
-from onward.core.models.audit import AuditEntry
+from onward.core.models.audit import AnonymousTally, AuditChain, AuditEntry
 from onward.core.models.mail import Letter
+from onward.core.models.personal_keys import Keyring, PersonalKey
 
-__all__ = ["AuditEntry", "Letter"]
+__all__ = ["AnonymousTally", "AuditChain", "AuditEntry", "Keyring", "Letter", "PersonalKey"]

@@ -129,4 +129,4 @@ def test_text_that_the_database_cannot_hold_is_an_error_of_the_database(region: 
     if connection.vendor != "postgresql":
         pytest.skip("SQLite keeps a zero character.")
     with pytest.raises(DataError), transaction.atomic():
-        put(AuditEntry(at=NOW, actor_kind="system", verb="x", subject_type="x", subject_label="zero \x00"))
+        put(AuditEntry(at=NOW, actor_kind="system", verb="x", subject_type="x", open_subject="zero \x00"))

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from onward.core.actor import Actor
+from onward.core.actor import LEADERSHIP, Actor
 from onward.core.models import AuditEntry
-from onward.core.personal_data import private_fields
+from onward.core.personal_data import Level, hidden_from
 from onward.directory.history import Entry, Line, Names, line
 from onward.directory.models import Location, Meeting, Population, Program, Service, ServiceAtLocation, ServiceKind
 from onward.directory.wire import MODELS
@@ -26,7 +26,7 @@ def history(organization: Organization, actor: Actor, *, limit: int = SHORT) -> 
     entries = list(found.order_by("-at", "-id")[:limit])
     names = _names(organization.region_id, entries)
     coordinates = actor.coordinates(organization.region_id)
-    withheld = {} if coordinates else _private()
+    withheld = _withheld(actor, organization.region_id)
     undoing = actor if coordinates else None
     return [line(_entry(one, organization, withheld.get(one.subject_type, ()), undoing), names) for one in entries]
 
@@ -38,9 +38,12 @@ def _entry(row: AuditEntry, organization: Organization, withheld: Collection[str
     return Entry(row.at, row.actor_label, row.verb, row.subject_label, row.before, row.after, own, withheld, stamp)
 
 
-def _private() -> dict[str, frozenset[str]]:
-    """By the type of a line's subject: the columns that the personal-data register calls private."""
-    return {str(model._meta.model_name): private_fields(model) for model in MODELS.values()}
+def _withheld(actor: Actor, region_id: int) -> dict[str, frozenset[str]]:
+    """By the type of a line's subject: the columns that the personal-data register does not open to this reader."""
+    if actor.coordinates(region_id):
+        return {}
+    level = Level.LEADERSHIP if LEADERSHIP in actor.roles_in(region_id) else Level.PARTNERS
+    return {str(model._meta.model_name): hidden_from(model, level) for model in MODELS.values()}
 
 
 def _subjects(organization: Organization) -> Q:

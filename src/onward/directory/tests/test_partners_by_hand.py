@@ -21,7 +21,7 @@ from onward.regions.models import Region
 
 def lines() -> list[tuple[str, Any, Any]]:
     found = AuditEntry.objects.exclude(verb__in=["region.founded", "membership.given"]).order_by("id")
-    return list(found.values_list("verb", "before", "after"))
+    return [(line.verb, line.before, line.after) for line in found]
 
 
 def moment() -> dt.datetime:

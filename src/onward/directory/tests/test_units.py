@@ -19,5 +19,5 @@ def test_a_new_unit_is_written_down_with_who_named_it_and_used_again(region: Reg
 
     assert list(Unit.objects.values_list("name", flat=True)) == ["cots"]
     assert sorted(ServiceCapacity.objects.values_list("available", "unit__name")) == [(2, "cots"), (3, "cots")]
-    lines = AuditEntry.objects.filter(subject_type="unit").values_list("actor_label", "subject_label")
-    assert list(lines) == [("Ada", "cots")]
+    lines = AuditEntry.objects.filter(subject_type="unit")
+    assert [(line.actor_label, line.subject_label) for line in lines] == [("Ada", "cots")]

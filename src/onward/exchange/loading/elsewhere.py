@@ -64,7 +64,7 @@ def _elsewhere(
         lines = AuditEntry.objects.filter(region_id=region.pk, subject_type=table, subject_id__in=some)
         sources.update(
             after["source"]
-            for after in lines.filter(verb=f"{table}.imported").values_list("after", flat=True)
+            for after in lines.filter(verb=f"{table}.imported").values_list("open_after", flat=True)
             if after.get("source", batch.source) not in (batch.source, "list")
         )
     return max(sources.items(), key=lambda item: item[1], default=("", 0))

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 
 from onward.accounts.models import Membership, User
 from onward.accounts.operations import make_coordinator
-from onward.core import clock
+from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
 from onward.directory.models import Service
@@ -154,12 +154,9 @@ def test_a_region_without_services_has_confirmed_none_of_them(region: Region) ->
     assert standing_of(picture_of(region)).fresh_percent == 0
 
 
-def test_the_same_deed_many_times_is_one_line(region: Region) -> None:
+def test_the_same_deed_many_times_is_one_line(region: Region, ada_actor: Actor) -> None:
     for name in ("Hope House", "River Clinic"):
-        AuditEntry.objects.create(
-            region_id=region.pk, actor_kind="person", actor_label="Ada", verb="organization.imported",
-            subject_type="organization", subject_id=1, subject_label=name,
-        )  # fmt: skip
+        audit.record("organization.imported", partner(region, name), by=ada_actor, region_id=region.pk)
 
     told = [(change.verb, change.what, change.who, change.times) for change in changes_this_week(region)]
 

@@ -1,0 +1,68 @@
+"""Personal keys: made when something is first sealed about somebody, destroyed when that somebody is erased."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from onward.core import bulk, clock, crypt, sealing
+from onward.core.models import AuditEntry, Keyring, PersonalKey
+
+Mentions = Callable[[Mapping[str, Any]], bool]
+A_BATCH = 1_000
+
+
+def keys_for(refs: Iterable[str]) -> dict[str, str]:
+    """The key of each; new ones are made, and a destroyed one stays blank."""
+    wanted = {ref for ref in refs if ref}
+    found = _load(wanted)
+    missing = sorted(wanted - found.keys())
+    if missing:
+        fresh = (PersonalKey(ref=ref, key=crypt.new_key()) for ref in missing)
+        PersonalKey.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=A_BATCH)
+        found |= _load(missing)  # Somebody else may have been first, and then theirs counts.
+    return found
+
+
+def _load(refs: Iterable[str]) -> dict[str, str]:
+    return {ref: row.key for ref, row in Keyring(refs).rows.items()}
+
+
+@transaction.atomic
+def destroy(refs: Iterable[str]) -> int:
+    """Nothing sealed under these keys can be read again, in this database and in every copy of it from now on."""
+    count = 0
+    for some in bulk.chunks(sorted({ref for ref in refs if ref})):
+        count += PersonalKey.objects.filter(ref__in=some).exclude(key="").update(key="", erased_at=clock.now())
+    return count
+
+
+@transaction.atomic
+def forget(ref: str, mentions: Mentions) -> int:
+    """Empty those lines about `ref` whose sealed part mentions somebody, and seal the rest anew; how many were emptied.
+
+    For an organization or a service, whose history may go on while one person's address in it may not.
+    """
+    row = PersonalKey.objects.select_for_update().filter(ref=ref).exclude(key="").first()
+    if row is None:
+        return 0
+    fresh, writes, emptied = crypt.new_key(), [], 0
+    for entry in AuditEntry.objects.filter(about=ref).exclude(sealed="").order_by("id"):
+        emptied += (gone := not entry.opened.held or mentions(entry.opened.values))
+        writes.append(("" if gone else sealing.reclosed(row.key, fresh, entry.sealed), entry.pk))
+    if emptied:
+        bulk.update(AuditEntry, ("sealed",), writes)
+        row.key, row.erased_at = fresh, clock.now()
+        row.save(update_fields=["key", "erased_at"])
+    return emptied
+
+
+def refs_that_mention(mentions: Mentions, *, besides: Collection[str] = ()) -> list[str]:
+    """Every `ref` in whose sealed history somebody is mentioned. Opens all of it, so it takes a while; it is rare."""
+    found: set[str] = set()
+    last = 0
+    lines = AuditEntry.objects.exclude(sealed="").exclude(about__in=besides).order_by("id")
+    while batch := list(lines.filter(pk__gt=last)[:A_BATCH]):
+        found.update(one.about for one in batch if mentions(one.opened.values))
+        last = batch[-1].pk
+    return sorted(found)
