@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from onward.core import walls
 from onward.core.actor import Actor, system
 from onward.core.errors import Refused
 from onward.exchange.records import Progress
@@ -27,9 +28,11 @@ def operator() -> Actor:
 
 def ready() -> None:
     """Bring the database up to date and the counties in, so that a first command works on an empty machine."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    with walls.as_owner():
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+        walls.let_in_pages()
     load_geography()
 
 

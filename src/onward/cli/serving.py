@@ -58,7 +58,7 @@ def serve(host: str, port: int) -> None:
 def worker() -> None:
     """Do long work only: imports, and whatever else waits in the queue."""
     ready()
-    os.execv(sys.executable, WORKER)
+    os.execve(sys.executable, WORKER, environment())
 
 
 WORKER = [sys.executable, "-m", "django", "db_worker", "--settings", "onward.config.settings"]
@@ -93,12 +93,17 @@ def run(host: str, port: int) -> None:
     sys.exit(1 if ended else 0)
 
 
+def environment() -> dict[str, str]:
+    """For the pages and the worker: all but the way to the role that may change the tables."""
+    return {name: value for name, value in os.environ.items() if name != "ONWARD_OWNER_DATABASE_URL"}
+
+
 def run_together(commands: Mapping[str, Sequence[str]]) -> str:
     """Run commands until one of them ends or somebody stops us, then stop the others; which one ended by itself."""
     asked: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: asked.append(number))
-    children = {name: subprocess.Popen(command) for name, command in commands.items()}
+    children = {name: subprocess.Popen(command, env=environment()) for name, command in commands.items()}
     ended: list[str] = []
     while not (asked or ended):
         time.sleep(PAUSE)

@@ -108,7 +108,7 @@ def raise_walls() -> None:
             for model in walled():
                 if (table := _quoted(model)) in mine:
                     _raise(cursor, table, policies(model))
-        let_in(settings.DATABASES["default"].get("USER", ""))
+        let_in_pages()
 
 
 def _raise(cursor: Any, table: str, rules: list[Policy]) -> None:
@@ -119,17 +119,41 @@ def _raise(cursor: Any, table: str, rules: list[Policy]) -> None:
         cursor.execute(f"CREATE POLICY {name} ON {table} FOR {command} USING ({rows}) {check}")
 
 
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Act as who may change the tables, where ONWARD_OWNER_DATABASE_URL says that this is another role."""
+    usual, owner = connection.settings_dict, settings.OWNER_DATABASE
+    if owner is None:
+        yield
+        return
+    connection.close()
+    names = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+    options = {**usual["OPTIONS"], **owner.get("OPTIONS", {})}
+    connection.settings_dict = {**usual, **{name: owner[name] for name in names}, "OPTIONS": options}
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict = usual
+
+
+def let_in_pages() -> None:
+    """Let in the role that DATABASE_URL names, where another one owns the tables."""
+    if settings.OWNER_DATABASE is not None:
+        let_in(settings.DATABASES["default"]["USER"])
+
+
 def let_in(role: str) -> None:
-    """Let a role that owns nothing read and write rows, and do nothing else. Needs no saying for the owner."""
+    """Let a role that owns nothing read and write rows, and do nothing else. Costs one query when it may already."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user, current_schema()")
-        owner, schema = cursor.fetchone()
-        if role in ("", owner):
-            return
-        role, schema = connection.ops.quote_name(role), connection.ops.quote_name(schema)
-        cursor.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
-        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}")
-        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {role}")
+        cursor.execute(
+            "SELECT current_schema() FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
+            " AND NOT has_table_privilege(%s, oid, 'INSERT') LIMIT 1", [role])  # fmt: skip
+        if found := cursor.fetchone():
+            role, schema = connection.ops.quote_name(role), connection.ops.quote_name(found[0])
+            cursor.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
+            cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}")
+            cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {role}")
 
 
 def _tables(condition: str) -> set[str]:
