@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from onward.cli.common import json_option, operator, progress_line, region_called, region_option, say
+from onward.core.visibility import LADDER, PARTNERS
 from onward.exchange.exports import EXPORTS, export
 from onward.exchange.operations import KINDS, Source, import_file
 from onward.exchange.readers.spreadsheet.mapping import Mapping
@@ -76,10 +77,11 @@ def _remark(severity: str, code: str, alike: list[Problem]) -> str:
 @click.argument("kind", type=click.Choice(sorted(EXPORTS)))
 @region_option
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where to write; its ending says the form.")
+@click.option("--audience", type=click.Choice(LADDER), default=PARTNERS, show_default=True, help="Whom it is for.")
 @json_option
-def export_command(kind: str, slug: str, out: Path, as_json: bool) -> None:
-    """Write the region's directory to a file."""
-    written = export(kind, region_called(slug), out, by=operator())
+def export_command(kind: str, slug: str, out: Path, audience: str, as_json: bool) -> None:
+    """Write the region's directory to a file. What is closed to the audience stays out; lists hold everything."""
+    written = export(kind, region_called(slug), out, by=operator(), level=audience)
     say(written, as_json=as_json, words=lambda: f"Wrote {written['out']}.")
 
 

@@ -34,6 +34,8 @@ FIELDS = {
     "assured_date": _("confirmed on"),
     "website": _("website"),
     "email": _("email"),
+    "visibility": _("who may see it"),
+    "email_visibility": _("who may see the email"),
     "url": _("web address"),
     "year_incorporated": _("founded in"),
     "legal_status": _("legal status"),

@@ -1,4 +1,4 @@
-"""What can be taken out on pages. Each file holds names and addresses of people: all are for those who coordinate."""
+"""What can be taken out on pages, all by those who coordinate. `level` says for whom a directory is written."""
 
 from typing import NamedTuple
 
@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onward.core.errors import Missing
+from onward.core.visibility import PARTNERS, PUBLIC
 
 
 class Download(NamedTuple):
@@ -16,6 +17,7 @@ class Download(NamedTuple):
     ending: str
     name: str | Promise
     help: str | Promise
+    level: str = PARTNERS
 
 
 DOWNLOADS = (
@@ -28,12 +30,21 @@ DOWNLOADS = (
         _("For any other program: one line for each partner, with people and your private notes."),
     ),
     Download(
-        "hsds-zip", "hsds", ".zip", _("Open directory, as tables"),
-        _("For 211s, resource directories and data people: HSDS 3.1 as a data package (a zip of CSV tables)."),
+        "hsds-zip", "hsds", ".zip", _("Directory for the public, as tables"),
+        _("For 211s, resource directories and data people: HSDS 3.1 as a data package (a zip of CSV tables). Only what "
+          "everybody may see."), PUBLIC,
     ),
     Download(
-        "hsds-json", "hsds", ".json", _("Open directory, as JSON"),
-        _("For programmers: the same HSDS 3.1 directory as one JSON document."),
+        "hsds-json", "hsds", ".json", _("Directory for the public, as JSON"),
+        _("For programmers: the same HSDS 3.1 directory as one JSON document. Only what everybody may see."), PUBLIC,
+    ),
+    Download(
+        "hsds-partners-zip", "hsds", ".zip", _("Directory for partners, as tables"),
+        _("The same with what partners share: contact persons and their addresses. Not for publishing."),
+    ),
+    Download(
+        "hsds-partners-json", "hsds", ".json", _("Directory for partners, as JSON"),
+        _("The same as one JSON document. Not for publishing."),
     ),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from onward.core.actor import Actor
 from onward.core.errors import Refused
+from onward.core.visibility import EVERYTHING, PARTNERS, Audience, looking_as
 from onward.directory.operations import tell_export
 from onward.exchange.writers.gather import gather
 from onward.exchange.writers.hsds import write_datapackage, write_json
@@ -31,10 +32,11 @@ EXPORTS: dict[str, dict[str, Write]] = {
 }
 
 
-def export(kind: str, region: Region, out: Path, *, by: Actor) -> dict[str, Any]:
+def export(kind: str, region: Region, out: Path, *, by: Actor, level: str = PARTNERS) -> dict[str, Any]:
     """Write `kind` to `out`, whole or not at all: it takes its place only when complete.
 
-    Raises Refused for an unknown kind or ending, and when nothing can be written there.
+    `level` says for whom a directory is written (`core.visibility`): what is closed to them stays out. The team's own
+    lists hold everything. Raises Refused for an unknown kind or ending, and when nothing can be written there.
     """
     forms = EXPORTS.get(kind)
     if forms is None:
@@ -45,7 +47,8 @@ def export(kind: str, region: Region, out: Path, *, by: Actor) -> dict[str, Any]
     if not out.parent.is_dir():
         raise Refused(f"There is no folder {out.parent} to write into.")
     try:
-        _put(write, region, out)
+        with looking_as(EVERYTHING if kind == "partners" else Audience(level)):
+            _put(write, region, out)
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror or error}.") from error
     tell_export(region, kind=kind, form=out.suffix, by=by)

@@ -9,12 +9,18 @@ from django.db.models import Model, Q
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from onward.core.visibility import LEVELS as LEVELS_OF_SIGHT
+from onward.core.visibility import PARTNERS, PUBLIC
 from onward.partners.models import LEVELS, Organization, Sector
 from onward.regions.models import County, Region, RegionRow
 from onward.regions.queries import counties_of
 
 NOT_SAID = ("", _("Not said"))
 NOTES = _("Only coordinators see this. It travels in the spreadsheet export, never in the HSDS export.")
+
+
+SIGHT = _("Who may see this?")
+SAFE_HOUSE = _("Close it for a place that has to stay unknown, such as a safe house. It still counts in the figures.")
 
 
 def line(label: Any, *, help: Any = "", required: bool = False, **more: Any) -> forms.CharField:
@@ -35,6 +41,11 @@ def web(label: Any, *, help: Any = "") -> forms.URLField:
 
 def email(label: Any, *, help: Any = "") -> forms.EmailField:
     return forms.EmailField(label=label, help_text=help, required=False, max_length=320)
+
+
+def sight(default: str, label: Any = SIGHT, *, help: Any = "") -> forms.ChoiceField:
+    """Who may see a fact; left blank, it stays as it is."""
+    return forms.ChoiceField(label=label, choices=LEVELS_OF_SIGHT, initial=default, required=False, help_text=help)
 
 
 class RowForm(forms.Form):
@@ -61,7 +72,8 @@ class RowForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""
         fields: Any = {field.name: field for field in self.model._meta.concrete_fields}
-        pairs = ((fields[name], self.cleaned_data[name]) for name in self.columns)
+        said = (name for name in self.columns if self.cleaned_data[name] or not name.endswith("visibility"))
+        pairs = ((fields[name], self.cleaned_data[name]) for name in said)
         return {field.attname: _plain(field, value) for field, value in pairs}
 
     @property
@@ -125,6 +137,8 @@ class OrganizationForm(RowForm):
     )
     website = web(_("Website"))
     email = email(_("Email"))
+    email_visibility = sight(PARTNERS, _("Who may see the email address?"))
+    visibility = sight(PUBLIC, _("Who may see that this organization is on the list?"), help=SAFE_HOUSE)
     notes = text(_("Notes for the team"), help=NOTES, rows=3)
     year_incorporated = forms.IntegerField(label=_("Founded in"), required=False, min_value=1600, max_value=2200)
     legal_status = line(_("Legal status"), help=_("Such as nonprofit, county agency, company."))
@@ -153,7 +167,16 @@ class NewPartnerForm(OrganizationForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        for name in ("notes", "alternate_name", "year_incorporated", "legal_status", "tax_id", "tax_status"):
+        for name in (
+            "notes",
+            "visibility",
+            "email_visibility",
+            "alternate_name",
+            "year_incorporated",
+            "legal_status",
+            "tax_id",
+            "tax_status",
+        ):
             del self.fields[name]
 
     @property

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import HttpResponse
 
 from onward.core import walls
+from onward.core import visibility
 from onward.core.access import ANYONE, View, opens_to, turned_away
 from onward.core.actor import COORDINATOR, EDITOR, GROUP_LEAD, LEADERSHIP, NAVIGATOR, ROLES, Actor
 from onward.core.http import Request
+from onward.core.visibility import Audience, looking_as
 from onward.regions.models import Region
 
 RegionPredicate = Callable[[Actor, Region], bool]
@@ -43,6 +45,16 @@ def anybody(actor: Actor, region: Region) -> bool:
     return True
 
 
+def audience_in(actor: Actor, region: Region) -> Audience:
+    """What this actor sees of the facts of a region."""
+    own = frozenset(grant.organization_id for grant in actor.grants if grant.organization_id)
+    if coordinates(actor, region):
+        return Audience(visibility.PRIVATE, own)
+    if leads(actor, region):
+        return Audience(visibility.LEADERSHIP, own)
+    return Audience(visibility.PARTNERS if takes_part(actor, region) else visibility.PUBLIC, own)
+
+
 def region_page(may: RegionPredicate) -> Callable[[View], View]:
     """A page under `/r/SLUG/`: the view gets the region in place of the slug, if the actor may see it."""
 
@@ -53,7 +65,7 @@ def region_page(may: RegionPredicate) -> Callable[[View], View]:
             if region is None or not may(request.actor, region):
                 return turned_away(request)
             request.region = region
-            with walls.within(region.pk):
+            with walls.within(region.pk), looking_as(audience_in(request.actor, region)):
                 return view(request, region, *args, **kwargs)
 
         guarded.may = may  # type: ignore[attr-defined]

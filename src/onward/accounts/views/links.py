@@ -9,6 +9,7 @@ from onward.accounts.models import DutyLink
 from onward.accounts.operations.links import Spoiled, link_actor, link_of_token, renew_link
 from onward.core.errors import Missing
 from onward.core.http import Request
+from onward.core.visibility import PUBLIC, Audience, looking_as
 from onward.regions.access import anybody, region_page
 from onward.regions.models import Region
 
@@ -22,14 +23,20 @@ def duty(request: Request, region: Region, token: str) -> HttpResponse:
         if known.personal and _somebody_else(request, link):
             return _spoiled(request, "other_person", 403)
         request.actor = link_actor(link)
-        answer = known.page(request, region, link)
+        with looking_as(Audience(PUBLIC, _own(link))):
+            answer = known.page(request, region, link)
     except Spoiled as spoiled:
         return _spoiled(request, spoiled.why, spoiled.status, spoiled.message, token)
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["Cache-Control"] = "no-store"
     except Missing as missing:
         return _spoiled(request, "gone", 410, missing.message)
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _own(link: DutyLink) -> frozenset[int]:
+    """Whoever holds the link sees all facts of the organization that it speaks for."""
+    return frozenset({link.organization_id} if link.organization_id else ())
 
 
 def _somebody_else(request: Request, link: DutyLink) -> bool:

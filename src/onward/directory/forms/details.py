@@ -8,9 +8,10 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from onward.core import clock
+from onward.core.visibility import PARTNERS, PUBLIC
 from onward.directory import models
 from onward.directory.rules import faults
-from onward.partners.forms import RowForm, email, line, text, web
+from onward.partners.forms import RowForm, email, line, sight, text, web
 from onward.partners.models import OrganizationIdentifier
 from onward.regions.models import Region
 
@@ -45,6 +46,7 @@ class PhoneForm(DetailForm):
                  ("tty", _("TTY")), ("hotline", _("Hotline"))],
     )  # fmt: skip
     description = line(_("What is it for?"), help=_("Such as front desk, or after 5 pm."))
+    visibility = sight(PUBLIC)
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
@@ -66,6 +68,7 @@ class ContactForm(DetailForm):
     title = line(_("Title"), help=_("What they are there, such as director."))
     department = line(_("Department"))
     email = email(_("Email"))
+    visibility = sight(PARTNERS, help=_("A person's own number hangs on them and is seen by the same people."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

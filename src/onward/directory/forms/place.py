@@ -7,10 +7,11 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from onward.core.keys import RowsField
+from onward.core.visibility import PUBLIC
 from onward.directory import models
 from onward.directory.forms.details import DetailForm
 from onward.directory.operations import Site
-from onward.partners.forms import line, text
+from onward.partners.forms import line, sight, text
 from onward.partners.models import Organization
 
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
@@ -37,6 +38,9 @@ class PlaceForm(DetailForm):
         label=_("What is offered here?"), queryset=models.Service.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
+    visibility = sight(
+        PUBLIC, help=_("Close it for an address that has to stay unknown. It still counts in the figures.")
+    )
     transportation = text(_("Getting there"), rows=2)
     description = text(_("About the place"), rows=2)
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from onward.core.personal_data import register
+from onward.core.visibility import PARTNERS, PUBLIC, known_level, visibility_field
 from onward.directory import hsds
 from onward.directory.models.listings import Location, Service, ServiceAtLocation, TaxonomyTerm
 from onward.partners.models import HsdsRow, Organization
@@ -11,6 +12,15 @@ from onward.partners.models import HsdsRow, Organization
 
 def _to(model: type[models.Model], related_name: str) -> "models.ForeignKey[models.Model, models.Model]":
     return models.ForeignKey(model, null=True, blank=True, on_delete=models.CASCADE, related_name=related_name)
+
+
+OWNERS = (
+    "organization",
+    "service__organization",
+    "location__organization",
+    "service_at_location__service__organization",
+)
+"""The ways from a fact to the organization it is about."""
 
 
 class Address(HsdsRow):
@@ -24,6 +34,9 @@ class Address(HsdsRow):
     postal_code = models.TextField()
     country = models.TextField()
     address_type = models.CharField(max_length=8, choices=[(t, t) for t in hsds.PLACE_TYPES], default="physical")
+
+    closed_by = ("location", "location__organization")
+    owned_by = ("location__organization",)
 
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
@@ -46,8 +59,14 @@ class Contact(HsdsRow):
     department = models.TextField(blank=True)
     email = models.CharField(max_length=320, blank=True)
 
+    visibility = visibility_field(PARTNERS)
+
+    closed_by = ("", "organization", "service__organization", "location", "service_at_location__location")
+    owned_by = OWNERS
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
+        constraints = [*HsdsRow.Meta.constraints, known_level("contact")]
 
     def __str__(self) -> str:
         return self.name or self.title or self.department or self.email or "Contact"
@@ -64,10 +83,19 @@ class Phone(HsdsRow):
     type = models.TextField(blank=True)
     description = models.TextField(blank=True)
 
+    visibility = visibility_field(PUBLIC)
+
+    closed_by = (
+        "", "contact", "location", "service_at_location__location",
+        "organization", "service__organization", "location__organization",
+    )  # fmt: skip
+    owned_by = (*OWNERS, *(f"contact__{way}" for way in OWNERS))
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
         constraints = [
             *HsdsRow.Meta.constraints,
+            known_level("phone"),
             models.CheckConstraint(condition=~Q(number=""), name="phone_has_a_number"),
         ]
 
@@ -99,6 +127,9 @@ class Schedule(HsdsRow):
     attending_type = models.TextField(blank=True)
     notes = models.TextField(blank=True)
 
+    closed_by = ("service__organization", "location", "location__organization", "service_at_location__location")
+    owned_by = OWNERS[1:]
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
         constraints = [
@@ -122,6 +153,9 @@ class ServiceArea(HsdsRow):
     geoid = models.CharField(max_length=5, blank=True)
     geoid_basis = models.CharField(max_length=8, blank=True)
 
+    closed_by = ("service__organization", "service_at_location__location")
+    owned_by = ("service__organization",)
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
 
@@ -137,6 +171,9 @@ class Language(HsdsRow):
     code = models.TextField(blank=True)
     note = models.TextField(blank=True)
 
+    closed_by = ("service__organization", "location", "location__organization", "phone", "phone__contact")
+    owned_by = OWNERS[1:3]
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
 
@@ -149,6 +186,9 @@ class Accessibility(HsdsRow):
     description = models.TextField(blank=True)
     details = models.TextField(blank=True)
     url = models.TextField(blank=True)
+
+    closed_by = ("location", "location__organization")
+    owned_by = ("location__organization",)
 
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
@@ -163,6 +203,9 @@ class CostOption(HsdsRow):
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     amount_description = models.TextField(blank=True)
 
+    closed_by = ("service__organization",)
+    owned_by = ("service__organization",)
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
 
@@ -172,6 +215,9 @@ class Funding(HsdsRow):
     service = _to(Service, "funding")
     source = models.TextField(blank=True)
 
+    closed_by = ("organization", "service__organization")
+    owned_by = OWNERS[:2]
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
 
@@ -180,6 +226,9 @@ class RequiredDocument(HsdsRow):
     service = _to(Service, "required_documents")
     document = models.TextField(blank=True)
     uri = models.TextField(blank=True)
+
+    closed_by = ("service__organization",)
+    owned_by = ("service__organization",)
 
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
@@ -206,6 +255,9 @@ class ServiceCapacity(HsdsRow):
     description = models.TextField(blank=True)
     updated = models.DateTimeField()
 
+    closed_by = ("service__organization",)
+    owned_by = ("service__organization",)
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
 
@@ -215,6 +267,9 @@ class Url(HsdsRow):
     url = models.TextField()
     organization = _to(Organization, "additional_websites")
     service = _to(Service, "additional_urls")
+
+    closed_by = ("organization", "service__organization")
+    owned_by = OWNERS[:2]
 
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
@@ -265,8 +320,8 @@ register(
     none="held address_type",
     public="attention address_1 address_2 city region_name state_province postal_code country",
 )
-register(Contact, none="held", public="title department", partners="name email")
-register(Phone, none="held", public="number type description")
+register(Contact, none="held visibility", public="title department", partners="name email")
+register(Phone, none="held visibility", public="number type description")
 register(
     Schedule,
     none="held wkst freq byday byweekno bymonthday byyearday",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from onward.core.personal_data import register
+from onward.core.visibility import PUBLIC, known_level, visibility_field
 from onward.directory import hsds
 from onward.partners.models import HsdsRow, Organization
 from onward.regions.models import County
@@ -49,6 +50,9 @@ class Program(HsdsRow):
     alternate_name = models.TextField(blank=True)
     description = models.TextField()
 
+    closed_by = ("organization",)
+    owned_by = ("organization",)
+
     class Meta(HsdsRow.Meta):
         ordering = ["name", "id"]
 
@@ -83,6 +87,9 @@ class Service(HsdsRow):
     last_modified = models.DateTimeField(null=True, blank=True)
 
     kinds_settled = models.BooleanField(default=False)
+
+    closed_by = ("organization",)
+    owned_by = ("organization",)
 
     class Meta(HsdsRow.Meta):
         ordering = ["name", "id"]
@@ -130,11 +137,17 @@ class Location(HsdsRow):
     county = models.ForeignKey(County, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     county_basis = models.CharField(max_length=8, choices=COUNTY_BASES, blank=True)
 
+    visibility = visibility_field(PUBLIC)
+
+    closed_by = ("", "organization")
+    owned_by = ("organization",)
+
     class Meta(HsdsRow.Meta):
         ordering = ["name", "id"]
         indexes = [models.Index(fields=["region", "county"], name="location_by_county")]
         constraints = [
             *HsdsRow.Meta.constraints,
+            known_level("location"),
             models.CheckConstraint(condition=Q(location_type__in=hsds.PLACE_TYPES), name="location_type_known"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
@@ -157,6 +170,9 @@ class ServiceAtLocation(HsdsRow):
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="service_at_locations")
     description = models.TextField(blank=True)
 
+    closed_by = ("service__organization", "location")
+    owned_by = ("service__organization",)
+
     class Meta(HsdsRow.Meta):
         ordering = ["id"]
 
@@ -176,7 +192,7 @@ register(
 )
 register(
     Location,
-    none="location_type county_basis held",
+    none="location_type county_basis held visibility",
     public="url name alternate_name description transportation external_identifier external_identifier_type",
 )
 register(ServiceAtLocation, none="held", public="description")

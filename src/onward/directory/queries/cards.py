@@ -18,6 +18,8 @@ class Item:
     words: str
     note: str = ""
     href: str = ""
+    closed: str = ""
+    """To whom it is closed, in words, where that is not as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class PlaceCard:
     county: str
     county_basis: str
     point: tuple[float, float] | None
+    closed: str = ""
     services: list[str] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.offer import SURE, latest
 from onward.core import clock
+from onward.core.visibility import closed_words
 from onward.directory.access import places_of, services_offered
 from onward.directory.models import Address, Service, ServiceAtLocation, ServiceKindLink, ServicePopulation
 from onward.directory.queries import small_facts
@@ -83,6 +84,7 @@ def place_cards(organization: Organization) -> list[PlaceCard]:
             id=one.pk, name=one.name, type=one.location_type, description=one.description,
             transportation=one.transportation, url=one.url, lines=lines[one.pk], county=str(one.county or ""),
             county_basis=one.county_basis, services=services[one.pk], facts=facts[one.pk],
+            closed=closed_words(one),
             point=None if one.latitude is None or one.longitude is None else (one.longitude, one.latitude),
         )
         for one in places

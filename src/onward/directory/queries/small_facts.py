@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from onward.core.visibility import closed_words
 from onward.directory.hours import Hours, sentences
 from onward.directory.models import (
     Accessibility,
@@ -83,7 +84,14 @@ def _phone(row: Any) -> Item:
     kind = "" if row.type in ("", "voice") else row.type
     parts = (kind, row.description, row.contact.name if row.contact_id else "", _at(row))
     digits = "".join(letter for letter in row.number if letter.isdigit() or letter == "+")
-    return Item("phone", row.pk, number, ", ".join(filter(None, parts)), f"tel:{digits}" if len(digits) > 2 else "")
+    return Item(
+        "phone",
+        row.pk,
+        number,
+        ", ".join(filter(None, parts)),
+        f"tel:{digits}" if len(digits) > 2 else "",
+        closed_words(row),
+    )
 
 
 def _hours(row: Any) -> Item | None:
@@ -103,7 +111,14 @@ def hours_of(row: Any) -> Hours:
 def _contact(row: Any) -> Item:
     about = ", ".join(filter(None, (row.title, row.department)))
     name = row.name or about or row.email
-    return Item("contact", row.pk, name, about if about != name else "", f"mailto:{row.email}" if row.email else "")
+    return Item(
+        "contact",
+        row.pk,
+        name,
+        about if about != name else "",
+        f"mailto:{row.email}" if row.email else "",
+        closed_words(row),
+    )
 
 
 def _area(row: Any) -> Item | None:

@@ -34,5 +34,5 @@ def download(request: Request, region: Region, what: str) -> HttpResponse:
     item = download_called(what)
     with tempfile.TemporaryDirectory(prefix="onward-export-") as folder:
         path = Path(folder) / f"{region.slug}-{item.kind}-{clock.today():%Y-%m-%d}{item.ending}"
-        export(item.kind, region, path, by=actor_of(request))
+        export(item.kind, region, path, by=actor_of(request), level=item.level)
         return as_download(path)

@@ -1,7 +1,8 @@
 """The whole directory of a region as HSDS rows.
 
-Left out: what a person removed, organizations merged into another, prospects (nobody asked them yet), and whatever
-hangs only on those. A required field that nobody filled says so in the words that the reader uses for it.
+Left out: what a person removed, organizations merged into another, prospects (nobody asked them yet), what is closed
+to whoever it is written for (`core.visibility`), and whatever hangs only on those. A required field that nobody filled
+says so in the words that the reader uses for it.
 """
 
 import datetime as dt
@@ -9,6 +10,8 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
+from onward.core.personal_data import level_of
+from onward.core.visibility import Audience, audience
 from onward.directory.hsds import BY_NAME, OBJECTS
 from onward.directory.models import Population, ServiceAtLocation, ServiceKind, ServiceKindLink, ServicePopulation
 from onward.directory.models import Service as ServiceModel
@@ -32,6 +35,7 @@ def gather(region: Region) -> Objects:
         rows = dict(_rows(region, BINDINGS[item.name], ids, used))
         ids[item.name] = {pk: row["id"] for pk, row in rows.items()}
         objects[item.name] = list(rows.values())
+    _close(region, objects)
     _own_references(region, objects)
     _drop_dangling_links(objects)
     fold(objects, _facts(region, ids), _names(region))
@@ -52,7 +56,7 @@ def _rows(
     region: Region, binding: Binding, ids: dict[str, dict[int, UUID]], used: Collection[int]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Rows with all that they need and, unless `used` by others, at least one of what they hang on."""
-    query: Any = binding.model.objects.filter(region=region, removed_at=None)
+    query: Any = binding.model.objects.present().filter(region=region)
     if binding.object.name == "organization":
         query = query.filter(standing="partner", merged_into=None)
     for pk, hsds_id, *values in query.values_list("pk", "hsds_id", *binding.columns):
@@ -72,6 +76,28 @@ def _rows(
                 row[field.name] = value
         if whole and (pointing or not pointed or pk in used):
             yield pk, row
+
+
+def _close(region: Region, objects: Objects) -> None:
+    """Take out the values that are closed to whoever looks, in rows that are open."""
+    who = audience()
+    closed = Organization.objects.filter(region=region).exclude(email_visibility__in=who.allowed)
+    hidden = set(closed.values_list("hsds_id", flat=True))
+    for row in objects["organization"]:
+        if row["id"] in hidden:
+            row.pop("email", None)
+    for name, binding in BINDINGS.items():
+        for field in _closed_columns(binding, who):
+            for row in objects.get(name, ()):
+                row.pop(field, None)
+
+
+def _closed_columns(binding: Binding, who: Audience) -> list[str]:
+    """Columns whose level is beyond this audience, of tables whose rows have no visibility of their own."""
+    if hasattr(binding.model, "visibility"):
+        return []
+    names = {field.name for field in binding.fields if not field.required}
+    return [name for name in names if level_of(binding.model, name) in who.beyond]
 
 
 def _own_references(region: Region, objects: Objects) -> None:

@@ -4,15 +4,17 @@ What was removed, merged into another, or is not active is left out here, so tha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import FilteredRelation, IntegerField, Q, Value
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.offer import latest
 from onward.core import clock
+from onward.core.visibility import EVERYTHING, PUBLIC, Audience, audience, looking_as
 from onward.directory.access import services_offered
 from onward.directory.models import Meeting, ServiceAtLocation, ServiceKind, ServiceKindLink
 from onward.partners.models import Organization, Sector
@@ -27,6 +29,7 @@ class OrganizationRow(NamedTuple):
     standing: str
     county: str | None
     assured: date | None
+    visibility: str
 
 
 class ServiceRow(NamedTuple):
@@ -49,6 +52,7 @@ class SiteRow(NamedTuple):
     latitude: float | None
     longitude: float | None
     name: str
+    visibility: str
     served: tuple[str, ...]
 
 
@@ -115,6 +119,38 @@ class Tables:
 
 
 def read(region: Region) -> Tables:
+    """Everything is counted, whoever looks, so that the figures are the same for all. What is closed to whoever looks
+    keeps its county and loses its name and its point; the public is not told of prospects."""
+    who = audience()
+    with looking_as(EVERYTHING):
+        return _masked(_read(region), who)
+
+
+def _masked(tables: Tables, who: Audience) -> Tables:
+    if who.sees_all:
+        return tables
+    known = {row.pk: row for row in tables.organizations.values() if row.standing == "partner" or who.level != PUBLIC}
+    closed = {pk for pk, row in known.items() if not who.sees(row.visibility, pk)}
+    services = {pk: row for pk, row in tables.services.items() if row.organization in known}
+    hidden = str(_("A partner that is not named here"))
+    return replace(
+        tables,
+        organizations={pk: row._replace(name=hidden) if pk in closed else row for pk, row in known.items()},
+        services={pk: row._replace(name="") if row.organization in closed else row for pk, row in services.items()},
+        sites=[
+            _without_point(row, who, services[row.service], closed) for row in tables.sites if row.service in services
+        ],
+        links=[row for row in tables.links if row.service in services],
+    )
+
+
+def _without_point(row: SiteRow, who: Audience, service: ServiceRow, closed: set[int]) -> SiteRow:
+    if service.organization not in closed and who.sees(row.visibility, service.organization):
+        return row
+    return row._replace(latitude=None, longitude=None, name="")
+
+
+def _read(region: Region) -> Tables:
     organizations = {row.pk: row for row in _organizations(region)}
     services = _services(region)
     words = _words(region)
@@ -132,7 +168,7 @@ def read(region: Region) -> Tables:
 
 def _organizations(region: Region) -> Iterable[OrganizationRow]:
     rows = Organization.objects.present().filter(region=region, merged_into=None).order_by()
-    columns = ("pk", "name", "sector_id", "standing", "county_id", "assured_date")
+    columns = ("pk", "name", "sector_id", "standing", "county_id", "assured_date", "visibility")
     return map(OrganizationRow._make, rows.values_list(*columns))
 
 
@@ -153,6 +189,7 @@ def _sites(region: Region, services: dict[int, ServiceRow]) -> list[SiteRow]:
     columns = (
         "pk", "service_areas__geoid", "service_areas__removed_at", "service_id", "location_id",
         "location__location_type", "location__county_id", "location__latitude", "location__longitude", "location__name",
+        "location__visibility",
     )  # fmt: skip
     for pk, geoid, removed, *rest in rows.values_list(*columns):
         if rest[0] in services:

@@ -16,10 +16,10 @@ from onward.insight.queries.tables import (
 )
 
 TODAY = date(2026, 6, 30)
-HOPE = OrganizationRow(1, "Hope House", None, "partner", "39131", None)
+HOPE = OrganizationRow(1, "Hope House", None, "partner", "39131", None, "public")
 BEDS = ServiceRow(10, "Beds", 1, date(2026, 5, 1), ())
 HOUSING = Word("kind", 5, "housing", "Housing", "", "", "", "", 3, 0)
-MAIN_STREET = SiteRow(10, 20, "physical", "39163", 39.2, -82.5, "Main Street", ())
+MAIN_STREET = SiteRow(10, 20, "physical", "39163", 39.2, -82.5, "Main Street", "public", ())
 
 
 def tables(**changes: object) -> Tables:

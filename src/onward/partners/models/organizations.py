@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from onward.core.personal_data import register
+from onward.core.visibility import PARTNERS, PUBLIC, Audience, known_level, visibility_field
 from onward.partners.models.base import HsdsRow
 from onward.regions.models import RegionRow
 
@@ -32,7 +33,7 @@ class Organization(HsdsRow):
     """An organization in one region. The same one in another region is another row with the same `identity`.
 
     `sector_basis`, `level_basis` and `county_basis` say how we know: a person chose it, the file stated it, words
-    suggested it, or (the county) one of its places is there.
+    suggested it, or (the county) one of its places is there. What a `trusted` one corrects by a link holds at once.
     """
 
     identity = models.UUIDField(default=uuid.uuid4)
@@ -58,7 +59,13 @@ class Organization(HsdsRow):
     county_basis = models.CharField(max_length=10, blank=True)
     assured_date = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
+    visibility = visibility_field(PUBLIC)
+    email_visibility = visibility_field(PARTNERS)
+    trusted = models.BooleanField(default=False, db_default=False)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
+
+    closed_by = ("",)
+    owned_by = ("pk",)
 
     class Meta(HsdsRow.Meta):
         ordering = ["name", "id"]
@@ -68,6 +75,8 @@ class Organization(HsdsRow):
         ]
         constraints = [
             *HsdsRow.Meta.constraints,
+            known_level("organization"),
+            known_level("organization", "email_visibility"),
             models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name"),
             models.CheckConstraint(condition=Q(level__in=["", *dict(LEVELS)]), name="organization_level_known"),
             models.CheckConstraint(condition=Q(standing__in=dict(STANDINGS)), name="organization_standing_known"),
@@ -79,8 +88,20 @@ class Organization(HsdsRow):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def open_to(cls, who: Audience) -> Q:
+        """Prospects are the partners' business, not the public's."""
+        prospects = Q(standing="prospect") & ~Q(pk__in=who.own)
+        return super().open_to(who) & ~prospects if who.level == PUBLIC else super().open_to(who)
+
+    def email_for(self, who: Audience) -> str:
+        return self.email if who.sees(self.email_visibility, self.pk) else ""
+
 
 class OrganizationIdentifier(HsdsRow):
+    closed_by = ("organization",)
+    owned_by = ("organization",)
+
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="identifiers")
     identifier_scheme = models.TextField(blank=True)
     identifier_type = models.TextField()
@@ -96,7 +117,7 @@ class OrganizationIdentifier(HsdsRow):
 register(Sector, none="key name name_es")
 register(
     Organization,
-    none="standing sector_basis level level_basis county_basis held",
+    none="standing sector_basis level level_basis county_basis held visibility email_visibility",
     public="name alternate_name description website tax_status tax_id legal_status logo uri",
     partners="email",
     private="notes",

@@ -16,6 +16,7 @@ from onward.core import audit, bulk, clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict
 from onward.core.models import AuditEntry
+from onward.core.visibility import EVERYTHING, looking_as
 from onward.partners.models import HsdsRow
 from onward.regions.models import Region, RegionRow
 
@@ -41,9 +42,9 @@ class ChangedMeanwhile(Conflict):
 
 @contextmanager
 def one_moment() -> Iterator[dt.datetime]:
-    """One transaction at one time. Inside another moment, it is that one."""
+    """One transaction at one time, in which everything is seen. Inside another moment, it is that one."""
     moment = clock.now()
-    with clock.at(moment), transaction.atomic():
+    with clock.at(moment), looking_as(EVERYTHING), transaction.atomic():
         yield moment
 
 
