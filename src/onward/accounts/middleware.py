@@ -1,17 +1,22 @@
-"""Says on every request who acts."""
+"""Says on every request who acts, and that a session is in use."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from onward.accounts import queries
+from onward.accounts import queries, sessions
+from onward.core.visibility import EVERYBODY, looking_as
+
+Next = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: queries.actor_of(request.user))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        sessions.touch(request.session)
+        with looking_as(EVERYBODY):
+            return self.get_response(request)

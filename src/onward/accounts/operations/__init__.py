@@ -2,5 +2,6 @@
 
 from onward.accounts.operations.roles import make_administrator, make_coordinator
 from onward.accounts.operations.sign_in_link import sign_in_token, user_of_token
+from onward.accounts.operations.ways import reseal_authenticators
 
-__all__ = ["make_administrator", "make_coordinator", "sign_in_token", "user_of_token"]
+__all__ = ["make_administrator", "make_coordinator", "reseal_authenticators", "sign_in_token", "user_of_token"]

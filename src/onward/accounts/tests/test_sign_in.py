@@ -95,9 +95,10 @@ def test_signing_out_needs_a_button_and_forgets_who_it_was(ada_client: Client) -
     assert not get_user(ada_client).is_authenticated
 
 
-def test_the_sign_in_page_is_open_to_anyone(ada_client: Client) -> None:
-    assert "How do I sign in?" in Client().get("/sign-in/").content.decode()
-    assert "You are signed in as Ada" in ada_client.get("/sign-in/").content.decode()
+def test_the_sign_in_page_is_open_to_anyone_and_leads_on_whoever_is_signed_in(ada_client: Client) -> None:
+    assert "Send me a code" in Client().get("/sign-in/").content.decode()
+    answer = ada_client.get("/sign-in/?next=/ui/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/ui/")
 
 
 def test_one_address_is_one_user_however_it_is_typed(db: None) -> None:

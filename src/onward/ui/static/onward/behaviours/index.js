@@ -5,6 +5,8 @@ const BEHAVIOURS = {
   "data-focus": "focus",
   "data-map": "map",
   "data-open-when-wide": "open-when-wide",
+  "data-passkey": "passkey",
+  "data-print": "print",
   "data-relative-date": "relative-date",
   "data-save-as-svg": "save-as-svg",
   "data-unsaved-guard": "unsaved-guard",

@@ -1,0 +1,123 @@
+"""How django-allauth speaks and acts here: letters, messages, secrets, and that nobody makes an account alone."""
+
+from smtplib import SMTPException
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from onward.accounts import rules, sessions
+from onward.accounts.models import User
+from onward.accounts.operations.ways import note_sign_in
+from onward.accounts.queries import actor_of
+from onward.core import mail
+from onward.core.crypt import seal, unseal
+from onward.core.errors import OnwardError
+
+LETTERS = {"account/email/login_code": "sign-in-code", "account/email/unknown_account": "no-account"}
+NOTICES = {
+    "mfa/email/webauthn_added": gettext_lazy("A passkey was added."),
+    "mfa/email/webauthn_removed": gettext_lazy("A passkey was removed."),
+    "mfa/email/totp_activated": gettext_lazy("An authenticator app was added."),
+    "mfa/email/totp_deactivated": gettext_lazy("The authenticator app was removed, and the password with it."),
+    "mfa/email/recovery_codes_generated": gettext_lazy("New recovery codes were made. The old ones no longer work."),
+    "recovery_code_used": gettext_lazy("One of your recovery codes was used."),
+    "password_set": gettext_lazy("A password was set."),
+    "password_removed": gettext_lazy("The password was removed."),
+}  # fmt: skip
+"""What a letter about a changed way to sign in says happened."""
+SAID = {
+    "mfa/messages/totp_activated.txt": gettext_lazy("Your authenticator app is set up."),
+    "mfa/messages/totp_deactivated.txt": gettext_lazy("Your authenticator app is no longer used."),
+    "mfa/messages/webauthn_added.txt": gettext_lazy("Your passkey is ready."),
+    "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey is removed here. Delete it on your device, too."),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("Keep these where you find them without your phone."),
+}  # fmt: skip
+"""What pages say after a deed; of what is not here, nothing is said."""
+WRONG_CODE = gettext_lazy("That is not the code. Look again, and type all of it.")
+TOO_OFTEN = gettext_lazy("That was tried too often. Wait five minutes, then try again.")
+
+
+class Unsent(OnwardError):
+    """The letter could not be handed over, so the person would wait for nothing."""
+
+    status = 503
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": WRONG_CODE,
+        "too_many_login_attempts": TOO_OFTEN,
+        "rate_limited": TOO_OFTEN,
+        "email_password_mismatch": gettext_lazy(
+            "This email and password do not go together, or there is no authenticator app. You can use a code by email."
+        ),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        sessions.begin(request)
+        records = get_authentication_records(request, user)
+        request.actor = actor_of(user)  # type: ignore[attr-defined]
+        note_sign_in(user, way=", ".join(str(step.get("type") or step["method"]) for step in records), by=request.actor)  # type: ignore[attr-defined]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        facts = {"code": context.get("code", ""), "more": context.get("signup_url", "")}
+        try:
+            mail.send_now(LETTERS[template_prefix], to=email, facts=facts)
+        except (SMTPException, OSError) as error:
+            raise Unsent(_("We could not send the letter just now. Try again in a few minutes.")) from error
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        tell(user, template_prefix, self.request)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        said = message or SAID.get(message_template or "")
+        if said:
+            messages.add_message(request, level, str(said), extra_tags=extra_tags)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
+
+    def _get_site_name(self) -> str:
+        return "Onward"
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        from allauth.core import context  # The request in hand; the adapter gets none.
+
+        browser = rules.browser_in_words(context.request.META.get("HTTP_USER_AGENT", ""))
+        return browser or _("My passkey")
+
+
+@transaction.atomic
+def tell(user: User, what: str, request: HttpRequest) -> None:
+    """Write to somebody that a way to sign in as them changed, whoever changed it."""
+    browser = rules.browser_in_words(request.META.get("HTTP_USER_AGENT", ""))
+    mail.send("ways-changed", to=user.email, facts={"what": str(NOTICES[what]), "browser": browser})

@@ -1,0 +1,98 @@
+"""What is typed to sign in, and to change how. Most forms are django-allauth's, in our words."""
+
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.contrib.auth.forms import SetPasswordForm
+from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
+
+from onward.accounts.adapter import WRONG_CODE
+
+SPENT_SECONDS = 90
+"""A code of an authenticator app is taken a step early or late; so long it could be used again."""
+
+
+def email_field() -> forms.EmailField:
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"})
+    return forms.EmailField(label=_("Your email"), max_length=254, widget=widget)
+
+
+def code_field(label: Any, help: Any = "") -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"})
+    return forms.CharField(label=label, help_text=help, max_length=40, widget=widget)
+
+
+def password_field(label: Any, help: Any = "", *, new: bool = False) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"})
+    return forms.CharField(label=label, help_text=help, strip=False, max_length=128, widget=widget)
+
+
+def passkey_name() -> forms.CharField:
+    return forms.CharField(
+        label=_("Name it"), help_text=_("So that you know which it is, such as: my phone."), max_length=60
+    )
+
+
+class EmailForm(RequestLoginCodeForm):
+    email = email_field()
+
+
+class CodeForm(ConfirmLoginCodeForm):
+    code = code_field(_("The code from the letter"), _("Eight digits, such as 1234-5678."))
+
+
+class PasswordForm(LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"login": email_field(), "password": password_field(_("Your password"))}
+
+
+class OnceOnly:
+    """Takes a code of an authenticator app once."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP:  # type: ignore[attr-defined]
+            spent = f"onward.app-code:{self.authenticator.user_id}:{code.replace(' ', '')}"  # type: ignore[attr-defined]
+            if not cache.add(spent, 1, SPENT_SECONDS):
+                raise forms.ValidationError(WRONG_CODE)
+        return code
+
+
+class SecondStepForm(OnceOnly, AuthenticateForm):
+    code = code_field(_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
+
+
+class ProofForm(OnceOnly, ReauthenticateForm):
+    code = code_field(_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
+
+
+class MailedCodeForm(forms.Form):
+    code = code_field(_("The code from the letter"), _("Eight digits, such as 1234-5678."))
+
+
+class AppForm(ActivateTOTPForm):
+    code = code_field(_("The code that the app shows"), _("Six digits. It changes every half minute."))
+
+
+class PasskeyForm(AddWebAuthnForm):
+    name = passkey_name()
+    # Every passkey here can be used alone, so nobody is asked.
+    passwordless = None
+
+
+class PasskeyNameForm(EditWebAuthnForm):
+    name = passkey_name()
+
+
+class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]
+    new_password1 = password_field(
+        _("New password"), _("At least 12 characters. A few words are easy to keep."), new=True
+    )
+    new_password2 = password_field(_("The same again"), new=True)

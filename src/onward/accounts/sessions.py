@@ -1,0 +1,91 @@
+"""Sessions in the database that know whose they are, so that a person can see and end their own.
+
+Django's way: a store of one's own over a table of one's own, named in `SESSION_ENGINE`.
+"""
+
+import datetime as dt
+import hashlib
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.http import HttpRequest
+from django.utils import timezone
+
+from onward.accounts import rules
+from onward.core import clock
+
+BEGAN, SEEN, BROWSER, PROVED = "began", "seen", "browser", "proved"
+
+
+def fingerprint(key: str) -> str:
+    """What the table keeps in place of a session's key. Keys are long and random, so no salt is needed."""
+    return hashlib.sha256(key.encode()).hexdigest()[:40]
+
+
+class SessionStore(DatabaseStore):
+    @classmethod
+    def get_model_class(cls) -> Any:
+        from onward.accounts.models import Session  # The engine is read before the models are.
+
+        return Session
+
+    def _get_session_from_db(self) -> Any:
+        row = self.model.objects.filter(
+            session_key=fingerprint(self.session_key or ""), expire_date__gt=timezone.now()
+        ).first()
+        if row is None:
+            self._session_key = None
+        return row
+
+    def exists(self, session_key: str) -> bool:
+        return super().exists(fingerprint(session_key))
+
+    def delete(self, session_key: str | None = None) -> None:
+        key = session_key or self.session_key
+        if key is not None:
+            super().delete(fingerprint(key))
+
+    def create_model_instance(self, data: Any) -> Any:
+        row = super().create_model_instance(data)
+        row.session_key = fingerprint(row.session_key)
+        row.user_id = data.get("_auth_user_id")
+        row.browser = data.get(BROWSER, "")
+        row.began_at, row.seen_at = (_moment(data.get(name)) for name in (BEGAN, SEEN))
+        return row
+
+
+def begin(request: HttpRequest) -> None:
+    """Somebody has just signed in with this browser: start counting, and count it as proof."""
+    now = timezone.now()
+    request.session[BEGAN] = now.isoformat()
+    request.session[BROWSER] = rules.browser_in_words(request.META.get("HTTP_USER_AGENT", ""))
+    _see(request.session, now)
+    prove(request.session)
+
+
+def touch(session: SessionBase) -> None:
+    """Write down, once an hour, that the session is in use; that puts off its end."""
+    seen, now = _moment(session.get(SEEN)), timezone.now()
+    if seen is not None and now - seen >= rules.SEEN_EVERY:
+        _see(session, now)
+
+
+def prove(session: SessionBase) -> None:
+    """Whoever sits there has just shown who they are."""
+    session[PROVED] = clock.now().timestamp()
+
+
+def is_proved(session: SessionBase) -> bool:
+    """Whether that was a short while ago."""
+    at = session.get(PROVED)
+    return at is not None and clock.now().timestamp() - at < rules.PROOF.total_seconds()
+
+
+def _see(session: SessionBase, now: dt.datetime) -> None:
+    session[SEEN] = now.isoformat()
+    session.set_expiry(rules.ends_at(_moment(session[BEGAN]) or now, now))
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None
