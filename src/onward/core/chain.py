@@ -13,12 +13,13 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from onward.core import bulk
+from onward.core import bulk, walls
 from onward.core.models import AuditChain, AuditEntry
 
 A_BATCH = 2_000
@@ -62,9 +63,17 @@ def digest(previous: str, sequence: int, entry: AuditEntry) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-@transaction.atomic
 def link(region_id: int | None) -> int:
     """Give every line of this region that has none its place at the end of the chain; how many there were."""
+    with _within(region_id), transaction.atomic():
+        return _link(region_id)
+
+
+def _within(region_id: int | None) -> AbstractContextManager[None]:
+    return nullcontext() if region_id is None else walls.within(region_id)
+
+
+def _link(region_id: int | None) -> int:
     waiting = AuditEntry.objects.filter(region_id=region_id, sequence=None).order_by("id")
     if not waiting.exists():
         return 0
@@ -90,9 +99,16 @@ def _held(region_id: int | None) -> AuditChain:
 def verify(region_id: int | None, heads: Heads) -> Verdict:
     """Read a whole chain and say where it is not as it was written. Lines that wait for their place get it first."""
     link(region_id)
+    with _within(region_id):
+        return _verify(region_id, heads)
+
+
+def _verify(region_id: int | None, heads: Heads) -> Verdict:
     chain = AuditChain.objects.filter(region_id=region_id).first() or AuditChain(region_id=region_id)
     verdict = Verdict(region_id)
-    known = {**heads, **({chain.length: chain.head} if chain.length else {})}
+    known = {place: {head} for place, head in heads.items()}
+    if chain.length:
+        known.setdefault(chain.length, set()).add(chain.head)
     for entry in _lines(region_id):
         _look_at(entry, verdict, known)
         verdict.length, verdict.head = entry.sequence or 0, entry.hash
@@ -111,13 +127,13 @@ def _lines(region_id: int | None) -> Iterator[AuditEntry]:
         last = batch[-1].sequence or 0
 
 
-def _look_at(entry: AuditEntry, verdict: Verdict, known: Heads) -> None:
+def _look_at(entry: AuditEntry, verdict: Verdict, known: Mapping[int, set[str]]) -> None:
     place = entry.sequence or 0
     if place != verdict.length + 1:
         verdict.breaks.append(Break(verdict.length + 1, _missing(verdict.length + 1, place - 1), entry.at))
     elif digest(verdict.head, place, entry) != entry.hash:
         verdict.breaks.append(Break(place, "is not what was written, or does not stand where it was written", entry.at))
-    elif known.get(place, entry.hash) != entry.hash:
+    elif known.get(place, set()) - {entry.hash}:
         verdict.breaks.append(
             Break(place, "is another than the one that stood there when this was last checked", entry.at)
         )

@@ -13,22 +13,22 @@ WRITTEN = ["open_actor", "sealed_actor", "actor_commitment", "open_subject", "op
 
 
 def seal(apps: Any, _editor: Any) -> None:
-    Entry, Key = apps.get_model("core", "AuditEntry"), apps.get_model("core", "PersonalKey")
-    for batch in _batches(Entry):
+    entries, rings = apps.get_model("core", "AuditEntry"), apps.get_model("core", "PersonalKey")
+    for batch in _batches(entries):
         keys: dict[str, str] = dict(
-            Key.objects.filter(ref__in=[_about(one) for one in batch]).values_list("ref", "key")
+            rings.objects.filter(ref__in=[_about(one) for one in batch]).values_list("ref", "key")
         )
-        keys |= dict(Key.objects.filter(ref__in=[_actor(one) for one in batch]).values_list("ref", "key"))
+        keys |= dict(rings.objects.filter(ref__in=[_actor(one) for one in batch]).values_list("ref", "key"))
         for one in batch:
             if one.actor_kind == "person":
-                key = _key(Key, keys, _actor(one))
+                key = _key(rings, keys, _actor(one))
                 one.sealed_actor, one.actor_commitment = sealing.close(key, {"label": one.open_actor})
                 one.open_actor = ""
-            _seal_subject(one, Key, keys)
-        Entry.objects.bulk_update(batch, WRITTEN, batch_size=A_BATCH // 10)
+            _seal_subject(one, rings, keys)
+        entries.objects.bulk_update(batch, WRITTEN, batch_size=A_BATCH // 10)
 
 
-def _seal_subject(one: Any, Key: Any, keys: dict[str, str]) -> None:
+def _seal_subject(one: Any, rings: Any, keys: dict[str, str]) -> None:
     levels = personal_data.levels_of(one.subject_type)
     one.open_before, before = sealing.divide(one.open_before, levels)
     one.open_after, after = sealing.divide(one.open_after, levels)
@@ -36,14 +36,14 @@ def _seal_subject(one: Any, Key: Any, keys: dict[str, str]) -> None:
     parts = {"before": before, "after": after, "why": one.why, "label": label}
     if secret := {name: part for name, part in parts.items() if part}:
         one.about = _about(one)
-        one.sealed, one.commitment = sealing.close(_key(Key, keys, one.about), secret)
+        one.sealed, one.commitment = sealing.close(_key(rings, keys, one.about), secret)
         one.open_subject = "" if label else one.open_subject
 
 
 def open_again(apps: Any, _editor: Any) -> None:
-    Entry, Key = apps.get_model("core", "AuditEntry"), apps.get_model("core", "PersonalKey")
-    keys: dict[str, str] = dict(Key.objects.values_list("ref", "key"))
-    for batch in _batches(Entry):
+    entries, rings = apps.get_model("core", "AuditEntry"), apps.get_model("core", "PersonalKey")
+    keys: dict[str, str] = dict(rings.objects.values_list("ref", "key"))
+    for batch in _batches(entries):
         for one in batch:
             who = sealing.opened(keys.get(_actor(one), ""), one.sealed_actor)
             what = sealing.opened(keys.get(one.about, ""), one.sealed)
@@ -52,12 +52,12 @@ def open_again(apps: Any, _editor: Any) -> None:
             one.open_before = sealing.whole(one.open_before, what.get("before", {}), None)
             one.open_after = sealing.whole(one.open_after, what.get("after", {}), None)
             one.sealed_actor = one.sealed = ""
-        Entry.objects.bulk_update(batch, [*WRITTEN, "why"], batch_size=A_BATCH // 10)
+        entries.objects.bulk_update(batch, [*WRITTEN, "why"], batch_size=A_BATCH // 10)
 
 
-def _batches(Entry: Any) -> Any:
+def _batches(entries: Any) -> Any:
     last = 0
-    while batch := list(Entry.objects.filter(pk__gt=last).order_by("pk")[:A_BATCH]):
+    while batch := list(entries.objects.filter(pk__gt=last).order_by("pk")[:A_BATCH]):
         yield batch
         last = batch[-1].pk
 
@@ -70,10 +70,10 @@ def _about(one: Any) -> str:
     return f"{one.subject_type}:{one.subject_id}" if one.subject_id else one.subject_type
 
 
-def _key(Key: Any, keys: dict[str, str], ref: str) -> str:
+def _key(rings: Any, keys: dict[str, str], ref: str) -> str:
     if ref not in keys:
         keys[ref] = crypt.new_key()
-        Key.objects.create(ref=ref, key=keys[ref])
+        rings.objects.create(ref=ref, key=keys[ref])
     return keys[ref]
 
 

@@ -41,7 +41,7 @@ class AuditEntries(models.QuerySet["AuditEntry"]):
 
     def _fetch_all(self) -> None:
         fresh = self._result_cache is None
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
         entries = [one for one in self._result_cache or () if isinstance(one, AuditEntry)] if fresh else []
         if entries:
             keyring = Keyring(ref for one in entries for ref in one.refs)
