@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from onward.accounts.models import Membership, User
 from onward.accounts.operations import make_coordinator
 from onward.accounts.queries import actor_of
+from onward.accounts.sessions import prove
 from onward.core.actor import NAVIGATOR, Actor, system
 from onward.regions.models import County, Region
 from onward.regions.operations import found_region
@@ -100,9 +101,13 @@ def cleo(other_region: Region, operator: Actor) -> User:
 
 
 def client_of(user: User | None) -> Client:
+    """A browser in which this user has just signed in."""
     client = Client()
     if user is not None:
         client.force_login(user)
+        session = client.session
+        prove(session)
+        session.save()
     return client
 
 

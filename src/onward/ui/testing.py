@@ -6,6 +6,7 @@ ONWARD_REQUIRE_BROWSER=1 it fails instead.
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -73,6 +74,9 @@ def sign_in(page: Page, live_server_url: str, user: Any) -> None:
     """Make the browser the signed-in `user`, without walking through the sign-in pages."""
     client = Client()
     client.force_login(user)
+    session = client.session
+    session["proved"] = time.time()  # As in accounts.sessions, which this package does not know.
+    session.save()
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server_url}])
 
