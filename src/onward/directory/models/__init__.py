@@ -1,3 +1,4 @@
+from onward.directory.models.changes import ChangeRequest, ChangeRequestField
 from onward.directory.models.details import (
     Accessibility,
     Address,
@@ -24,6 +25,8 @@ __all__ = [
     "Accessibility",
     "Address",
     "Attribute",
+    "ChangeRequest",
+    "ChangeRequestField",
     "Contact",
     "CostOption",
     "Funding",
