@@ -24,12 +24,6 @@ def actor_of(user: Any) -> Actor:
     return Actor("person", str(user.pk), str(user), grants, administrator=user.administrator, origin="web")
 
 
-def roles_held(user: User) -> Iterable[Grant]:
-    """The roles that need no more than a region."""
-    held = user.memberships.values_list("region_id", "role")
-    return [Grant(region_id, role) for region_id, role in held]
-
-
 @cache
 def _offers() -> tuple[Grants, ...]:
     return tuple(import_string(settings.GRANTS))

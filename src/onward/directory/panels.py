@@ -11,6 +11,7 @@ from onward.directory.models import Location
 from onward.directory.queries import history as lines
 from onward.directory.queries import partner_page, small_facts
 from onward.directory.queries.cards import Facts, PlaceCard, ServiceCard
+from onward.partners.access import keeps
 from onward.partners.models import Organization
 
 
@@ -24,7 +25,7 @@ class Shown:
 
 
 def _shown(partner: Organization, actor: Actor, rows: Any) -> Shown:
-    return Shown(partner, actor.coordinates(partner.region_id), rows)
+    return Shown(partner, keeps(actor, partner), rows)
 
 
 def standing(partner: Organization, actor: Actor) -> Shown:

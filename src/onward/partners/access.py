@@ -1,10 +1,21 @@
-"""Which organizations are shown."""
+"""Which organizations are shown, and who may change what is said of one."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.http import HttpResponse
+
+from onward.core.access import OWN, View, opens_to, turned_away
+from onward.core.actor import COORDINATOR, EDITOR, Actor
 from onward.core.errors import Missing
-from onward.partners.models import Organization
+from onward.core.http import Request
+from onward.partners.models import HsdsRow, Organization
+from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
+
+PartnerPredicate = Callable[[Actor, Region, Organization], bool]
+Finder = Callable[[Region, int], Any]
 
 
 def shown(region: Region) -> Any:
@@ -18,3 +29,61 @@ def shown_one(region: Region, pk: int) -> Organization:
     if found is None:
         raise Missing("This partner is not on the list. It may have been removed, or merged into another.")
     return found
+
+
+@opens_to(COORDINATOR, EDITOR + OWN)
+def may_edit(actor: Actor, region: Region, organization: Organization) -> bool:
+    """Coordinates the region, or keeps the listing of this organization."""
+    return organization.region_id == region.pk and keeps(actor, organization)
+
+
+def keeps(actor: Actor, organization: Organization) -> bool:
+    """The same, for whoever has the organization alone."""
+    return actor.coordinates(organization.region_id) or actor.speaks_for(organization.pk)
+
+
+@opens_to(COORDINATOR, EDITOR + OWN)
+def may_take_back(actor: Actor, region: Region) -> bool:
+    """Has something to undo here; an editor only her own (`operations.undo`)."""
+    return bool(actor.roles_in(region.pk) & {COORDINATOR, EDITOR})
+
+
+def partner_page(may: PartnerPredicate, find: Finder = shown_one) -> Callable[[View], View]:
+    """A page under `/r/SLUG/` whose `pk` names a partner: the view gets region and partner in place of slug and pk.
+
+    `find` is for pages whose `pk` names something of a partner: the view gets that, and its `organization` is asked
+    about. Whoever takes no part in the region is turned away before anything is looked for.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def asked(request: Request, region: Region, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+            row = find(region, pk)
+            organization = row if isinstance(row, Organization) else row.organization
+            if not may(request.actor, region, organization):
+                return turned_away(request)
+            return view(request, region, row, *args, **kwargs)
+
+        guarded = region_page(takes_part)(asked)
+        guarded.may = may  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def owners_of(row: Any, depth: int = 3) -> set[int]:
+    """The organizations that a row hangs on, by whichever of its columns."""
+    if isinstance(row, Organization):
+        return {row.pk}
+    if depth == 0:
+        return set()
+    up = [field.name for field in row._meta.concrete_fields if field.is_relation and _hangs(field)]
+    found: set[int] = set()
+    for name in up:
+        above = getattr(row, name)
+        found |= owners_of(above, depth - 1) if above is not None else set()
+    return found
+
+
+def _hangs(field: Any) -> bool:
+    return isinstance(field.related_model, type) and issubclass(field.related_model, HsdsRow)

@@ -184,6 +184,19 @@ class NewPartnerForm(OrganizationForm):
         return [name for name in super().columns if name in self.fields]
 
 
+class EditorForm(OrganizationForm):
+    """What the organization itself knows best. Its place among the others, and the team's notes, are not its own."""
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        for name in ("notes", "standing", "sector", "level"):
+            del self.fields[name]
+
+    @property
+    def columns(self) -> list[str]:
+        return [name for name in super().columns if name in self.fields]
+
+
 class WordForm(forms.Form):
     """One word of the region's own: a sector."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from onward.core.http import Request
 from onward.partners import undo_offer
+from onward.partners.access import may_edit
 from onward.partners.tabs import tabs
 from onward.regions.access import coordinates
 from onward.regions.models import Region
@@ -20,13 +21,16 @@ Trail = list[tuple[str, str]]
 def show(
     request: Request, region: Region, template: str, tab: str = "", status: int = 200, **context: Any
 ) -> HttpResponse:
-    """A page of the place Partners, with its tabs and the offer to undo what was just done."""
+    """A page of the place Partners, with its tabs and the offer to undo what was just done. `may_change` says whether
+    this person coordinates, `may_edit` whether what is said of the `partner` shown is hers to change."""
     may_change = coordinates(request.actor, region)
+    partner = context.get("partner")
     common = {
         "place": "partners",
         "tabs": tabs(region, tab, may_change=may_change),
         "undo": undo_offer.take(request),
         "may_change": may_change,
+        "may_edit": partner is not None and may_edit(request.actor, region, partner),
     }
     return render(request, template, {**common, **context}, status=status)
 

@@ -16,7 +16,7 @@ class OwnFacts:
     identifiers: list[OrganizationIdentifier]
     parts: list[Organization]
     merged: list[Organization]
-    may_change: bool
+    sees_notes: bool
 
 
 def own_facts(partner: Organization, actor: Actor) -> OwnFacts:
@@ -29,5 +29,5 @@ def own_facts(partner: Organization, actor: Actor) -> OwnFacts:
         identifiers=list(partner.identifiers.present()),
         parts=list(found.filter(parent_organization=partner, merged_into=None)[:20]),
         merged=list(found.filter(merged_into=partner)),
-        may_change=actor.coordinates(partner.region_id),
+        sees_notes=actor.coordinates(partner.region_id),
     )

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from onward.accounts.models import User
+from onward.core.actor import EDITOR, Grant
 from onward.core.models import AuditEntry
 from onward.partners.models import Organization, Sector
 from onward.partners.normal_forms import name_key
@@ -72,3 +74,12 @@ def _gone(one: Organization, entry: AuditEntry | None) -> Gone:
     return Gone(
         one.name, one.merged_into, entry.at, entry.actor_label, entry.at if entry.actor_kind == "person" else None
     )
+
+
+def roles_held(user: User) -> Iterable[Grant]:
+    """The roles of a user: those in a whole region, and an editor's for each organization whose listing she keeps. One
+    question, because every page asks it."""
+    columns = ("region_id", "role", "about")
+    in_region = user.memberships.annotate(about=Value(None, BigIntegerField())).values_list(*columns)
+    kept = user.editor_of.annotate(role=Value(EDITOR), about=F("organization_id")).values_list(*columns)
+    return [Grant(*row) for row in in_region.union(kept)]

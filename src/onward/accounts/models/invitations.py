@@ -39,8 +39,10 @@ class Invitation(RegionRow):
             ),
             models.CheckConstraint(condition=~Q(email=""), name="invitation_is_to_somebody"),
             models.UniqueConstraint(
-                *("region", "email", "role"), Coalesce("organization_id", 0),
-                condition=WAITING, name="invitation_waits_once",
+                *("region", "email", "role"),
+                Coalesce("organization_id", 0),
+                condition=WAITING,
+                name="invitation_waits_once",
             ),  # fmt: skip
         ]
 

@@ -1,5 +1,6 @@
 """What happened to a partner and to everything that hangs on it, from the audit."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -9,10 +10,12 @@ from django.db.models import Q
 from onward.core.actor import LEADERSHIP, Actor
 from onward.core.models import AuditEntry
 from onward.core.personal_data import Level, hidden_from
+from onward.core.visibility import audience
 from onward.directory.history import Entry, Line, Names, line
 from onward.directory.models import Location, Meeting, Population, Program, Service, ServiceAtLocation, ServiceKind
 from onward.directory.wire import MODELS
 from onward.partners import undo_offer
+from onward.partners.access import keeps
 from onward.partners.models import Organization, Sector
 from onward.regions.models import County
 
@@ -21,13 +24,15 @@ LONG = 500
 
 
 def history(organization: Organization, actor: Actor, *, limit: int = SHORT) -> list[Line]:
-    """The newest lines first. Those who coordinate the region are told private columns too, and may undo their own."""
+    """The newest lines first. Those who coordinate the region are told private columns too. Whoever keeps the listing
+    may undo her own."""
     found = AuditEntry.objects.filter(region_id=organization.region_id).filter(_subjects(organization))
     entries = list(found.order_by("-at", "-id")[:limit])
     names = _names(organization.region_id, entries)
-    coordinates = actor.coordinates(organization.region_id)
     withheld = _withheld(actor, organization.region_id)
-    undoing = actor if coordinates else None
+    if not audience().sees(organization.email_visibility, organization.pk):
+        withheld["organization"] = withheld.get("organization", frozenset()) | {"email"}
+    undoing = actor if keeps(actor, organization) else None
     return [line(_entry(one, organization, withheld.get(one.subject_type, ()), undoing), names) for one in entries]
 
 
@@ -47,24 +52,46 @@ def _withheld(actor: Actor, region_id: int) -> dict[str, frozenset[str]]:
 
 
 def _subjects(organization: Organization) -> Q:
-    """The organization, those merged into it, and every record that hangs on one of its services or places."""
+    """The organization, those merged into it, and every record that hangs on one of its services or places, as far as
+    it is open to whoever looks."""
     wanted = Q(subject_type="organization", subject_id=organization.pk)
-    merged = Organization.objects.filter(merged_into=organization)
+    merged = Organization.objects.filter(merged_into=organization).seen()
     wanted |= Q(subject_type="organization", subject_id__in=merged.values("pk"))
     owned = {
         Organization: organization.pk,
-        Service: Service.objects.filter(organization=organization).values("pk"),
-        Location: Location.objects.filter(organization=organization).values("pk"),
-        Program: Program.objects.filter(organization=organization).values("pk"),
+        Service: Service.objects.filter(organization=organization).seen().values("pk"),
+        Location: Location.objects.filter(organization=organization).seen().values("pk"),
+        Program: Program.objects.filter(organization=organization).seen().values("pk"),
     }
     for model, owners in _hanging().items():
         tied = Q()
         for name, owner in owners:
             tied |= Q(**{name: owned[owner]}) if owner is Organization else Q(**{f"{name}__in": owned[owner]})
         wanted |= Q(
-            subject_type=model._meta.model_name, subject_id__in=model.objects.filter(tied).order_by().values("pk")
+            subject_type=model._meta.model_name,
+            subject_id__in=model.objects.filter(tied).seen().order_by().values("pk"),
         )
     return wanted
+
+
+def closed_subjects(entries: Collection[AuditEntry]) -> set[tuple[str, int]]:
+    """Of what these lines are about: the records that are closed to whoever looks, by type and key."""
+    if audience().sees_all:
+        return set()
+    keys: dict[str, set[int]] = defaultdict(set)
+    for one in entries:
+        if one.subject_type in _tables() and one.subject_id is not None:
+            keys[one.subject_type].add(one.subject_id)
+    return {
+        (name, key)
+        for name, wanted in keys.items()
+        for key in wanted - set(_tables()[name].objects.filter(pk__in=wanted).seen().values_list("pk", flat=True))
+    }
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return {str(model._meta.model_name): model for model in MODELS.values()}
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from onward.accounts.models import User
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
 from onward.core.models import AuditEntry
@@ -22,7 +23,7 @@ from onward.directory.models import (
 )
 from onward.directory.tests.cast import partner, phone, place, service
 from onward.partners import operations
-from onward.partners.models import DistinctPair, Organization, OrganizationIdentifier
+from onward.partners.models import DistinctPair, Organization, OrganizationEditor, OrganizationIdentifier
 from onward.partners.operations.undoing import undo
 from onward.regions.models import Region
 
@@ -70,6 +71,7 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
         "phone": [Phone(number="1")],
         "funding": [Funding(source="F")],
         "url": [Url(url="https://hope.org")],
+        "organizationeditor": [OrganizationEditor(user=User.objects.named("ed@example.org", "Ed"))],
     }
     for name, (row, *_more) in made.items():
         if name != "organization":

@@ -14,13 +14,12 @@ from onward.directory import operations
 from onward.directory.access import record_of
 from onward.directory.forms.things import THINGS, Thing
 from onward.directory.models import Location, Service
-from onward.partners.access import shown_one
+from onward.partners.access import may_edit, partner_page
 from onward.partners.models import Organization
 from onward.partners.operations import one_moment
 from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved
 from onward.partners.undo_offer import offer
-from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
 
 
@@ -49,10 +48,9 @@ def _owner(request: Request, partner: Organization, thing: Thing) -> Any:
     return "organization", partner
 
 
-@region_page(coordinates)
-def choose(request: Request, region: Region, pk: int) -> HttpResponse:
+@partner_page(may_edit)
+def choose(request: Request, region: Region, partner: Organization) -> HttpResponse:
     """What can be added to a service."""
-    partner = shown_one(region, pk)
     key = key_of(request.GET.get("service", ""))
     service = record_of(partner, Service, key) if key is not None else None
     things = [thing for thing in THINGS.values() if ("service" if service else "organization") in thing.owners]
@@ -62,9 +60,9 @@ def choose(request: Request, region: Region, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@region_page(coordinates)
-def add(request: Request, region: Region, pk: int, thing: str) -> HttpResponse:
-    partner, known = shown_one(region, pk), _thing(thing)
+@partner_page(may_edit)
+def add(request: Request, region: Region, partner: Organization, thing: str) -> HttpResponse:
+    known = _thing(thing)
     name, owner = _owner(request, partner, known)
     form = known.form(typed(request), region=region)
     by = request.actor
@@ -79,9 +77,9 @@ def add(request: Request, region: Region, pk: int, thing: str) -> HttpResponse:
     return _form(request, region, partner, form, known.adding, about=owner)
 
 
-@region_page(coordinates)
-def change(request: Request, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
-    partner, known = shown_one(region, pk), _thing(thing)
+@partner_page(may_edit)
+def change(request: Request, region: Region, partner: Organization, thing: str, record_id: int) -> HttpResponse:
+    known = _thing(thing)
     row = record_of(partner, known.model, record_id)
     form = known.form(typed(request), row=row, region=region)
     by = request.actor
@@ -108,11 +106,10 @@ def _form(
     )  # fmt: skip
 
 
-@region_page(coordinates)
+@partner_page(may_edit)
 @require_POST
-def remove(request: Request, region: Region, pk: int, thing: str, record_id: int) -> HttpResponse:
+def remove(request: Request, region: Region, partner: Organization, thing: str, record_id: int) -> HttpResponse:
     """Take any record of the partner's page away, services and places too."""
-    partner = shown_one(region, pk)
     model = {"service": Service, "place": Location}.get(thing) or _thing(thing).model
     row = record_of(partner, model, record_id)
     with one_moment() as moment:

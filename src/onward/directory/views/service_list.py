@@ -12,13 +12,16 @@ from django.views.decorators.http import require_POST
 from onward.core.errors import Refused
 from onward.core.http import Request
 from onward.core.keys import keys_of
+from onward.core.limits import limited, searching
 from onward.directory import operations
 from onward.directory.access import service_shown, services_shown
 from onward.directory.forms.bulk import ServiceBulk
 from onward.directory.forms.filters import Filters, service_filters
 from onward.directory.forms.kinds import KindsForm
+from onward.directory.models import Service
 from onward.directory.queries import service_list as queries
 from onward.directory.queries.service_list import Wanted
+from onward.partners.access import may_edit, partner_page
 from onward.partners.operations import one_moment
 from onward.partners.pages import counted, show, trail, typed
 from onward.partners.saving import saved
@@ -44,6 +47,7 @@ def wanted_of(data: Any, filters: Filters) -> Wanted:
 
 
 @region_page(takes_part)
+@limited("search", "120/m", when=searching)
 def services(request: Request, region: Region) -> HttpResponse:
     filters = service_filters(request.GET, region)
     wanted = wanted_of(request.GET, filters)
@@ -87,10 +91,9 @@ def _chosen(request: Request, region: Region, query: QueryDict) -> list[Any]:
     return list(services_shown(region).filter(pk__in=keys_of(request.POST.getlist("row"))))
 
 
-@region_page(coordinates)
-def kinds_of(request: Request, region: Region, pk: int) -> HttpResponse:
+@partner_page(may_edit, service_shown)
+def kinds_of(request: Request, region: Region, service: Service) -> HttpResponse:
     """Why Onward thinks that this service is of these kinds, and a form to say otherwise."""
-    service = service_shown(region, pk)
     form = KindsForm(typed(request), service=service)
     if request.method == "POST" and form.is_valid():
         kinds, people = list(form.cleaned_data["kinds"]), list(form.cleaned_data["populations"])
@@ -100,7 +103,7 @@ def kinds_of(request: Request, region: Region, pk: int) -> HttpResponse:
             return operations.settle_kinds(services=[service], kinds=kinds, populations=people, by=by) > 0
 
         if saved(request, form, act, _("Settled. Imports will keep it so.")):
-            return redirect(f"/r/{region.slug}/partners/{service.organization_id}/#service-{pk}")
+            return redirect(f"/r/{region.slug}/partners/{service.organization_id}/#service-{service.pk}")
     partner = (service.organization.name, f"/r/{region.slug}/partners/{service.organization_id}/")
     return show(
         request, region, "directory/service_kinds.html", "services", service=service, form=form,

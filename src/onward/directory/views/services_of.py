@@ -14,18 +14,17 @@ from onward.directory.forms.place import PlaceForm
 from onward.directory.models import Location, Service
 from onward.directory.queries.words import kind_name
 from onward.directory.views.details import page_of, up_from
-from onward.partners.access import shown_one
+from onward.partners.access import may_edit, partner_page
+from onward.partners.models import Organization
 from onward.partners.pages import show, typed
 from onward.partners.saving import saved
-from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
 
 KEPT = "Saved. Imports will keep what you changed."
 
 
-@region_page(coordinates)
-def add_service(request: Request, region: Region, pk: int) -> HttpResponse:
-    partner = shown_one(region, pk)
+@partner_page(may_edit)
+def add_service(request: Request, region: Region, partner: Organization) -> HttpResponse:
     wanted = kind_name(region, request.GET.get("kind", ""))
     form = ServiceForm(typed(request), region=region, initial={"name": wanted})
     made: list[Any] = []
@@ -40,9 +39,8 @@ def add_service(request: Request, region: Region, pk: int) -> HttpResponse:
     return _page(request, region, partner, form, _("What do they offer?"))
 
 
-@region_page(coordinates)
-def change_service(request: Request, region: Region, pk: int, record_id: int) -> HttpResponse:
-    partner = shown_one(region, pk)
+@partner_page(may_edit)
+def change_service(request: Request, region: Region, partner: Organization, record_id: int) -> HttpResponse:
     service = record_of(partner, Service, record_id)
     form = ServiceForm(typed(request), row=service, region=region)
     by = request.actor
@@ -57,9 +55,8 @@ def change_service(request: Request, region: Region, pk: int, record_id: int) ->
     return _page(request, region, partner, form, heading, row=service, slug="service")
 
 
-@region_page(coordinates)
-def add_place(request: Request, region: Region, pk: int) -> HttpResponse:
-    partner = shown_one(region, pk)
+@partner_page(may_edit)
+def add_place(request: Request, region: Region, partner: Organization) -> HttpResponse:
     form = PlaceForm(typed(request), partner=partner, region=region)
     by = request.actor
     if request.method == "POST" and form.is_valid():
@@ -72,9 +69,8 @@ def add_place(request: Request, region: Region, pk: int) -> HttpResponse:
     return _page(request, region, partner, form, _("Where are they?"))
 
 
-@region_page(coordinates)
-def change_place(request: Request, region: Region, pk: int, record_id: int) -> HttpResponse:
-    partner = shown_one(region, pk)
+@partner_page(may_edit)
+def change_place(request: Request, region: Region, partner: Organization, record_id: int) -> HttpResponse:
     place = record_of(partner, Location, record_id)
     form = PlaceForm(typed(request), partner=partner, row=place, region=region)
     by = request.actor

@@ -1,5 +1,6 @@
 """Verbs of the partner list."""
 
+from onward.partners.operations.editors import make_editor, withdraw_editor
 from onward.partners.operations.merging import merge_organizations, part_organizations, tell_apart
 from onward.partners.operations.organizations import (
     add_organization,
@@ -24,6 +25,7 @@ __all__ = [
     "confirm_organizations",
     "give_default_sectors",
     "guess_sectors",
+    "make_editor",
     "merge_organizations",
     "names_a_sector",
     "one_moment",
@@ -31,4 +33,5 @@ __all__ = [
     "remove_organization",
     "tell_apart",
     "undo",
+    "withdraw_editor",
 ]

@@ -8,7 +8,7 @@ from onward.core.errors import Conflict, Refused
 from onward.core.models import AuditEntry
 from onward.partners import rules
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
-from onward.partners.models import DistinctPair, Organization, OrganizationIdentifier
+from onward.partners.models import DistinctPair, Organization, OrganizationEditor, OrganizationIdentifier
 from onward.partners.operations import rows
 from onward.partners.operations.organizations import facts_of, said_by_person
 from onward.partners.operations.rows import deed
@@ -47,7 +47,7 @@ def _check(gone: Organization, kept: Organization) -> None:
 
 
 def _move(event: OrganizationsMerged) -> None:
-    """What the partner list itself keeps: identifiers, what was merged into the one that goes, what is part of it.
+    """What the partner list itself keeps: identifiers, editors, what was merged into or is part of the one that goes.
 
     Where the one that stays was itself part of the one that goes, it is now part of what that was part of.
     """
@@ -55,8 +55,12 @@ def _move(event: OrganizationsMerged) -> None:
     followers = Organization.objects.filter(merged_into=event.gone)
     parts = Organization.objects.filter(parent_organization=event.gone).exclude(pk=event.kept.pk)
     inner = Organization.objects.filter(parent_organization=event.gone, pk=event.kept.pk)
-    for name, found in (("identifier", identifiers), ("follower", followers), ("part", parts), ("inner", inner)):
+    both = OrganizationEditor.objects.filter(organization=event.kept).values("user")
+    editors = OrganizationEditor.objects.filter(organization=event.gone).exclude(user__in=both)
+    named = (("identifier", identifiers), ("follower", followers), ("part", parts), ("inner", inner))
+    for name, found in (*named, ("editor", editors)):
         event.moved[name] = list(found.values_list("pk", flat=True))
+    OrganizationEditor.objects.filter(pk__in=event.moved["editor"]).update(organization=event.kept)
     identifiers.update(organization=event.kept)
     followers.update(merged_into=event.kept)
     parts.update(parent_organization=event.kept)
@@ -78,6 +82,7 @@ def part_organizations(entry: AuditEntry, *, by: Actor) -> None:
         raise Conflict("This merge was taken back already, or the partner was merged into another since.")
     moved = entry.after["moved"]
     OrganizationIdentifier.objects.filter(pk__in=moved["identifier"], organization=kept).update(organization=back)
+    OrganizationEditor.objects.filter(pk__in=moved.get("editor", []), organization=kept).update(organization=back)
     Organization.objects.filter(pk__in=moved["follower"], merged_into=kept).update(merged_into=back)
     Organization.objects.filter(pk__in=moved["part"], parent_organization=kept).update(parent_organization=back)
     inner = Organization.objects.filter(pk__in=moved["inner"], parent_organization=_outer(back, kept))

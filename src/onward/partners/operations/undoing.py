@@ -10,24 +10,42 @@ from onward.core import audit, clock, events
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Missing
 from onward.core.models import AuditEntry
+from onward.partners.access import owners_of
 from onward.partners.events import DeedUndone
 from onward.partners.models import DistinctPair, HsdsRow
 from onward.partners.operations.merging import part_organizations
 from onward.partners.operations.rows import deed
+from onward.regions.access import coordinates
 from onward.regions.models import Region, RegionRow
 
 CHANGED_SINCE = "This was changed again since, so it cannot be undone in one step. Open it and change it by hand."
 
+OWN_DEEDS = {"added", "changed", "removed", "kinds_settled"}
+"""What an editor may do to her own organization's listing, and so take back."""
+
 
 @deed
 def undo(*, region: Region, at: dt.datetime, by: Actor) -> list[AuditEntry]:
-    """Take back all that was done at that moment; its lines. Raises Missing, Refused or Conflict: nothing changed."""
+    """Take back all that was done at that moment; its lines. Raises Missing, Refused or Conflict: nothing changed.
+
+    Whoever does not coordinate takes back only what she did herself, to organizations whose listing she keeps.
+    """
     entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind="person").order_by("-id"))
-    if not entries:
+    if not entries or not (coordinates(by, region) or all(_is_hers(entry, by) for entry in entries)):
         raise Missing("There is nothing here to undo.")
     for entry in entries:
         _take_back(entry, by)
     return entries
+
+
+def _is_hers(entry: AuditEntry, by: Actor) -> bool:
+    model = _models().get(entry.subject_type)
+    mine = (entry.actor_kind, entry.actor_id) == (by.kind, by.id)
+    if not mine or model is None or not issubclass(model, HsdsRow) or entry.verb.rpartition(".")[2] not in OWN_DEEDS:
+        return False
+    row = model.objects.filter(pk=entry.subject_id or 0, region=entry.region_id or 0).first()
+    owners = owners_of(row) if row is not None else set()
+    return bool(owners) and all(by.speaks_for(pk) for pk in owners)
 
 
 def _take_back(entry: AuditEntry, by: Actor) -> None:

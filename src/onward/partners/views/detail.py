@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 from onward.core.http import Request
 from onward.core.panels import panels
 from onward.partners import operations, undo_offer
-from onward.partners.access import shown_one
+from onward.partners.access import may_edit, partner_page, shown_one
+from onward.partners.models import Organization
 from onward.partners.pages import show, trail
 from onward.partners.queries import merged_into
 from onward.regions.access import coordinates, region_page, takes_part
@@ -29,14 +30,13 @@ def partner(request: Request, region: Region, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@region_page(coordinates)
+@partner_page(may_edit)
 @require_POST
-def confirm(request: Request, region: Region, pk: int) -> HttpResponse:
-    organization = shown_one(region, pk)
+def confirm(request: Request, region: Region, organization: Organization) -> HttpResponse:
     with operations.one_moment() as moment:
         operations.confirm_organizations([organization], by=request.actor)
     undo_offer.offer(request, _("Confirmed today, with all its services. Thank you."), moment)
-    return redirect("partner-detail", region.slug, pk)
+    return redirect("partner-detail", region.slug, organization.pk)
 
 
 @region_page(coordinates)

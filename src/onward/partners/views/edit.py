@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from onward.core.http import Request
 from onward.partners import operations
-from onward.partners.access import shown_one
-from onward.partners.forms import NewPartnerForm, OrganizationForm
+from onward.partners.access import may_edit, partner_page
+from onward.partners.forms import EditorForm, NewPartnerForm, OrganizationForm
 from onward.partners.models import Organization
 from onward.partners.pages import show, trail, typed
 from onward.partners.queries import same_name, sector_keyed
@@ -46,10 +46,11 @@ def add(request: Request, region: Region) -> HttpResponse:
     return show(request, region, "partners/new.html", "partners", form=form, same=same, trail=trail(region))
 
 
-@region_page(coordinates)
-def edit(request: Request, region: Region, pk: int) -> HttpResponse:
-    organization = shown_one(region, pk)
-    form = OrganizationForm(typed(request), region=region, row=organization)
+@partner_page(may_edit)
+def edit(request: Request, region: Region, organization: Organization) -> HttpResponse:
+    """What is true of this partner? An editor is not asked what only those who coordinate know or decide."""
+    asked = OrganizationForm if coordinates(request.actor, region) else EditorForm
+    form = asked(typed(request), region=region, row=organization)
     by = request.actor
     if request.method == "POST" and form.is_valid():
 
@@ -57,6 +58,6 @@ def edit(request: Request, region: Region, pk: int) -> HttpResponse:
             return operations.change_organization(organization, values=form.values, by=by, seen=form.seen_at)
 
         if saved(request, form, act, _("Saved. Imports will keep what you changed.")):
-            return redirect("partner-detail", region.slug, pk)
-    up = trail(region, (organization.name, f"/r/{region.slug}/partners/{pk}/"))
+            return redirect("partner-detail", region.slug, organization.pk)
+    up = trail(region, (organization.name, f"/r/{region.slug}/partners/{organization.pk}/"))
     return show(request, region, "partners/edit.html", "partners", form=form, partner=organization, trail=up)

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_POST
 from onward.core.errors import Conflict, Missing, Refused
 from onward.core.http import Request
 from onward.partners import operations, undo_offer
+from onward.partners.access import may_take_back
 from onward.partners.pages import safe_next
-from onward.regions.access import coordinates, region_page
+from onward.regions.access import region_page
 from onward.regions.models import Region
 
 
-@region_page(coordinates)
+@region_page(may_take_back)
 @require_POST
 def undo(request: Request, region: Region, stamp: str) -> HttpResponse:
     """Take back what was done at that moment, or say why that cannot be; then the page where this was asked for."""
