@@ -1,14 +1,16 @@
 """What the home shows beside the picture: what changed this week, and the figures of where we stand."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Max
+from django.utils.translation import gettext as _
 
 from onward.core import clock
 from onward.core.models import AuditEntry
+from onward.directory.queries.history import closed_subjects
 from onward.insight.queries import Picture
 from onward.insight.queries.steps import Reading, readings
 from onward.regions.models import Region
@@ -39,15 +41,18 @@ class Change(NamedTuple):
 def changes_this_week(region: Region) -> list[Change]:
     """What people and imports did in the last seven days, latest first; the same deed many times is one line."""
     entries = AuditEntry.objects.filter(region_id=region.pk, at__gte=clock.now() - WEEK)
-    alike = [F(name) for name in ("verb", "actor_kind", "actor_id", "open_actor")]
-    latest = (
-        entries.defer("open_before", "open_after")
-        .annotate(times=Window(Count("id"), partition_by=alike))
-        .annotate(place=Window(RowNumber(), partition_by=alike, order_by="-id"))
-        .filter(place=1)
-        .order_by("-id")[:MOST_CHANGES]
+    alike = entries.order_by().values("verb", "actor_kind", "actor_id", "open_actor")
+    times = dict(
+        alike.annotate(last=Max("id"), times=Count("id")).order_by("-last").values_list("last", "times")[:MOST_CHANGES]
     )
-    return [Change(one.verb, one.actor_label, one.times, one.subject_label, one.at) for one in latest]
+    latest = AuditEntry.objects.filter(pk__in=times).order_by("-id")
+    closed = closed_subjects(latest)
+    return [Change(one.verb, one.actor_label, times[one.pk], _label(one, closed), one.at) for one in latest]
+
+
+def _label(entry: AuditEntry, closed: Collection[tuple[str, int]]) -> str:
+    about = (entry.subject_type, entry.subject_id or 0)
+    return _("something that is not named here") if about in closed else entry.subject_label
 
 
 @dataclass(frozen=True, slots=True)

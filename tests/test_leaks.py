@@ -1,0 +1,173 @@
+"""Nothing that is closed to somebody reaches them: not on a page, in a list, a file, a picture, a history, a search.
+
+Each fact of the scene holds a mark that names its level. Every address of a region is asked in every role, with the
+keys of every record; no answer may hold a mark beyond that role.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from onward.accounts.models import Membership, User
+from onward.accounts.queries import actor_of
+from onward.core.actor import GROUP_LEAD, LEADERSHIP, NAVIGATOR, VIEWER
+from onward.core.visibility import LADDER, PRIVATE, PUBLIC, Audience, looking_as
+from onward.directory import operations as directory
+from onward.directory.models import Address, Contact, Location, Phone, Service, ServiceAtLocation
+from onward.directory.queries import partner_list
+from onward.directory.queries.partner_list import Wanted
+from onward.exchange.writers.gather import gather
+from onward.insight.queries import picture_of
+from onward.partners.models import Organization, OrganizationEditor
+from onward.partners.operations import add_organization, change_organization
+from onward.regions.models import Region
+from onward.testing import addresses, client_of
+
+MARK = re.compile(r"zq(public|partners|leadership|private)(\w*?)q")
+REACH = {"stranger": -1, VIEWER: 0, NAVIGATOR: 1, GROUP_LEAD: 1, "other_editor": 1, LEADERSHIP: 2, "coordinator": 3}
+"""How far up the ladder each role sees."""
+
+
+class Scene:
+    """One organization with a fact of each level, and one closed organization of each level with an open fact."""
+
+    def __init__(self, region: Region, ada: User) -> None:
+        self.region, by = region, actor_of(ada)
+        self.open = self._organization("Hope House", by)
+        for level in LADDER:
+            self._facts(self.open, level, level, by)
+        self.closed = {level: self._closed(level, by) for level in LADDER}
+        self.records = [*Organization.objects.filter(region=region), *Service.objects.filter(region=region),
+                        *Location.objects.filter(region=region), *Contact.objects.filter(region=region),
+                        *Phone.objects.filter(region=region)]  # fmt: skip
+
+    def _organization(self, name: str, by: Any, **values: Any) -> Organization:
+        facts = {"name": name, "description": "x", "county_id": "39131", "notes": f"zq{PRIVATE}notesq", **values}
+        return add_organization(region=self.region, values=facts, by=by)
+
+    def _closed(self, level: str, by: Any) -> Organization:
+        """Even its open facts are closed with it."""
+        made = self._organization(f"zq{level}nameq", by, visibility=level, email=f"zq{PRIVATE}mailq@example.org")
+        change_organization(made, values={"email_visibility": PRIVATE, "description": f"zq{level}saidq"}, by=by)
+        self._facts(made, PUBLIC, level, by)
+        return made
+
+    def _facts(self, of: Organization, level: str, seen_by: str, by: Any) -> None:
+        """One of each kind of fact, at `level`; whoever sees `seen_by` may see it."""
+        region, add = self.region, directory.add_detail
+        service = add(Service, region=region, values={"organization_id": of.pk, "name": f"Beds {level}"}, by=by)
+        place = add(
+            Location, region=region, by=by,
+            values={"organization_id": of.pk, "name": f"zq{seen_by}placeq", "visibility": level, "county_id": "39131",
+                    "latitude": 39.0 + LADDER.index(seen_by) / 100, "longitude": -83.0},
+        )  # fmt: skip
+        street = {"address_1": f"zq{seen_by}streetq", "city": f"zq{seen_by}townq", "state_province": "OH",
+                  "postal_code": "45661", "country": "US", "location_id": place.pk}  # fmt: skip
+        add(Address, region=region, values=street, by=by)
+        add(ServiceAtLocation, region=region, values={"service_id": service.pk, "location_id": place.pk}, by=by)
+        add(Phone, region=region, values={"location_id": place.pk, "number": f"zq{seen_by}frontq"}, by=by)
+        person = {"name": f"zq{seen_by}personq", "email": f"zq{seen_by}personq@example.org", "visibility": level}
+        contact = add(Contact, region=region, values={"organization_id": of.pk, **person}, by=by)
+        add(Phone, region=region, values={"contact_id": contact.pk, "number": f"zq{seen_by}mobileq"}, by=by)
+        number = {"organization_id": of.pk, "number": f"zq{seen_by}deskq", "visibility": level}
+        directory.change_detail(
+            add(Phone, region=region, values=number, by=by), values={"description": f"zq{seen_by}noteq"}, by=by
+        )
+
+
+@pytest.fixture
+def scene(region: Region, ada: User) -> Scene:
+    return Scene(region, ada)
+
+
+def somebody(region: Region, role: str, scene: Scene, ada: User) -> Client:
+    if role in ("stranger", "coordinator"):
+        return client_of(ada if role == "coordinator" else None)
+    user = User.objects.named(f"{role}@example.org", role)
+    if role == "other_editor":
+        other = Organization.objects.create(region=region, name="Elsewhere")
+        OrganizationEditor.objects.create(region=region, organization=other, user=user)
+    elif role == "own_editor":
+        OrganizationEditor.objects.create(region=region, organization=scene.open, user=user)
+    else:
+        Membership.objects.create(region=region, user=user, role=role)
+    return client_of(user)
+
+
+def every_address(scene: Scene) -> Iterator[str]:
+    """Each address of the region with the keys of each record, and the searches for every mark."""
+    keys = sorted({row.pk for row in scene.records})
+    for address, _pattern in addresses():
+        if not address.startswith("r/<slug"):
+            continue
+        filled = address.replace("<slug:slug>", scene.region.slug).replace("<str:fips>", "39131")
+        places = re.findall(r"<\w+:(\w+)>", filled)
+        if not places:
+            yield f"/{filled}"
+        elif set(places) <= {"pk", "record_id", "other"}:
+            for key in keys:
+                yield "/" + re.sub(r"<\w+:\w+>", str(key), filled)
+        elif places == ["pk", "thing", "record_id"]:
+            for thing, table in (("phone", Phone), ("contact", Contact)):
+                for row in table.objects.filter(region=scene.region):
+                    yield "/" + re.sub(r"<\w+:\w+>", "{}", filled).format(scene.open.pk, thing, row.pk)
+    yield f"/r/{scene.region.slug}/gaps/cell/?kind=recovery_housing&county=39131"
+    yield f"/r/{scene.region.slug}/partners/?format=csv"
+
+
+@pytest.mark.parametrize("role", REACH)
+def test_no_answer_holds_what_is_closed_to_the_role(role: str, scene: Scene, region: Region, ada: User) -> None:
+    client, found = somebody(region, role, scene, ada), set()
+    for address in every_address(scene):
+        answer = client.get(address)
+        if not answer.streaming:
+            found |= {mark[1] for mark in MARK.finditer(answer.content.decode(errors="ignore"))}
+
+    assert found == set(LADDER[: REACH[role] + 1])
+
+
+def test_an_editor_sees_all_of_her_own_listing_but_the_notes_that_the_team_keeps(
+    scene: Scene, region: Region, ada: User
+) -> None:
+    client = somebody(region, "own_editor", scene, ada)
+    page = client.get(f"/r/{region.slug}/partners/{scene.open.pk}/").content.decode()
+
+    assert {mark[1] for mark in MARK.finditer(page)} == set(LADDER)
+    assert f"zq{PRIVATE}notesq" not in page
+
+
+@pytest.mark.parametrize("level", LADDER)
+def test_a_search_for_what_is_closed_finds_nobody(level: str, scene: Scene, region: Region) -> None:
+    """Not even that there is something to find."""
+    for rung, other in enumerate(LADDER):
+        with looking_as(Audience(level)):
+            counts = {
+                what: partner_list.partners(region, Wanted(text=f"zq{other}{what}q")).count()
+                for what in ("name", "said", "person", "town")
+            }
+        sees = rung <= LADDER.index(level)
+        assert counts == (
+            {"name": 1, "said": 1, "person": 2, "town": 2} if sees else {"name": 0, "said": 0, "person": 0, "town": 0}
+        )
+
+
+@pytest.mark.parametrize("level", LADDER)
+def test_a_directory_written_for_somebody_holds_what_they_may_see(level: str, scene: Scene, region: Region) -> None:
+    with looking_as(Audience(level)):
+        marks = {mark[1] for mark in MARK.finditer(str(gather(region)))}
+
+    assert marks == set(LADDER[: LADDER.index(level) + 1])
+
+
+def test_figures_are_the_same_for_all_and_closed_places_have_no_point(scene: Scene, region: Region) -> None:
+    pictures = {}
+    for level in LADDER:
+        with looking_as(Audience(level)):
+            picture = picture_of(region)
+            pictures[level] = (len(picture.partners), picture.listings.total(), {s.name for s in picture.tables.sites})
+
+    assert {facts[:2] for facts in pictures.values()} == {(5, 8)}
+    assert [len(facts[2] - {""}) for facts in pictures.values()] == [1, 2, 3, 4]
