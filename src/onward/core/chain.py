@@ -12,9 +12,10 @@ were found whole are kept outside the database (`core/anchors.py`), and looked f
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -52,15 +53,21 @@ class Verdict:
         return not self.breaks
 
 
-def digest(previous: str, sequence: int, entry: AuditEntry) -> str:
-    """The hash of a line at its place."""
-    said = [
-        previous, sequence, entry.region_id, entry.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
-        entry.actor_kind, entry.actor_id, entry.open_actor, entry.actor_commitment, entry.origin,
-        entry.verb, entry.subject_type, entry.subject_id, entry.open_subject, entry.open_before, entry.open_after,
-        entry.about, entry.commitment,
-    ]  # fmt: skip
-    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+SAID = (
+    *("region_id", "at", "actor_kind", "actor_id", "open_actor", "actor_commitment", "origin"),
+    *("verb", "subject_type", "subject_id", "open_subject", "open_before", "open_after", "about", "commitment"),
+)
+"""What a line says in the open, and the commitments of what it keeps sealed."""
+
+
+def digest(previous: str, sequence: int, said: Sequence[Any]) -> str:
+    """The hash of a line that says this at its place."""
+    region, at, *rest = said
+    when = at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    return hashlib.sha256(_encode([previous, sequence, region, when, *rest]).encode()).hexdigest()
+
+
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def link(region_id: int | None) -> int:
@@ -78,12 +85,12 @@ def _link(region_id: int | None) -> int:
     if not waiting.exists():
         return 0
     chain, count = _held(region_id), 0
-    while batch := list(waiting[:A_BATCH]):
+    while batch := list(waiting.values_list("pk", *SAID)[:A_BATCH]):
         places = []
-        for entry in batch:
+        for pk, *said in batch:
             chain.length += 1
-            chain.head = digest(chain.head, chain.length, entry)
-            places.append((chain.length, chain.head, entry.pk))
+            chain.head = digest(chain.head, chain.length, said)
+            places.append((chain.length, chain.head, pk))
         bulk.update(AuditEntry, ("sequence", "hash"), places)
         count += len(batch)
     chain.save(update_fields=["length", "head"])
@@ -131,7 +138,7 @@ def _look_at(entry: AuditEntry, verdict: Verdict, known: Mapping[int, set[str]])
     place = entry.sequence or 0
     if place != verdict.length + 1:
         verdict.breaks.append(Break(verdict.length + 1, _missing(verdict.length + 1, place - 1), entry.at))
-    elif digest(verdict.head, place, entry) != entry.hash:
+    elif digest(verdict.head, place, [getattr(entry, name) for name in SAID]) != entry.hash:
         verdict.breaks.append(Break(place, "is not what was written, or does not stand where it was written", entry.at))
     elif known.get(place, set()) - {entry.hash}:
         verdict.breaks.append(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from onward.core import bulk, clock, crypt, sealing
 from onward.core.models import AuditEntry, Keyring, PersonalKey
@@ -16,12 +16,16 @@ def keys_for(refs: Iterable[str]) -> dict[str, str]:
     """The key of each; new ones are made, and a destroyed one stays blank."""
     wanted = {ref for ref in refs if ref}
     found = _load(wanted)
-    missing = sorted(wanted - found.keys())
-    if missing:
-        fresh = (PersonalKey(ref=ref, key=crypt.new_key()) for ref in missing)
-        PersonalKey.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=A_BATCH)
-        found |= _load(missing)  # Somebody else may have been first, and then theirs counts.
-    return found
+    fresh = {ref: crypt.new_key() for ref in sorted(wanted - found.keys())}
+    if not fresh:
+        return found
+    try:
+        with transaction.atomic():
+            rows = ((ref, crypt.seal(key), clock.now()) for ref, key in fresh.items())
+            bulk.insert(PersonalKey, ("ref", "key", "created_at"), rows)
+    except IntegrityError:  # Somebody else made one of them at this moment, and then theirs counts.
+        return keys_for(wanted)
+    return found | fresh
 
 
 def _load(refs: Iterable[str]) -> dict[str, str]:
