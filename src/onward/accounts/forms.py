@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.fields import EmailField
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -18,9 +19,9 @@ SPENT_SECONDS = 90
 """A code of an authenticator app is taken a step early or late; so long it could be used again."""
 
 
-def email_field() -> forms.EmailField:
+def email_field() -> EmailField:
     widget = forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"})
-    return forms.EmailField(label=_("Your email"), max_length=254, widget=widget)
+    return EmailField(label=_("Your email"), max_length=254, widget=widget)
 
 
 def code_field(label: Any, help: Any = "") -> forms.CharField:

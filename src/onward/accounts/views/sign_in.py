@@ -92,6 +92,7 @@ def told_of_recovery_code(request: HttpRequest, used: Authenticator | None) -> N
     """Say how many recovery codes are left, on the page and by letter: the letter is for when it was somebody else."""
     if used is None or used.type != Authenticator.Type.RECOVERY_CODES:
         return
+    used.refresh_from_db(fields=["data"])
     left = len(used.wrap().get_unused_codes())
     messages.warning(request, _("You used a recovery code. %(left)s are left.") % {"left": left})
     tell(used.user, "recovery_code_used", request)
