@@ -11,5 +11,5 @@ REACTIONS: Reactions = {
     OrganizationsMerged: [directory.move_to_survivor],
     OrganizationsParted: [directory.move_back],
     OrganizationsConfirmed: [directory.confirm_with_organizations],
-    DeedUndone: [directory.give_back_kinds],
+    DeedUndone: [directory.take_back],
 }

@@ -51,7 +51,7 @@ def test_opening_a_link_changes_nothing(sent: Send) -> None:
 def test_a_link_is_not_told_to_other_sites_and_not_kept_in_caches(sent: Send) -> None:
     answer = Client().get(sent()[1])
 
-    assert (answer.headers["Referrer-Policy"], answer.headers["Cache-Control"]) == ("no-referrer", "no-store")
+    assert (answer.headers["Referrer-Policy"], answer.headers["Cache-Control"]) == ("same-origin", "no-store")
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -29,7 +29,7 @@ def duty(request: Request, region: Region, token: str) -> HttpResponse:
         return _spoiled(request, spoiled.why, spoiled.status, spoiled.message, token)
     except Missing as missing:
         return _spoiled(request, "gone", 410, missing.message)
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "same-origin"  # With none at all, browsers send no origin with the form.
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -45,7 +45,7 @@ def _somebody_else(request: Request, link: DutyLink) -> bool:
 
 
 def _spoiled(request: Request, why: str, status: int, message: str = "", token: str = "") -> HttpResponse:
-    facts = {"why": why, "message": message, "token": token}
+    facts = {"why": why, "message": message, "token": token, "places": []}
     return render(request, "accounts/links/spoiled.html", facts, status=status)
 
 
@@ -60,4 +60,4 @@ def renew(request: Request, region: Region, token: str) -> HttpResponse:
             return _spoiled(request, spoiled.why, spoiled.status, spoiled.message)
         link = spoiled.link
     renew_link(link, by=link_actor(link))
-    return render(request, "accounts/links/renewed.html")
+    return render(request, "accounts/links/renewed.html", {"places": []})

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from onward.directory.models import Attribute, Contact, Funding, Location, Metadata, Phone, Program, Service, Url
+from onward.directory.models import (
+    Attribute,
+    ChangeRequest,
+    Contact,
+    Funding,
+    Location,
+    Metadata,
+    Phone,
+    Program,
+    Service,
+    Url,
+)
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
 
 MOVED: dict[str, type[Any]] = {
@@ -13,6 +24,7 @@ MOVED: dict[str, type[Any]] = {
     "phone": Phone,
     "funding": Funding,
     "url": Url,
+    "change_request": ChangeRequest,
 }
 
 SAID_OF: dict[str, tuple[type[Any], str, str]] = {

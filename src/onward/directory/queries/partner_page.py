@@ -21,7 +21,8 @@ def service_cards(organization: Organization) -> list[ServiceCard]:
     """Every service with its kinds, places and small facts."""
     services = list(Service.objects.present().filter(organization=organization).select_related("program"))
     keys = [service.pk for service in services]
-    facts, kinds, populations, places = small_facts.of_services(keys), _kinds(keys), _populations(keys), _places(keys)
+    facts, kinds, populations = small_facts.of_services(keys), kinds_of(keys), _populations(keys)
+    places = places_of_services(keys)
     return [
         ServiceCard(
             id=one.pk, name=one.name, alternate_name=one.alternate_name, description=one.description,
@@ -45,7 +46,7 @@ def _ages(service: Service) -> str:
     return _("up to %(high)s years old") % {"high": high} if high else ""
 
 
-def _kinds(services: Collection[int]) -> dict[int, list[KindTag]]:
+def kinds_of(services: Collection[int]) -> dict[int, list[KindTag]]:
     found: dict[int, list[KindTag]] = defaultdict(list)
     links = ServiceKindLink.objects.filter(service__in=services).select_related("kind")
     for link in links:
@@ -61,7 +62,7 @@ def _populations(services: Collection[int]) -> dict[int, list[str]]:
     return found
 
 
-def _places(services: Collection[int]) -> dict[int, list[str]]:
+def places_of_services(services: Collection[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     links = ServiceAtLocation.objects.present().filter(service__in=services, location__removed_at=None)
     links = links.select_related("location").prefetch_related("location__addresses")

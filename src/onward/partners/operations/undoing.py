@@ -20,6 +20,8 @@ from onward.regions.models import Region, RegionRow
 
 CHANGED_SINCE = "This was changed again since, so it cannot be undone in one step. Open it and change it by hand."
 
+UNDOABLE = ("person", "link")
+"""Whose deeds can be taken back: an import is brought in anew instead."""
 OWN_DEEDS = {"added", "changed", "removed", "kinds_settled"}
 """What an editor may do to her own organization's listing, and so take back."""
 
@@ -30,7 +32,7 @@ def undo(*, region: Region, at: dt.datetime, by: Actor) -> list[AuditEntry]:
 
     Whoever does not coordinate takes back only what she did herself, to organizations whose listing she keeps.
     """
-    entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind="person").order_by("-id"))
+    entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind__in=UNDOABLE).order_by("-id"))
     if not entries or not (coordinates(by, region) or all(_is_hers(entry, by) for entry in entries)):
         raise Missing("There is nothing here to undo.")
     for entry in entries:

@@ -1,0 +1,89 @@
+"""Asking a partner by letter whether its listing is right, and hearing that it is."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from onward.accounts.duties import duty_of
+from onward.accounts.models import DutyLink
+from onward.accounts.operations.links import finish_duty, send_link
+from onward.core import clock
+from onward.core.actor import Actor
+from onward.core.errors import Refused
+from onward.directory.models import ChangeRequestField, Service
+from onward.directory.operations.editing import confirm_services
+from onward.directory.queries.addresses import addresses_of, asked_since
+from onward.partners.models import Organization
+from onward.partners.operations import confirm_organizations
+from onward.partners.operations.rows import deed
+
+CONFIRM = "confirm-listing"
+REST = dt.timedelta(days=14)
+"""Nobody is asked again sooner, unless whoever asks says so."""
+
+
+@deed
+def ask_to_check(organization: Organization, *, to: tuple[str, str], by: Actor, again: bool = False) -> DutyLink:
+    """Send the letter that asks whether a listing is right. `to` is the email and the name of whom it goes to.
+
+    Raises Refused when the same was asked in the last 14 days and `again` is not said.
+    """
+    asked = asked_since([organization.pk], clock.now() - REST).get(organization.pk)
+    if asked and not again:
+        raise Refused(
+            _("They were asked on %(day)s. Ask again only if you are sure.") % {"day": f"{asked.date():%-d %B}"}
+        )
+    return send_link(
+        duty_of(CONFIRM), region=organization.region, about=(organization.pk, organization.name), to=to, by=by,
+        organization_id=organization.pk,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Of many partners: those a letter can go to, with its address; those without one; those asked lately."""
+
+    reachable: list[tuple[Organization, str, str]]
+    without: list[Organization]
+    lately: list[Organization]
+
+
+def sort_out(organizations: Iterable[Organization]) -> Asking:
+    """Whom of these partners a letter would reach, at the first address we have."""
+    every = list(organizations)
+    known = addresses_of(every)
+    asked = asked_since([one.pk for one in every], clock.now() - REST)
+    sorted_out = Asking([], [], [])
+    for one in every:
+        if one.pk in asked:
+            sorted_out.lately.append(one)
+        elif known[one.pk]:
+            first = known[one.pk][0]
+            sorted_out.reachable.append((one, first.email, first.name))
+        else:
+            sorted_out.without.append(one)
+    return sorted_out
+
+
+@deed
+def ask_many(organizations: Collection[Organization], *, by: Actor) -> int:
+    """Ask all of these that a letter reaches and that were not asked lately; how many."""
+    reachable = sort_out(organizations).reachable
+    for one, email, name in reachable:
+        ask_to_check(one, to=(email, name), by=by, again=True)
+    return len(reachable)
+
+
+@deed
+def confirm_by_link(organization: Organization, *, link: DutyLink, by: Actor) -> None:
+    """Whoever holds the link says that the listing is right, apart from what they corrected and nobody answered yet."""
+    waiting = ChangeRequestField.objects.filter(request__organization=organization, state="waiting")
+    if not waiting.exists():
+        confirm_organizations([organization], by=by)
+    else:
+        wrong = {pk for subject, pk in waiting.values_list("subject_type", "subject_id") if subject == "service"}
+        services = Service.objects.present().filter(organization=organization).exclude(pk__in=wrong)
+        confirm_services(list(services), on=clock.today(), by=by)
+    finish_duty(link, by=by)

@@ -1,0 +1,54 @@
+"""To which email addresses a partner can be written, and when it was asked last."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import Max
+
+from onward.accounts.models import DutyLink
+from onward.directory.models import Contact
+from onward.partners.models import Organization
+
+
+class Known(NamedTuple):
+    """An address, and whose it is; blank for the organization's own."""
+
+    email: str
+    name: str
+    title: str = ""
+
+
+def addresses_of(organizations: Iterable[Organization]) -> dict[int, list[Known]]:
+    """By partner: the addresses of its people, then its own, each once. What is no address is left out."""
+    found: dict[int, list[Known]] = defaultdict(list)
+    every = {one.pk: one for one in organizations}
+    people = Contact.objects.present().filter(organization__in=every).exclude(email="").order_by("pk")
+    for key, email, name, title in people.values_list("organization_id", "email", "name", "title"):
+        _put(found[key], Known(email.strip().lower(), name, title))
+    for key, one in every.items():
+        _put(found[key], Known(one.email.strip().lower(), ""))
+    return found
+
+
+def _put(known: list[Known], more: Known) -> None:
+    if more.email and more.email not in {one.email for one in known} and _is_one(more.email):
+        known.append(more)
+
+
+def _is_one(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def asked_since(organizations: Collection[int], since: dt.datetime) -> dict[int, dt.datetime]:
+    """Which of these partners were asked since then to check their listing, and when last."""
+    asked = DutyLink.objects.filter(duty="confirm-listing", created_at__gt=since, revoked_at=None)
+    here = asked.filter(organization_id__in=organizations).order_by()
+    return dict(here.values_list("organization_id").annotate(last=Max("created_at")))

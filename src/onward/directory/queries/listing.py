@@ -1,0 +1,136 @@
+"""The whole listing of a partner in blocks, for whoever is asked to check it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from onward.directory.corrections import HOURS, Block, Fact, Listed
+from onward.directory.hours import sentences
+from onward.directory.models import Address, Contact, Location, Phone, Schedule, Service
+from onward.directory.queries.partner_page import kinds_of, places_of_services
+from onward.directory.queries.small_facts import hours_of
+from onward.partners.models import Organization
+
+ON_OFFER = ("active", "temporarily closed")
+Rows = dict[tuple[str, int], list[Any]]
+"""What hangs on a record, by the column it hangs by and the key there."""
+
+
+def listing_of(partner: Organization) -> list[Block]:
+    """What there is to check: the organization, each service, each place, the people."""
+    services = list(Service.objects.present().filter(organization=partner, status__in=ON_OFFER))
+    places = list(Location.objects.present().filter(organization=partner))
+    hanging = _hanging(partner, services, places)
+    kinds, where = kinds_of([one.pk for one in services]), places_of_services([one.pk for one in services])
+    return [
+        _about(partner, hanging),
+        *(_service(one, hanging, [tag.name for tag in kinds[one.pk] if tag.sure], where[one.pk]) for one in services),
+        *(_place(one, hanging) for one in places),
+        *_people(partner, hanging),
+    ]
+
+
+def block_called(blocks: Iterable[Block], key: str) -> Block | None:
+    return next((block for block in blocks if block.key == key), None)
+
+
+def _hanging(partner: Organization, services: list[Any], places: list[Any]) -> Rows:
+    found: Rows = defaultdict(list)
+    owners = Q(organization=partner) | Q(service__in=services) | Q(location__in=places)
+    contacts = list(Contact.objects.present().filter(owners).order_by("pk"))
+    _gather(found, "contact", contacts, "organization", "service", "location")
+    phones = Phone.objects.present().filter(owners | Q(contact__in=contacts)).order_by("pk")
+    _gather(found, "phone", phones, "contact", "organization", "service", "location")
+    schedules = Schedule.objects.present().filter(Q(service__in=services) | Q(location__in=places)).order_by("pk")
+    _gather(found, "schedule", schedules, "service", "location")
+    _gather(found, "address", Address.objects.present().filter(location__in=places).order_by("pk"), "location")
+    return found
+
+
+def _gather(found: Rows, what: str, rows: Iterable[Any], *owners: str) -> None:
+    for row in rows:
+        owner = next(name for name in owners if getattr(row, f"{name}_id", None))
+        found[f"{what} of {owner}", getattr(row, f"{owner}_id")].append(row)
+
+
+def _about(partner: Organization, hanging: Rows) -> Block:
+    facts = [
+        Fact("name", _("Name"), partner.name, needed=True),
+        Fact("description", _("What they do"), partner.description, "text"),
+        Fact("website", _("Website"), partner.website, "web"),
+        Fact("email", _("Email"), partner.email, "email"),
+    ]
+    own = Listed("organization", partner.pk, _("About"), facts)
+    return Block("about", partner.name, [own, *_phones(hanging["phone of organization", partner.pk])])
+
+
+def _service(one: Service, hanging: Rows, kinds: list[str], where: list[str]) -> Block:
+    facts = [
+        Fact("name", _("Name"), one.name, needed=True),
+        Fact("description", _("What it is"), one.description, "text"),
+        Fact(HOURS, _("Hours"), hours_words(hanging["schedule of service", one.pk]), "text"),
+        Fact("email", _("Email"), one.email, "email"),
+        Fact("url", _("Web address"), one.url, "web"),
+    ]
+    own = Listed("service", one.pk, _("Service"), facts, ending=_("We do not offer this any more"))
+    state = [(_("Now"), _("Closed for now"))] if one.status != "active" else []
+    told = [*state, (_("Kind"), ", ".join(kinds)), (_("Where"), ", ".join(where))]
+    rest = [*_phones(hanging["phone of service", one.pk]), *_contacts(hanging, "service", one.pk)]
+    return Block(f"service-{one.pk}", one.name, [own, *rest], [pair for pair in told if pair[1]])
+
+
+def _place(one: Location, hanging: Rows) -> Block:
+    addresses = hanging["address of location", one.pk]
+    address = next((row for row in addresses if row.address_type == "physical"), next(iter(addresses), None))
+    facts = [
+        Fact("name", _("What it is called"), one.name),
+        Fact(HOURS, _("Hours"), hours_words(hanging["schedule of location", one.pk]), "text"),
+    ]
+    own = Listed("location", one.pk, _("Place"), facts, ending=_("We are not there any more"))
+    heading = one.name or (str(address) if address else "") or _("Place without a name")
+    rest = [*_phones(hanging["phone of location", one.pk]), *_contacts(hanging, "location", one.pk)]
+    return Block(f"place-{one.pk}", heading, [own, *([_address(address)] if address else []), *rest])
+
+
+def _address(row: Address) -> Listed:
+    facts = [
+        Fact("address_1", _("Street"), row.address_1, needed=True),
+        Fact("city", _("Town"), row.city, needed=True),
+        Fact("postal_code", _("ZIP code"), row.postal_code, needed=True),
+    ]
+    return Listed("address", row.pk, _("Address"), facts)
+
+
+def _people(partner: Organization, hanging: Rows) -> list[Block]:
+    people = _contacts(hanging, "organization", partner.pk)
+    return [Block("people", _("People to ask for"), people)] if people else []
+
+
+def _contacts(hanging: Rows, owner: str, key: int) -> list[Listed]:
+    found: list[Listed] = []
+    for row in hanging[f"contact of {owner}", key]:
+        facts = [
+            Fact("name", _("Name"), row.name),
+            Fact("title", _("Title"), row.title),
+            Fact("email", _("Email"), row.email, "email"),
+        ]
+        found.append(Listed("contact", row.pk, _("Person"), facts, ending=_("Do not list this person any more")))
+        found += _phones(hanging["phone of contact", row.pk], of=row.name)
+    return found
+
+
+def _phones(rows: Iterable[Any], of: str = "") -> list[Listed]:
+    return [
+        Listed(
+            "phone", row.pk, _("Phone"), [Fact("number", _("Phone"), row.number, "phone", needed=True)],
+            ending=_("Take this number away"), note=", ".join(filter(None, (of, row.description))),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def hours_words(rows: Iterable[Any]) -> str:
+    return "\n".join(sentences(hours_of(row) for row in rows))

@@ -1,0 +1,123 @@
+"""Corrections that wait for an answer, and those that had one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from onward.core.errors import Missing
+from onward.directory.corrections import HOURS, settled
+from onward.directory.labels import FIELDS, THINGS
+from onward.directory.models import (
+    Address,
+    ChangeRequest,
+    ChangeRequestField,
+    Contact,
+    Location,
+    Phone,
+    Schedule,
+    Service,
+)
+from onward.directory.queries.listing import hours_words
+from onward.partners.models import Organization
+from onward.regions.models import Region
+
+SUBJECTS: dict[str, type[Any]] = {
+    "organization": Organization, "service": Service, "location": Location, "address": Address, "phone": Phone,
+    "contact": Contact,
+}  # fmt: skip
+
+
+def waiting(region: Region) -> QuerySet[ChangeRequest]:
+    """Those nobody answered yet, the oldest first."""
+    here = ChangeRequest.objects.filter(region=region, organization__removed_at=None)
+    return here.filter(decided_at=None).select_related("organization").prefetch_related("changes")
+
+
+def answered(region: Region) -> QuerySet[ChangeRequest]:
+    """The others, the latest answer first."""
+    here = ChangeRequest.objects.filter(region=region, decided_at__isnull=False)
+    return here.select_related("organization").prefetch_related("changes").order_by("-decided_at", "-pk")
+
+
+def request_called(region: Region, pk: int) -> ChangeRequest:
+    """Raises Missing when there is none."""
+    found = ChangeRequest.objects.filter(region=region, pk=pk).select_related("organization", "region").first()
+    if found is None:
+        raise Missing(_("This correction is not there any more."))
+    return found
+
+
+def sent_by_link(link_id: int) -> list[ChangeRequest]:
+    """What was sent by one link, oldest first."""
+    return list(ChangeRequest.objects.filter(link_id=link_id).prefetch_related("changes"))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One wanted change as a page shows it. `now` is said only where the fact is no longer what the sender saw."""
+
+    id: int
+    act: str
+    state: str
+    what: str
+    about: str
+    old: str
+    new: str
+    now: str | None = None
+    gone: bool = False
+
+    @property
+    def stale(self) -> bool:
+        return self.now is not None
+
+
+def change_rows(changes: Iterable[ChangeRequestField]) -> list[ChangeRow]:
+    """Each wanted change beside what stands there now, for one that still waits."""
+    return [_row(change) for change in changes]
+
+
+def _row(change: ChangeRequestField) -> ChangeRow:
+    now, gone = None, False
+    if change.state == "waiting" and change.act == "change":
+        record = record_of(change)
+        gone = record is None
+        here = "" if record is None else value_now(record, change.field)
+        now = here if here not in (settled(change.old), settled(change.new)) else None
+    what = str(FIELDS.get(change.field, change.field)) if change.act == "change" else ""
+    return ChangeRow(
+        change.pk, change.act, change.state, what, _about(change), change.old, words_of(change), now, gone
+    )  # fmt: skip
+
+
+def _about(change: ChangeRequestField) -> str:
+    thing = str(THINGS.get(change.subject_type, ""))
+    named = change.subject_type != "organization" and change.subject_label and change.act != "add"
+    return f"{thing} “{change.subject_label}”" if named else thing
+
+
+def words_of(change: ChangeRequestField) -> str:
+    """What should stand there, in words: of something new, all that was said of it."""
+    if isinstance(change.new, dict):
+        return "\n".join(str(value) for name, value in change.new.items() if value and not name.endswith("_id"))
+    return str(change.new)
+
+
+def record_of(change: ChangeRequestField) -> Any:
+    """The record that a change is about, as far as it is still there and still of this organization's region."""
+    model = SUBJECTS[change.subject_type]
+    return model.objects.present().filter(region_id=change.region_id, pk=change.subject_id or 0).first()
+
+
+def value_now(record: Any, field: str) -> str:
+    if field == HOURS:
+        return settled(hours_words(hours_rows(record)))
+    return settled(getattr(record, field))
+
+
+def hours_rows(record: Any) -> Sequence[Schedule]:
+    """The hours of a service or place itself."""
+    owner = "service" if isinstance(record, Service) else "location"
+    return list(Schedule.objects.present().filter(**{owner: record}).order_by("pk"))
