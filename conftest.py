@@ -15,7 +15,7 @@ from onward.testing import (
     other_region,
     region,
 )
-from onward.testing_walls import django_db_setup, everywhere
+from onward.testing_setup import cache_of_its_own, django_db_setup, everywhere, nothing_counted
 from onward.ui.testing import browser_page, chromium
 
 __all__ = [
@@ -25,12 +25,14 @@ __all__ = [
     "bea",
     "bea_client",
     "browser_page",
+    "cache_of_its_own",
     "chromium",
     "cleo",
     "cleo_client",
     "counties",
     "django_db_setup",
     "everywhere",
+    "nothing_counted",
     "operator",
     "other_region",
     "region",

@@ -9,12 +9,14 @@ import time
 from collections.abc import Mapping, Sequence
 
 import click
+from django.conf import settings
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
 from onward.cli.common import operator, ready
 from onward.core import clock
 from onward.core.errors import Refused
+from onward.core.hosts import is_local
 from onward.exchange.demo import facts
 from onward.exchange.operations.demo import make_demo
 from onward.regions.models import Region
@@ -32,6 +34,7 @@ port_option = click.option("--port", default=8000, show_default=True, help="The 
 def demo(host: str, port: int, no_serve: bool) -> None:
     """Make the demo region, twelve real counties with made-up organizations, and serve it."""
     if not no_serve:
+        keep_to_private(host)
         keep_to_free(host, port)
     ready()
     region = Region.objects.filter(slug=facts.REGION_SLUG).first() or make_demo(today=clock.today(), by=operator())
@@ -49,6 +52,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
 @port_option
 def serve(host: str, port: int) -> None:
     """Serve the pages and do the long work, until stopped with Ctrl-C."""
+    keep_to_private(host)
     keep_to_free(host, port)
     ready()
     run(host, port)
@@ -68,6 +72,18 @@ PAUSE = 0.2
 def web(host: str, port: int) -> list[str]:
     return [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--blocking-threads", "4", "--no-ws", "onward.config.wsgi:application"]  # fmt: skip
+
+
+def keep_to_private(host: str) -> None:
+    """Refuse to speak to other machines in the clear, unless somebody said in so many words that it should be so."""
+    if is_local(host) or settings.HTTPS:
+        return
+    if os.environ.get("ONWARD_HTTPS") != "0":
+        raise Refused(
+            f"At {host} others could read everything on its way. Put a proxy that speaks HTTPS in front and name the"
+            " site in ONWARD_HOSTS (see “Behind a proxy” in docs/operating.md), or set ONWARD_HTTPS=0 if you must."
+        )
+    click.echo("Warning: ONWARD_HTTPS=0, so whoever is on the network between can read everything.", err=True)
 
 
 def keep_to_free(host: str, port: int) -> None:

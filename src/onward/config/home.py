@@ -1,8 +1,8 @@
 """Where an installation keeps its state: database, secrets, uploads. `ONWARD_HOME`, by default `~/.onward`."""
 
 import os
-import secrets
 from pathlib import Path
+from secrets import token_urlsafe
 
 
 def path() -> Path:
@@ -11,13 +11,13 @@ def path() -> Path:
     return home
 
 
-def secret() -> str:
-    """The signing key, made on first use and kept outside the database, readable by its owner only."""
+def secrets() -> list[str]:
+    """The signing keys, newest first, one a line: made on first use, outside the database, for their owner only."""
     file = path() / "secret.key"
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return file.read_text().strip()
+        return file.read_text().split()
     with os.fdopen(descriptor, "w") as out:
-        out.write(secrets.token_urlsafe(50))
-    return file.read_text().strip()
+        out.write(token_urlsafe(50))
+    return file.read_text().split()

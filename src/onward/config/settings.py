@@ -6,20 +6,25 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
-from onward.config import home
+from onward.config import home, mail
+from onward.core import hosts
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home.path()
 
-SECRET_KEY = os.environ.get("ONWARD_SECRET_KEY") or home.secret()
+# The first key signs; the others still open what they signed.
+SECRET_KEY, *SECRET_KEY_FALLBACKS = hosts.names(os.environ.get("ONWARD_SECRET_KEY", "")) or home.secrets()
 DATA_KEYS = [key for key in os.environ.get("ONWARD_DATA_KEYS", "").split(",") if key]
 DATA_KEYS_FILE = HOME / "data.keys"
 DEBUG = False
-ALLOWED_HOSTS = [name for name in os.environ.get("ONWARD_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if name]
-CSRF_TRUSTED_ORIGINS = [name for name in os.environ.get("ONWARD_TRUSTED_ORIGINS", "").split(",") if name]
+ALLOWED_HOSTS = hosts.names(os.environ.get("ONWARD_HOSTS", "localhost,127.0.0.1,[::1]"))
+HTTPS = hosts.over_https(ALLOWED_HOSTS, os.environ.get("ONWARD_HTTPS", ""))
 # What links in letters begin with.
-ADDRESS = os.environ.get("ONWARD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
-BEHIND_HTTPS = os.environ.get("ONWARD_HTTPS") == "1"
+ADDRESS = (os.environ.get("ONWARD_ADDRESS") or hosts.address(ALLOWED_HOSTS, https=HTTPS)).rstrip("/")
+CSRF_TRUSTED_ORIGINS = hosts.names(os.environ.get("ONWARD_TRUSTED_ORIGINS", ""))
+# How many proxies of ours a request comes through; so many entries of X-Forwarded-For are believed, from the right.
+PROXIES = int(os.environ.get("ONWARD_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -52,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "onward.ui.middleware.CompressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "onward.core.middleware.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,11 +148,16 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["ENGINE"] = "onward.core.postgresql"
-# Who may change the tables, where that is somebody else than the role of the pages: see “Two roles” in docs/operating.md.
+# Who may change the tables, where it is not the role of the pages: see “Two roles” in docs/operating.md.
 OWNER = os.environ.get("ONWARD_OWNER_DATABASE_URL", "")
 OWNER_DATABASE = dj_database_url.parse(OWNER) if OWNER else None
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Several processes count together where they share a database that bears it.
+BACKENDS = "django.core.cache.backends"
+SHARED_CACHE = {"BACKEND": f"{BACKENDS}.db.DatabaseCache", "LOCATION": "onward_cache"}
+ON_POSTGRESQL = DATABASES["default"]["ENGINE"] == "onward.core.postgresql"
+CACHE = SHARED_CACHE if ON_POSTGRESQL else {"BACKEND": f"{BACKENDS}.locmem.LocMemCache"}
+CACHES = {"default": {**CACHE, "OPTIONS": {"MAX_ENTRIES": 50_000}}}
 TASKS = {"default": {"BACKEND": os.environ.get("ONWARD_TASKS", "django_tasks_db.DatabaseBackend")}}
 
 STATIC_URL = "/static/"
@@ -156,6 +167,8 @@ WHITENOISE_USE_FINDERS = True
 UPLOADS = HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # A page of ticked rows, or a sheet with very many columns.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 UPLOAD_LIMIT_BYTES = int(os.environ.get("ONWARD_UPLOAD_LIMIT_MB", "200")) * 1024 * 1024
 
 LANGUAGE_CODE = "en"
@@ -168,11 +181,17 @@ TIME_ZONE = "UTC"
 
 SESSION_ENGINE = "onward.accounts.sessions"
 SESSION_COOKIE_AGE = 3 * 24 * 60 * 60  # Unused; accounts/rules.py says how long one may be used.
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
-SESSION_COOKIE_SAMESITE = "Lax"
-SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
+# A name that begins with __Host- is kept by browsers for this host alone, and never sent in the clear.
+PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{PREFIX}sessionid", f"{PREFIX}csrftoken"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -186,14 +205,20 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "object-src": [NONE],
         "manifest-src": [SELF],
+        **({"upgrade-insecure-requests": True} if HTTPS else {}),
     }
 }
+
+globals().update(mail.mail_settings(os.environ.get("ONWARD_MAIL", ""), HOME / "outbox"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("ONWARD_MAIL_FROM", "Onward <onward@localhost>")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"masked": {"()": "onward.core.logs.Formatter", "format": "%(asctime)s %(levelname)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "masked"}},
     "root": {"handlers": ["console"], "level": os.environ.get("ONWARD_LOG_LEVEL", "WARNING")},
 }
 

@@ -13,7 +13,10 @@ class CoreConfig(AppConfig):
 
 
 def _after_migrating(**_said: Any) -> None:
-    """A table that was just made is behind the wall at once; nobody has to remember it."""
+    """A table that was just made is behind the wall at once, and the cache has its table; nobody has to remember it."""
+    from django.core.management import call_command
+
     from onward.core import walls
 
+    call_command("createcachetable", verbosity=0)
     walls.raise_walls()

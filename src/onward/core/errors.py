@@ -5,6 +5,7 @@ OnwardError
 │   └── UnusableFile   a file as a whole cannot be read (exchange)
 ├── Forbidden      this actor may not do this
 ├── Missing        there is no such thing, or not for this actor
+├── TooOften       the same was asked for too many times; wait
 └── Conflict       somebody else changed it first, or a rule forbids the result
 """
 
@@ -31,3 +32,12 @@ class Missing(OnwardError):
 
 class Conflict(OnwardError):
     status = 409
+
+
+class TooOften(OnwardError):
+    status = 429
+
+    def __init__(self, message: str, *, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
+        """Seconds."""

@@ -24,7 +24,7 @@ EVERYWHERE = "everywhere"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the database is told: the key of a region, EVERYWHERE or nothing; and whose own roles may be read besides."""
+    """What the database is told: the key of a region, EVERYWHERE or nothing; and whose own rows may be read too."""
 
     region: str = ""
     person: str = ""
@@ -122,14 +122,15 @@ def _raise(cursor: Any, table: str, rules: list[Policy]) -> None:
 @contextmanager
 def as_owner() -> Iterator[None]:
     """Act as who may change the tables, where ONWARD_OWNER_DATABASE_URL says that this is another role."""
-    usual, owner = connection.settings_dict, settings.OWNER_DATABASE
+    usual: Any = connection.settings_dict
+    owner: Any = settings.OWNER_DATABASE
     if owner is None:
         yield
         return
     connection.close()
     names = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
-    options = {**usual["OPTIONS"], **owner.get("OPTIONS", {})}
-    connection.settings_dict = {**usual, **{name: owner[name] for name in names}, "OPTIONS": options}
+    options = usual["OPTIONS"] | owner.get("OPTIONS", {})
+    connection.settings_dict = usual | {name: owner[name] for name in names} | {"OPTIONS": options}
     try:
         yield
     finally:
@@ -147,8 +148,11 @@ def let_in(role: str) -> None:
     """Let a role that owns nothing read and write rows, and do nothing else. Costs one query when it may already."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT current_schema() FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
-            " AND NOT has_table_privilege(%s, oid, 'INSERT') LIMIT 1", [role])  # fmt: skip
+            "SELECT current_schema() FROM pg_class"
+            " WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
+            " AND NOT has_table_privilege(%s, oid, 'INSERT') LIMIT 1",
+            [role],
+        )
         if found := cursor.fetchone():
             role, schema = connection.ops.quote_name(role), connection.ops.quote_name(found[0])
             cursor.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")

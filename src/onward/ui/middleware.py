@@ -9,7 +9,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from onward.core.errors import OnwardError
+from onward.core.errors import OnwardError, TooOften
 
 LOCKED = ("database is locked", "database table is locked", "deadlock detected", "lock timeout")
 """How the databases say that somebody else was writing for too long."""
@@ -24,18 +24,21 @@ class ErrorPagesMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TooOften):
+            return _page(request, error.message, error.status, wait=error.wait)
         if isinstance(error, OnwardError):
             return _page(request, error.message, error.status)
         if isinstance(error, OperationalError) and any(words in str(error) for words in LOCKED):
             busy = _("Onward is busy saving something large. Nothing was lost; try again in a minute.")
-            answer = _page(request, busy, 503)
-            answer.headers["Retry-After"] = str(WAIT_SECONDS)
-            return answer
+            return _page(request, busy, 503, wait=WAIT_SECONDS)
         return None
 
 
-def _page(request: HttpRequest, message: str, status: int) -> HttpResponse:
-    return render(request, "ui/error.html", {"message": message, "status": status}, status=status)
+def _page(request: HttpRequest, message: str, status: int, *, wait: int = 0) -> HttpResponse:
+    answer = render(request, "ui/error.html", {"message": message, "status": status}, status=status)
+    if wait:
+        answer.headers["Retry-After"] = str(wait)
+    return answer
 
 
 class CompressMiddleware(GZipMiddleware):

@@ -1,10 +1,14 @@
 """`onward demo` makes the demo region once and prints a link that works."""
 
+import os
 import socket
+from typing import Any
 
+import pytest
 from django.test import Client
 
-from onward.cli.tests.running import Run
+from onward.cli import serving
+from onward.cli.tests.running import Run, one_sentence
 from onward.exchange.demo import facts
 from onward.partners.models import Organization
 from onward.regions.models import NeedFigure, Region
@@ -36,3 +40,22 @@ def test_a_taken_port_is_refused_before_anything_is_done(run: Run) -> None:
         f"Port {port} is taken, perhaps by another Onward. Stop that, or choose another: --port {port + 1}."
     )
     assert not Region.objects.filter(slug=facts.REGION_SLUG).exists()
+
+
+@pytest.mark.parametrize("words", [["serve"], ["demo"]])
+def test_other_machines_are_not_spoken_to_in_the_clear(words: list[str], run: Run) -> None:
+    assert "At 0.0.0.0 others could read everything on its way." in one_sentence(run(*words, "--host", "0.0.0.0"))
+
+
+def test_who_says_so_in_so_many_words_is_warned(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    monkeypatch.setenv("ONWARD_HTTPS", "0")
+
+    serving.keep_to_private("0.0.0.0")
+
+    assert capsys.readouterr().err.startswith("Warning: ONWARD_HTTPS=0")
+
+
+def test_the_pages_and_the_worker_do_not_know_the_way_to_the_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONWARD_OWNER_DATABASE_URL", "postgres://owner@db/onward")
+
+    assert serving.environment().keys() == os.environ.keys() - {"ONWARD_OWNER_DATABASE_URL"}

@@ -1,11 +1,12 @@
 from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 from onward.core import walls
 
 
-class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
+class DatabaseWrapper(base.DatabaseWrapper):
     """Before a cursor is given out, the session is told the scope of `core.walls`, if it was last told another.
 
     Whatever else becomes of a connection (kept for the next request, lent by a pool, rolled back), nothing is asked
@@ -25,7 +26,7 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
 
     def _tell(self) -> None:
         scope = walls.scope()
-        if scope == self._told or self.connection.info.transaction_status == base.Database.pq.TransactionStatus.INERROR:
+        if scope == self._told or self.connection.info.transaction_status == TransactionStatus.INERROR:
             return  # In a failed transaction nothing can be asked anyway; its rollback must not be stopped.
         self.connection.execute(
             "SELECT set_config('onward.region', %s, false), set_config('onward.person', %s, false)",
@@ -35,8 +36,8 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
 
     def _rollback(self) -> Any:
         self._told = None
-        return super()._rollback()
+        return super()._rollback()  # type: ignore[misc]
 
     def _savepoint_rollback(self, sid: str) -> None:
-        super()._savepoint_rollback(sid)
+        super()._savepoint_rollback(sid)  # type: ignore[misc]
         self._told = None

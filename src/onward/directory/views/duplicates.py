@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onward.core.http import Request
+from onward.core.limits import limited, searching
 from onward.directory.labels import FIELDS
 from onward.directory.queries import duplicates as queries
 from onward.directory.queries.history import LONG, history
@@ -38,6 +39,7 @@ def likely(request: Request, region: Region, pk: int) -> HttpResponse:
 
 
 @region_page(coordinates)
+@limited("search", "120/m", when=searching)
 def choose_other(request: Request, region: Region, pk: int) -> HttpResponse:
     """Which other partner is the same as this one? Searched by name."""
     partner = shown_one(region, pk)

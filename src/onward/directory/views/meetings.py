@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from onward.core.http import Request
+from onward.core.limits import limited, searching
 from onward.directory.forms.filters import meeting_filters
 from onward.directory.hours import clock_words, time_words
 from onward.directory.queries import meetings as queries
@@ -20,6 +21,7 @@ A_PAGE = 100
 
 
 @region_page(takes_part)
+@limited("search", "120/m", when=searching)
 def meetings(request: Request, region: Region) -> HttpResponse:
     filters = meeting_filters(request.GET, region)
     wanted = Wanted(request.GET.get("q", "").strip()[:200], **filters.values)

@@ -12,6 +12,7 @@ from onward.core import clock
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
 from onward.core.keys import keys_of
+from onward.core.limits import limited, searching
 from onward.core.sheets import csv_answer
 from onward.directory.forms.bulk import PartnerBulk
 from onward.directory.forms.filters import Filters, partner_filters
@@ -42,6 +43,7 @@ def wanted_of(data: Any, filters: Filters) -> Wanted:
 
 
 @region_page(takes_part)
+@limited("search", "120/m", when=searching)
 def partners(request: Request, region: Region) -> HttpResponse:
     filters = partner_filters(request.GET, region)
     wanted = wanted_of(request.GET, filters)

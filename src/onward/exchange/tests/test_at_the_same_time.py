@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from onward.core import walls
 from onward.core.actor import Actor
 from onward.exchange.loading.plan import Plan, make_plan
 from onward.exchange.operations import importing
@@ -30,7 +31,8 @@ def aside(act: Callable[[], Any]) -> bool:
 
     def whole() -> None:
         try:
-            act()
+            with walls.everywhere():
+                act()
         finally:
             connection.close()
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from onward.core import clock
 from onward.core.http import Request
+from onward.core.limits import limited
 from onward.exchange.downloads import DOWNLOADS, download_called
 from onward.exchange.exports import export
 from onward.exchange.views.frame import actor_of, as_download
@@ -28,6 +29,7 @@ def export_start(request: Request, region: Region) -> HttpResponse:
 
 
 @region_page(coordinates)
+@limited("exports", "60/h")
 @require_GET
 def download(request: Request, region: Region, what: str) -> HttpResponse:
     """One file, written whole before the first byte leaves."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from onward.core.http import Request
 from onward.core.keys import key_of
+from onward.core.limits import limited, posting
 from onward.exchange import jobs, queries, wording
 from onward.exchange.access import may_bring_in
 from onward.exchange.demo.spreadsheet import write_sample
@@ -30,6 +31,7 @@ FAR_TOO_LARGE = 4
 
 @csrf_exempt  # `_receive` checks it: the check reads the body, and the file must have its place by then
 @region_page(coordinates)
+@limited("uploads", "60/h", when=posting)
 @require_http_methods(["GET", "POST"])
 def start(request: Request, region: Region) -> HttpResponse:
     """What would you like to bring in?"""

@@ -1,14 +1,16 @@
-"""Tests on PostgreSQL run in the role of the pages, so that each of them also tries the second wall.
+"""What every test begins with.
 
-The test itself stands outside the wall, since it sets scenes of several regions. Every request that it makes is held
-by it, as in earnest.
+On PostgreSQL tests run in the role of the pages, so that each of them also tries the second wall. The test itself
+stands outside the wall, since it sets scenes of several regions; every request that it makes is held by it.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
+from django.test import override_settings
 
 from onward.core import walls
 
@@ -19,6 +21,18 @@ ROLE = "onward_pages"
 def everywhere() -> Iterator[None]:
     with walls.everywhere():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_its_own() -> Iterator[None]:
+    """Pages are asked for more often than a person would; each test begins to count anew, without the database."""
+    with override_settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted(cache_of_its_own: None) -> None:
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
