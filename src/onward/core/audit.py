@@ -114,10 +114,11 @@ def _write(subject_type: str, lines: list[tuple[Any, str]], by: Actor, region_id
 
 def _divided(subject_type: str, line: Any, about: str) -> Divided:
     verb, pk, label, before, after = line
-    levels = personal_data.levels_of(subject_type)
+    of_somebody = about not in ("", f"{subject_type}:{pk}")
+    levels = personal_data.levels_of(subject_type, of_somebody=of_somebody)
     open_before, closed_before = sealing.divide(before, levels)
     open_after, closed_after = sealing.divide(after, levels)
-    in_the_open = pk is None or personal_data.named_in_the_open(subject_type)
+    in_the_open = pk is None or (not of_somebody and personal_data.named_in_the_open(levels))
     parts = {
         "before": closed_before, "after": closed_after, "why": _why.get(),
         "label": "" if in_the_open else label[:LONGEST_LABEL],

@@ -5,10 +5,9 @@ levels say who may read a value, and what the audit keeps only under a personal 
 `docs/methods/audit.md`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from django.db.models import Model
 
@@ -34,22 +33,22 @@ class Level(StrEnum):
 ORDER = tuple(Level)
 """From open to closed."""
 
-Owner = Callable[[Any], str]
-
 _register: dict[tuple[str, str], Level] = {}
-_owners: dict[str, Owner] = {}
+_owners: dict[str, str] = {}
 
 
-def register(model: type[Model], *, about: Owner | None = None, **levels: str) -> None:
+def register(model: type[Model], *, about: str = "", **levels: str) -> None:
     """Declare the level of each text field: `register(Phone, partners="number", public="description type")`.
 
-    `about` says whom a row is about, such as `user:12`, where that is not the row itself.
+    `about` names the foreign key to whom a row is about, where that is not the row itself: the phone number of a
+    contact goes when the contact goes.
     """
     for level, names in levels.items():
         for name in names.split():
             model._meta.get_field(name)
             _register[(model._meta.label, name)] = Level(level)
     if about:
+        model._meta.get_field(about)
         _owners[model._meta.label] = about
 
 
@@ -66,18 +65,23 @@ def hidden_from(model: type[Model], level: Level) -> frozenset[str]:
 
 
 def reference(row: Model) -> str:
-    """Whom this row is about: `contact:34`, or whoever its model says."""
-    owner = _owners.get(row._meta.label)
-    return owner(row) if owner else f"{row._meta.model_name}:{row.pk}"
+    """Whom this row is about: itself, such as `contact:34`, or whoever its model says."""
+    owner = _owners.get(row._meta.label, "")
+    field = row._meta.get_field(owner) if owner else None
+    key = getattr(row, field.attname) if field else None
+    return f"{field.related_model._meta.model_name}:{key}" if key else f"{row._meta.model_name}:{row.pk}"
 
 
 @cache
-def levels_of(subject_type: str) -> Mapping[str, Level]:
-    """The levels of a model's fields, by the name that audit lines call it."""
-    return {field: level for (of, field), level in _register.items() if of.rpartition(".")[2].lower() == subject_type}
+def levels_of(subject_type: str, *, of_somebody: bool = False) -> Mapping[str, Level]:
+    """The levels of a model's fields, by the name that audit lines call it. In a row that is about somebody else, what
+    is public as a rule (a phone number) is that somebody's."""
+    found = {field: level for (of, field), level in _register.items() if of.rpartition(".")[2].lower() == subject_type}
+    if of_somebody:
+        return {field: Level.PARTNERS if level is Level.PUBLIC else level for field, level in found.items()}
+    return found
 
 
-def named_in_the_open(subject_type: str) -> bool:
-    """Whether a record of this kind may be called by its name in the open: an organization, yes; a contact, no."""
-    levels = levels_of(subject_type)
+def named_in_the_open(levels: Mapping[str, Level]) -> bool:
+    """Whether a record with such fields may be called by its name in the open: an organization, yes; a contact, no."""
     return ("name" in levels and not levels["name"].personal) or not any(level.personal for level in levels.values())

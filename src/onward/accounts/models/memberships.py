@@ -28,4 +28,4 @@ class Membership(RegionRow):
         return str(self.user)
 
 
-register(Membership, none="role")
+register(Membership, about="user", none="role")

@@ -18,4 +18,4 @@ class Session(AbstractBaseSession):
         return self.browser
 
 
-register(Session, none="session_key", private="session_data browser")
+register(Session, about="user", none="session_key", private="session_data browser")

@@ -32,7 +32,7 @@ def _seal_subject(one: Any, rings: Any, keys: dict[str, str]) -> None:
     levels = personal_data.levels_of(one.subject_type)
     one.open_before, before = sealing.divide(one.open_before, levels)
     one.open_after, after = sealing.divide(one.open_after, levels)
-    label = "" if personal_data.named_in_the_open(one.subject_type) else one.open_subject
+    label = "" if personal_data.named_in_the_open(levels) else one.open_subject
     parts = {"before": before, "after": after, "why": one.why, "label": label}
     if secret := {name: part for name, part in parts.items() if part}:
         one.about = _about(one)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onward.core import anchors, audit, chain, sealing, vault
 from onward.core.actor import Actor
 from onward.core.models import AnonymousTally, AuditChain, AuditEntry, PersonalKey
+from onward.directory.models import Contact, Phone
 from onward.partners.models import Organization
 from onward.regions.models import Region
 
@@ -288,3 +289,19 @@ def test_heads_are_kept_when_whole_and_grown_and_read_again(region: Region, sett
     take_away(region, 2)
     anchors.append([chain.verify(region.pk, {})], {})
     assert anchors.read() == {region.pk: {LENGTH: good.head}}
+
+
+def test_what_belongs_to_somebody_goes_with_them(region: Region) -> None:
+    """A number of a contact is sealed with the contact's key; the number of a partner stands in the open."""
+    hope = Organization.objects.create(region=region, name="Hope House")
+    bea = Contact.objects.create(region=region, organization=hope, name="Bea")
+    for owner, number in ((bea, "740-555-0101"), (hope, "740-555-0102")):
+        phone = Phone.objects.create(region=region, number=number, **{owner._meta.model_name: owner})
+        audit.record("phone.added", phone, by=ANN, region_id=region.pk, after={"number": number})
+
+    told = AuditEntry.objects.filter(verb="phone.added").order_by("id")
+    assert [(one.about, one.open_subject, one.open_after["number"]) for one in told] == [
+        (f"contact:{bea.pk}", "", {"sealed": True}), ("", "740-555-0102", "740-555-0102"),
+    ]  # fmt: skip
+    vault.destroy([f"contact:{bea.pk}"])
+    assert [one.subject_label for one in told.all()] == ["erased", "740-555-0102"]

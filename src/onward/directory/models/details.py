@@ -321,7 +321,7 @@ register(
     public="attention address_1 address_2 city region_name state_province postal_code country",
 )
 register(Contact, none="held visibility", public="title department", partners="name email")
-register(Phone, none="held visibility", public="number type description")
+register(Phone, about="contact", none="held visibility", public="number type description")
 register(
     Schedule,
     none="held wkst freq byday byweekno bymonthday byyearday",

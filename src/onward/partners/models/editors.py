@@ -2,6 +2,7 @@ from django.db import models
 
 from onward.accounts.models import User
 from onward.core import clock
+from onward.core.personal_data import register
 from onward.partners.models.organizations import Organization
 from onward.regions.models import RegionRow
 
@@ -19,3 +20,6 @@ class OrganizationEditor(RegionRow):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+register(OrganizationEditor, about="user")
