@@ -2,5 +2,6 @@
 
 from onward.accounts.duties import Duties
 from onward.directory import duties as directory
+from onward.guide import duties as guide
 
-DUTIES: Duties = (directory.CONFIRM_LISTING,)
+DUTIES: Duties = (directory.CONFIRM_LISTING, guide.ACCEPT_ROLE)

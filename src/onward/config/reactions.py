@@ -2,6 +2,7 @@
 
 from onward.core.events import Reactions
 from onward.directory import operations as directory
+from onward.guide import operations as guide
 from onward.partners import operations as partners
 from onward.partners.events import DeedUndone, OrganizationsConfirmed, OrganizationsMerged, OrganizationsParted
 from onward.regions.events import RegionFounded
@@ -11,5 +12,5 @@ REACTIONS: Reactions = {
     OrganizationsMerged: [directory.move_to_survivor],
     OrganizationsParted: [directory.move_back],
     OrganizationsConfirmed: [directory.confirm_with_organizations],
-    DeedUndone: [directory.take_back],
+    DeedUndone: [directory.take_back, guide.give_back_roles],
 }

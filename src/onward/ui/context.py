@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from onward.core.actor import LEADERSHIP, Actor
+
 
 class Place(NamedTuple):
     key: str
@@ -16,7 +18,7 @@ class Place(NamedTuple):
 # The seven places in their order; one that has no pages yet is not listed and so not shown.
 PLACES = (("home", _("Home"), ""), ("partners", _("Partners"), "partners/"), ("gaps", _("Gaps"), "gaps/"))
 # Pages outside a place's own address that belong to it.
-BELONGS = {"counties": "gaps"} | dict.fromkeys(("import", "export", "services", "meetings"), "partners")
+BELONGS = {"counties": "gaps"} | dict.fromkeys(("import", "export", "services", "meetings", "inbox"), "partners")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -25,7 +27,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": getattr(request, "actor", None),
         "region": region,
-        "places": places(region.slug) if region else [],
+        "places": places_open(getattr(request, "actor", None), region),
+        "about_region": about_region(getattr(request, "actor", None), region),
         "place": place_of(request.path, region.slug) if region else "",
         "several_regions": SimpleLazyObject(lambda: sees_several_regions(request)),
     }
@@ -33,6 +36,23 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def places(slug: str) -> list[Place]:
     return [Place(key, label, f"/r/{slug}/{tail}") for key, label, tail in PLACES]
+
+
+def places_open(actor: Actor | None, region: Any) -> list[Place]:
+    """Those that this actor may open: none without a role here, and nothing of partners for whoever views figures."""
+    if region is None or actor is None or not actor.belongs_to(region.pk):
+        return []
+    closed = set() if actor.takes_part_in(region.pk) else {"partners"}
+    return [place for place in places(region.slug) if place.key not in closed]
+
+
+def about_region(actor: Actor | None, region: Any) -> str:
+    """Where the pages about the region itself begin, for whoever may open one of them."""
+    if region is None or actor is None:
+        return ""
+    if actor.coordinates(region.pk):
+        return f"/r/{region.slug}/region/"
+    return f"/r/{region.slug}/people/" if LEADERSHIP in actor.roles_in(region.pk) else ""
 
 
 def place_of(path: str, slug: str) -> str:

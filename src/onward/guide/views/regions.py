@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from onward.accounts.tabs import tabs
 from onward.core.access import page, signed_in
 from onward.core.errors import Refused
 from onward.core.http import Request
@@ -54,7 +55,10 @@ def _region_form(request: Request, region: Region | None) -> HttpResponse:
         messages.success(request, said % {"name": saved.name})
         return redirect("region-home", saved.slug)
     state = StateForm({"state": asked.get("state", "") or (chosen[0][:2] if first and chosen else "")})
-    context = {"form": form, "state_form": state, "picker": picked(state, chosen, form.known), "changing": region}
+    context = {
+        "form": form, "state_form": state, "picker": picked(state, chosen, form.known), "changing": region,
+        "tabs": tabs(request.actor, region, "region-change") if region else [],
+    }  # fmt: skip
     return render(request, "guide/region_form.html", context)
 
 

@@ -1,0 +1,142 @@
+"""Who may do what in a region, and who was asked to: as its page shows it. And how the regions stand, for whoever runs
+the installation."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import Max
+
+from onward.accounts.models import DutyLink, Invitation, Membership, User
+from onward.accounts.models.invitations import WAITING
+from onward.accounts.operations.invitations import ACCEPT
+from onward.accounts.roles import ROLES, name_of
+from onward.core import clock, walls
+from onward.core.actor import COORDINATOR, EDITOR
+from onward.core.models import AuditEntry
+from onward.core.visibility import audience
+from onward.partners.models import Organization, OrganizationEditor
+from onward.regions.models import Region
+
+
+class Held(NamedTuple):
+    """One role that somebody holds: `about` is the organization that an editor keeps, unless it is closed to whoever
+    looks."""
+
+    role: str
+    about: Organization | None
+    since: dt.datetime
+    by: str
+
+    @property
+    def name(self) -> str:
+        return name_of(self.role)
+
+
+class Person(NamedTuple):
+    user: User
+    held: list[Held]
+
+
+def people_of(region: Region) -> list[Person]:
+    """Everybody with a role, by name, each with their roles in the usual order."""
+    found: dict[User, list[Held]] = {}
+    for user, held in (*_members(region), *_editors(region)):
+        found.setdefault(user, []).append(held)
+    order = {role: place for place, role in enumerate(ROLES)}
+    people = [Person(user, sorted(held, key=lambda one: order[one.role])) for user, held in found.items()]
+    return sorted(people, key=lambda person: str(person.user).casefold())
+
+
+def person_in(region: Region, user_id: int) -> Person | None:
+    """One of them; None for somebody without a role here, whom this region need not know of."""
+    return next((person for person in people_of(region) if person.user.pk == user_id), None)
+
+
+def _members(region: Region) -> Iterable[tuple[User, Held]]:
+    for row in Membership.objects.filter(region=region).select_related("user", "given_by"):
+        yield row.user, Held(row.role, None, row.given_at, _named(row.given_by))
+
+
+def _editors(region: Region) -> Iterable[tuple[User, Held]]:
+    rows = OrganizationEditor.objects.filter(region=region).select_related("user", "given_by", "organization")
+    for row in rows.order_by("organization__name"):
+        seen = audience().sees(row.organization.visibility, row.organization_id)
+        yield row.user, Held(EDITOR, row.organization if seen else None, row.given_at, _named(row.given_by))
+
+
+def _named(user: User | None) -> str:
+    return str(user) if user else ""
+
+
+class Waiting(NamedTuple):
+    """An invitation that nobody has answered. `expires` is when its newest link runs out."""
+
+    invitation: Invitation
+    role: str
+    about: Organization | None
+    expires: dt.datetime | None
+    by: str
+
+    @property
+    def over(self) -> bool:
+        return self.expires is None or self.expires <= clock.now()
+
+
+def waiting(region: Region) -> list[Waiting]:
+    """The latest first."""
+    rows = list(Invitation.objects.filter(WAITING, region=region).select_related("invited_by"))
+    links = DutyLink.objects.filter(region=region, duty=ACCEPT, revoked_at=None, about_id__in=[row.pk for row in rows])
+    ends = dict(links.order_by().values_list("about_id").annotate(ends=Max("expires_at")))
+    about = Organization.objects.filter(region=region).in_bulk(
+        [row.organization_id for row in rows if row.organization_id]
+    )
+    return [
+        Waiting(row, name_of(row.role), about.get(row.organization_id or 0), ends.get(row.pk), _named(row.invited_by))
+        for row in rows
+    ]
+
+
+# The installation -----------------------------------------------------------------------------------------------------
+
+
+class RegionLine(NamedTuple):
+    """How many people hold which role, when somebody last did something, and nothing of what they keep."""
+
+    region: Region
+    people: int
+    roles: list[tuple[str, int]]
+    coordinators: int
+    asked: int
+    last: dt.datetime | None
+
+
+def regions_told() -> list[RegionLine]:
+    with walls.everywhere():
+        editors = [(region, user, EDITOR) for region, user in _held_by(OrganizationEditor)]
+        pairs = {*_held_by(Membership, "role"), *editors}
+        asked = Counter(Invitation.objects.filter(WAITING, role=COORDINATOR).values_list("region_id", flat=True))
+        last = AuditEntry.objects.exclude(region_id=None).order_by().values_list("region_id").annotate(at=Max("at"))
+        at = dict(last)
+    counts = Counter((region, role) for region, _user, role in pairs)
+    people = Counter(region for region, _user in {(region, user) for region, user, _role in pairs})
+    return [
+        RegionLine(
+            region=region,
+            people=people[region.pk],
+            roles=[(name_of(role), n) for role in ROLES if (n := counts[region.pk, role])],
+            coordinators=counts[region.pk, COORDINATOR],
+            asked=asked[region.pk],
+            last=at.get(region.pk),
+        )
+        for region in Region.objects.all()
+    ]
+
+
+def _held_by(model: Any, *more: str) -> list[Any]:
+    return list(model.objects.filter(user__is_active=True).values_list("region_id", "user_id", *more))
+
+
+def administrators() -> list[User]:
+    return list(User.objects.filter(administrator=True, is_active=True).order_by("name", "email"))

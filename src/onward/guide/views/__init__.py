@@ -1,0 +1,1 @@
+"""The guide's pages: the region's home, its name and counties, its people; the installation."""
