@@ -47,7 +47,7 @@ class SessionStore(DatabaseStore):
             super().delete(fingerprint(key))
 
     def create_model_instance(self, data: Any) -> Any:
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.session_key = fingerprint(row.session_key)
         row.user_id = data.get("_auth_user_id")
         row.browser = data.get(BROWSER, "")

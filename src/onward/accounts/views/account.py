@@ -54,13 +54,13 @@ class Written:
     """A form of allauth's whose deed goes into the audit in the same transaction."""
 
     verb = ""
-    request: HttpRequest
+    request: Request
 
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
             answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
             user = authenticated_user(self.request)
-            audit.record(self.verb, user, by=self.request.actor, region_id=None)  # type: ignore[attr-defined]
+            audit.record(self.verb, user, by=self.request.actor, region_id=None)
         return answer
 
 

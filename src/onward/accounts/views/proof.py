@@ -52,7 +52,7 @@ def _by_own_means(request: Request, held: set[str]) -> HttpResponse:
         messages.error(request, _("That passkey did not work. Try again, or use a code."))
     facts = {"form": form, "held": held, "next": way_on(request, "")}
     if Authenticator.Type.WEBAUTHN in held:
-        facts["options"] = begin_authentication(request.user)  # type: ignore[arg-type]
+        facts["options"] = begin_authentication(request.user)
     return render(request, "accounts/confirm.html", facts)
 
 
@@ -65,6 +65,8 @@ def _by_email(request: Request) -> HttpResponse:
         if _is_right(request, form.cleaned_data["code"]):
             return _proved(request)
         sent = request.session.get(MAILED)
+        if sent is None:
+            messages.error(request, _("This code no longer works. Send yourself another."))
         form.add_error("code", get_adapter().error_messages["incorrect_code"])
     facts = {"form": form, "sent": sent is not None, "next": way_on(request, "")}
     return render(request, "accounts/confirm_by_email.html", facts)

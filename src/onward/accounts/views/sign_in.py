@@ -44,7 +44,7 @@ class Refusing:
 
     def form_invalid(self, form: Any) -> HttpResponse:
         log.warning("A sign-in was refused: %s", self.way)
-        return super().form_invalid(form)  # type: ignore[misc,no-any-return]
+        return super().form_invalid(form)  # type: ignore[misc]
 
 
 class ByEmail(Anew, RequestLoginCodeView):
@@ -84,7 +84,7 @@ class ByPasskey(Anew, LoginWebAuthnView):
     def form_invalid(self, form: Any) -> HttpResponse:
         log.warning("A sign-in was refused: %s", self.way)
         messages.error(self.request, _("That passkey did not open anything here. Try again, or use a code by email."))
-        onward = way_on(self.request, "")  # type: ignore[arg-type]
+        onward = way_on(self.request, "")
         return redirect(f"/sign-in/?{urlencode({'next': onward})}" if onward else "/sign-in/")
 
 
