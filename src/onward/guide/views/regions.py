@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,11 +14,11 @@ from onward.guide.operations import start_region
 from onward.guide.picker import picked
 from onward.guide.queries import changes_this_week, standing_of
 from onward.insight.drawing import draw
-from onward.insight.queries import picture_of
-from onward.insight.queries.places import sites_of
+from onward.insight.queries import Picture, picture_of
+from onward.insight.queries.places import sites_of, without_names
 from onward.insight.queries.steps import step_rows
 from onward.insight.rules import first_steps
-from onward.regions.access import coordinates, region_page, takes_part
+from onward.regions.access import belongs, coordinates, region_page, takes_part
 from onward.regions.models import Region
 from onward.regions.operations import reshape_region
 from onward.regions.queries import counties_of, regions_of
@@ -74,11 +76,14 @@ def _save(request: Request, form: RegionForm, region: Region | None) -> Region |
         return None
 
 
-@region_page(takes_part)
+@region_page(belongs)
 def home(request: Request, region: Region) -> HttpResponse:
-    """What needs me today, and where do we stand?"""
+    """What needs me today, and where do we stand? Whoever only views figures is asked to do nothing."""
     picture = picture_of(region)
+    if not takes_part(request.actor, region):
+        return render(request, "guide/figures.html", _figures(picture))
     context = {
+        "sees_partners": True,
         "steps": step_rows(picture, first_steps(picture.steps, settling=picture.unsettled > 0)),
         "all_steps": len(picture.steps),
         "standing": standing_of(picture), "drawing": draw(picture.counties, sites_of(picture)),
@@ -87,3 +92,12 @@ def home(request: Request, region: Region) -> HttpResponse:
         "unsettled": picture.unsettled, "without_kind": picture.unsettled, "services": picture.listings.total(),
     }  # fmt: skip
     return render(request, "guide/home.html", context)
+
+
+def _figures(picture: Picture) -> dict[str, Any]:
+    sites = without_names(sites_of(picture))
+    return {
+        "sees_partners": False, "standing": standing_of(picture), "drawing": draw(picture.counties, sites),
+        "empty": not picture.partners, "counted": list(picture.counties.values()),
+        "everyone": picture.people_in(tuple(picture.counties)),
+    }  # fmt: skip

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from onward.analysis.coverage.offer import Offer
 from onward.insight.drawing import Site
 from onward.insight.queries.offers import MEETING
@@ -21,6 +23,11 @@ def sites_of(picture: Picture) -> list[Site]:
         if placed and owner.standing == "partner" and row.location not in found:
             found[row.location] = Site(row.latitude or 0.0, row.longitude or 0.0, group(picture, owner.pk), owner.name)
     return list(found.values())
+
+
+def without_names(sites: Iterable[Site]) -> list[Site]:
+    unnamed = str(_("A place where a partner gives a service"))
+    return [site._replace(name=unnamed) for site in sites]
 
 
 def group(picture: Picture, organization: int) -> int:

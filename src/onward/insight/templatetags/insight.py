@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from onward.insight.queries.grid import GridCell
 from onward.insight.wording import cell_words, state_words
-from onward.regions.access import coordinates
+from onward.regions.access import coordinates, takes_part
 from onward.regions.queries import FigureRow
 
 register = template.Library()
@@ -44,6 +44,13 @@ def coordinator_url(context: Context, name: str) -> str:
     """The address of a page that only coordinators may open; blank for others, so that nobody meets a closed door."""
     region, actor = context["region"], context["request"].actor
     return reverse(name, args=[region.slug]) if coordinates(actor, region) else ""
+
+
+@register.simple_tag(takes_context=True)
+def partner_url(context: Context, name: str) -> str:
+    """The address of a page that only those who take part may open; blank for whoever only views figures."""
+    region, actor = context["region"], context["request"].actor
+    return reverse(name, args=[region.slug]) if takes_part(actor, region) else ""
 
 
 @register.filter

@@ -10,14 +10,14 @@ from onward.insight.queries import picture_of
 from onward.insight.queries.cells import details_of
 from onward.insight.queries.grid import Grid, as_rows, grid_of
 from onward.insight.queries.steps import readings, step_rows
-from onward.insight.views.frame import tabs, trail
-from onward.regions.access import region_page, takes_part
+from onward.insight.views.frame import frame, trail
+from onward.regions.access import belongs, region_page, takes_part
 from onward.regions.models import Region
 
 MOST_READINGS = 4
 
 
-@region_page(takes_part)
+@region_page(belongs)
 def matrix(request: Request, region: Region) -> HttpResponse:
     """What is missing, and where?"""
     form = MatrixFilter(request.GET)
@@ -27,7 +27,7 @@ def matrix(request: Request, region: Region) -> HttpResponse:
         return _as_csv(region, grid)
     told = readings(picture, grid.kinds)
     context = {
-        "tabs": tabs(region, "gap-matrix"), "form": form, "active": form.wanted.active, "grid": grid,
+        **frame(request, region, "gap-matrix"), "form": form, "active": form.wanted.active, "grid": grid,
         "total": picture.matrix.total, "readings": told[:MOST_READINGS], "more_readings": len(told) - MOST_READINGS,
         "today": picture.today, "counted": list(picture.counties.values()), "empty": not picture.partners,
         "unsettled": picture.unsettled,
@@ -39,7 +39,7 @@ def _as_csv(region: Region, grid: Grid) -> HttpResponse:
     return csv_answer(f"{slugify(region.slug)}-coverage.csv", as_rows(grid))
 
 
-@region_page(takes_part)
+@region_page(belongs)
 def cell(request: Request, region: Region) -> HttpResponse:
     """Who offers this kind in this county, and who could?"""
     picture = picture_of(region)
@@ -47,7 +47,7 @@ def cell(request: Request, region: Region) -> HttpResponse:
     if kind not in picture.kinds or county not in picture.counties:
         raise Missing("There is no such kind of service, or no such county in this region.")
     context = {
-        "tabs": tabs(region, ""), "trail": trail(region), "details": details_of(picture, kind, county),
+        **frame(request, region, ""), "trail": trail(region), "details": details_of(picture, kind, county),
         "county": picture.counties[county], "today": picture.today,
     }  # fmt: skip
     return render(request, "insight/cell.html", context)
@@ -60,7 +60,7 @@ def next_steps(request: Request, region: Region) -> HttpResponse:
     rows = step_rows(picture, picture.steps)
     gaps = [row for row in rows if row.about]
     context = {
-        "tabs": tabs(region, "gap-next"), "others": [row for row in rows if not row.about],
+        **frame(request, region, "gap-next"), "others": [row for row in rows if not row.about],
         "with_help": [row for row in gaps if row.helpers], "alone": [row for row in gaps if not row.helpers],
         "without_kind": len(picture.without_kind),
         "services": picture.listings.total(), "empty": not picture.partners,

@@ -4,11 +4,11 @@ from django.urls import reverse
 
 from onward.analysis.coverage.spokes import Spoke, layout
 from onward.core.http import Request
-from onward.insight.drawing import draw, view_box
+from onward.insight.drawing import Site, draw, view_box
 from onward.insight.queries import Picture, picture_of
-from onward.insight.queries.places import as_geojson, sites_of, sites_of_kind
-from onward.insight.views.frame import tabs
-from onward.regions.access import region_page, takes_part
+from onward.insight.queries.places import as_geojson, sites_of, sites_of_kind, without_names
+from onward.insight.views.frame import frame
+from onward.regions.access import belongs, region_page, takes_part
 from onward.regions.models import Region
 
 
@@ -21,15 +21,21 @@ def _states(picture: Picture, kind: str) -> dict[str, str]:
     return {cell.county: cell.state for cell in picture.matrix.row(kind)} if kind else {}
 
 
-@region_page(takes_part)
+def _sites(request: Request, region: Region, picture: Picture, kind: str) -> list[Site]:
+    """Whoever only views figures sees where something is, and not whose it is."""
+    found = sites_of_kind(picture, kind) if kind else sites_of(picture)
+    return found if takes_part(request.actor, region) else without_names(found)
+
+
+@region_page(belongs)
 def map_page(request: Request, region: Region) -> HttpResponse:
     """Where is one kind of service, and where is it missing?"""
     picture = picture_of(region)
     kind = _chosen(request, picture)
-    sites = sites_of_kind(picture, kind) if kind else sites_of(picture)
+    sites = _sites(request, region, picture, kind)
     row = picture.matrix.row(kind) if kind else ()
     context = {
-        "tabs": tabs(region, "gap-map"), "kinds": picture.kinds.values(), "kind": picture.kinds.get(kind),
+        **frame(request, region, "gap-map"), "kinds": picture.kinds.values(), "kind": picture.kinds.get(kind),
         "drawing": draw(picture.counties, sites, _states(picture, kind)), "counted": list(picture.counties.values()),
         "rows": [(picture.counties[cell.county], cell) for cell in row], "sites": len(sites),
         "line": picture.matrix.by_kind.get(kind), "live": request.GET.get("live") == "1",
@@ -38,24 +44,24 @@ def map_page(request: Request, region: Region) -> HttpResponse:
     return render(request, "insight/map.html", context)
 
 
-@region_page(takes_part)
+@region_page(belongs)
 def sites(request: Request, region: Region) -> HttpResponse:
     """The same map as GeoJSON."""
     picture = picture_of(region)
     kind = _chosen(request, picture)
-    places = sites_of_kind(picture, kind) if kind else sites_of(picture)
+    places = _sites(request, region, picture, kind)
     answer = as_geojson(picture, places, _states(picture, kind), reverse("county-list", args=[region.slug]))
     return JsonResponse(answer, content_type="application/geo+json")
 
 
-@region_page(takes_part)
+@region_page(belongs)
 def sectors(request: Request, region: Region) -> HttpResponse:
     """Who is at the table, and which chairs are empty?"""
     picture = picture_of(region)
     counted = [(word, picture.in_sector[key]) for key, word in picture.sectors.items()]
     wheel = layout([Spoke(word.key, word.label, count) for word, count in counted])
     context = {
-        "tabs": tabs(region, "gap-sectors"), "counted": counted,
+        **frame(request, region, "gap-sectors"), "counted": counted,
         "wheel": wheel, "wheel_box": view_box(wheel),
         "blank": [word for word, count in counted if not count], "partners": len(picture.partners),
         "filled": sum(bool(count) for _word, count in counted),

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from django_cotton.compiler_regex import CottonCompiler
 
 from onward.core import clock
+from onward.core.actor import NOBODY, Actor, Grant
 from onward.ui import context
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
@@ -95,9 +96,26 @@ def test_what_a_component_passes_on_cannot_break_out_of_its_attribute() -> None:
         assert "<script>" not in render(source, nasty=nasty)
 
 
+@pytest.mark.parametrize(
+    ("role", "open_places", "settings"),
+    [
+        ("coordinator", ["home", "partners", "gaps"], "/r/pike/region/"),
+        ("leadership", ["home", "partners", "gaps"], "/r/pike/people/"),
+        ("editor", ["home", "partners", "gaps"], ""),
+        ("viewer", ["home", "gaps"], ""),
+    ],
+)
+def test_nobody_is_shown_a_door_that_is_closed_to_them(role: str, open_places: list[str], settings: str) -> None:
+    actor, region = Actor("person", grants=(Grant(1, role),)), SimpleNamespace(pk=1, slug="pike")
+    assert [place.key for place in context.places_open(actor, region)] == open_places
+    assert context.about_region(actor, region) == settings
+    assert (context.places_open(NOBODY, region), context.about_region(NOBODY, region)) == ([], "")
+
+
 def test_the_region_shows_its_places_and_says_when_it_is_made_up() -> None:
     request = RequestFactory().get("/r/pike/gaps/matrix/")
-    request.region = SimpleNamespace(slug="pike", name="Pike", fictional=True)  # type: ignore[attr-defined]
+    request.region = SimpleNamespace(pk=1, slug="pike", name="Pike", fictional=True)  # type: ignore[attr-defined]
+    request.actor = Actor("person", grants=(Grant(1, "navigator"),))  # type: ignore[attr-defined]
     page = context.page(request)
     assert [place.url for place in page["places"]] == ["/r/pike/", "/r/pike/partners/", "/r/pike/gaps/"]
     assert page["place"] == "gaps"
