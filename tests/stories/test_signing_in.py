@@ -9,7 +9,8 @@ from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from onward.accounts.models import User
+from onward.accounts.models import Session, User
+from onward.accounts.sessions import PROVED, SessionStore
 from onward.accounts.tests.hand import PASSWORD, app_shows, code_in_the_letter, recovery_codes, with_app
 from onward.ui import testing
 
@@ -217,9 +218,6 @@ def test_a_screen_left_open_is_opened_again_by_email(browser_page: Page, site: s
 
 def leave_open() -> None:
     """A quarter of an hour goes by in all browsers."""
-    from onward.accounts.models import Session
-    from onward.accounts.sessions import PROVED, SessionStore
-
     store = SessionStore()
     for row in Session.objects.all():
         row.session_data = store.encode(store.decode(row.session_data) | {PROVED: 0})

@@ -3,14 +3,17 @@
 from smtplib import SMTPException
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from qrcode.image.svg import SvgPathFillImage
 
 from onward.accounts import rules, sessions
 from onward.accounts.models import User
@@ -37,7 +40,6 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": gettext_lazy("Your authenticator app is no longer used."),
     "mfa/messages/webauthn_added.txt": gettext_lazy("Your passkey is ready."),
     "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey is removed here. Delete it on your device, too."),
-    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("Keep these where you find them without your phone."),
 }  # fmt: skip
 """What pages say after a deed; of what is not here, nothing is said."""
 WRONG_CODE = gettext_lazy("That is not the code. Look again, and type all of it.")
@@ -106,12 +108,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text)
 
+    def build_totp_svg(self, url: str) -> str:
+        """The square code, on white: in the dark a camera could not read it."""
+        return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
+
     def _get_site_name(self) -> str:
         return "Onward"
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
-        from allauth.core import context  # The request in hand; the adapter gets none.
-
         browser = rules.browser_in_words(context.request.META.get("HTTP_USER_AGENT", ""))
         return browser or _("My passkey")
 

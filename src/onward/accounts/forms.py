@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from onward.accounts.adapter import WRONG_CODE
+from onward.accounts.backends import has_app
 
 SPENT_SECONDS = 90
 """A code of an authenticator app is taken a step early or late; so long it could be used again."""
@@ -54,8 +55,14 @@ class PasswordForm(LoginForm):
         self.fields = {"login": email_field(), "password": password_field(_("Your password"))}
 
 
-class OnceOnly:
-    """Takes a code of an authenticator app once."""
+class OwnCode:
+    """A code of the app, taken once, or a recovery code. Whoever has no app is asked for a recovery code only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_app(self.user):  # type: ignore[attr-defined]
+            asked = code_field(_("Recovery code"), _("Eight digits, one of those that you were asked to keep."))
+            self.fields = {"code": asked}
 
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]
@@ -66,11 +73,11 @@ class OnceOnly:
         return code
 
 
-class SecondStepForm(OnceOnly, AuthenticateForm):
+class SecondStepForm(OwnCode, AuthenticateForm):
     code = code_field(_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
 
 
-class ProofForm(OnceOnly, ReauthenticateForm):
+class ProofForm(OwnCode, ReauthenticateForm):
     code = code_field(_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
 
 

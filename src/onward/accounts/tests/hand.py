@@ -11,6 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from onward.accounts.models import User
+from onward.core.models import AuditEntry
 
 PASSWORD = "quiet river stone lamp"
 
@@ -42,10 +43,10 @@ def app_shows(secret: str, steps: int = 0) -> str:
 
 
 def recovery_codes(user: User) -> list[str]:
-    return list(Authenticator.objects.get(user=user, type="recovery_codes").wrap().get_unused_codes())
+    """Those not used yet, as the page shows them."""
+    codes = Authenticator.objects.get(user=user, type="recovery_codes").wrap().get_unused_codes()
+    return [f"{code[:4]}-{code[4:]}" for code in codes]
 
 
 def verbs() -> list[str]:
-    from onward.core.models import AuditEntry
-
     return list(AuditEntry.objects.filter(verb__startswith="user.").order_by("pk").values_list("verb", flat=True))

@@ -10,6 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from onward.accounts.models import User
+from onward.accounts.operations import sign_in_token
 from onward.accounts.rules import PROOF
 from onward.accounts.tests.hand import app_shows, ask_for_code, code_in_the_letter, recovery_codes, with_app
 from onward.core import clock
@@ -47,8 +48,6 @@ def test_signing_in_by_code_counts_as_proof_for_a_quarter_of_an_hour(ada: User) 
 
 
 def test_signing_in_by_link_counts_as_proof(ada: User) -> None:
-    from onward.accounts.operations import sign_in_token
-
     client = Client()
     client.post(f"/sign-in/{sign_in_token(ada)}/")
 
