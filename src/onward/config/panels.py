@@ -12,7 +12,9 @@ PANELS: Panels = {
         Panel("directory/panels/places.html", directory.places, "main"),
         Panel("directory/panels/history.html", directory.history, "main"),
         Panel("directory/panels/contacts.html", directory.contacts, "aside"),
+        Panel("directory/panels/upkeep.html", directory.upkeep, "aside"),
         Panel("partners/parts/own_facts.html", partners.own_facts, "aside"),
         Panel("directory/panels/map.html", directory.site_map, "aside"),
     ),
+    "partner-tabs": (Panel("", directory.waiting_corrections),),
 }

@@ -4,15 +4,19 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from onward.accounts.models import DutyLink
 from onward.core.actor import Actor
 from onward.directory import site_map as drawing
 from onward.directory.history import Line
-from onward.directory.models import Location
+from onward.directory.models import ChangeRequest, Location
+from onward.directory.operations.asking import CONFIRM
 from onward.directory.queries import history as lines
 from onward.directory.queries import partner_page, small_facts
 from onward.directory.queries.cards import Facts, PlaceCard, ServiceCard
+from onward.directory.queries.requests import waiting
 from onward.partners.access import keeps
 from onward.partners.models import Organization
+from onward.regions.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,31 @@ def contacts(partner: Organization, actor: Actor) -> Shown:
 def history(partner: Organization, actor: Actor) -> Shown:
     rows: list[Line] = lines.history(partner, actor)
     return _shown(partner, actor, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """How the listing is kept right: what waits for an answer, and the letters that are out."""
+
+    partner: Organization
+    waiting: list[ChangeRequest]
+    links: list[DutyLink]
+    asked: dt.datetime | None
+
+
+def upkeep(partner: Organization, actor: Actor) -> Upkeep | None:
+    """For those who coordinate."""
+    if not actor.coordinates(partner.region_id):
+        return None
+    links = DutyLink.objects.filter(region=partner.region_id, organization_id=partner.pk)
+    asked = links.filter(duty=CONFIRM).values_list("created_at", flat=True).first()
+    waiting = ChangeRequest.objects.filter(organization=partner, decided_at=None).prefetch_related("changes")
+    return Upkeep(partner, list(waiting), list(links.in_state("open")[:5]), asked)
+
+
+def waiting_corrections(region: Region, actor: Actor) -> tuple[str, int] | None:
+    """How many corrections wait in the inbox."""
+    return ("inbox", waiting(region).count()) if actor.coordinates(region.pk) else None
 
 
 def site_map(partner: Organization, actor: Actor) -> drawing.SiteMap | None:

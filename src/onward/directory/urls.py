@@ -1,10 +1,25 @@
 from django.urls import path
 
-from onward.directory.views import details, duplicates, kinds, meetings, partner_list, service_list, services_of
+from onward.directory.views import (
+    asking,
+    details,
+    duplicates,
+    inbox,
+    kinds,
+    meetings,
+    partner_list,
+    service_list,
+    services_of,
+)
 
 urlpatterns = [
     path("partners/", partner_list.partners, name="partner-list"),
     path("partners/change/", partner_list.change_partners, name="partner-bulk"),
+    path("partners/ask/", asking.ask_many, name="partner-ask-many"),
+    path("partners/<int:pk>/ask/", asking.ask, name="partner-ask"),
+    path("partners/<int:pk>/trust/", asking.trust, name="partner-trust"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/<int:pk>/", inbox.change_request, name="change-request"),
     path("partners/duplicates/", duplicates.suggestions, name="duplicates"),
     path("partners/duplicates/<int:pk>/<int:other>/", duplicates.compare, name="duplicate-compare"),
     path("partners/duplicates/<int:pk>/<int:other>/apart/", duplicates.tell_apart, name="duplicate-apart"),

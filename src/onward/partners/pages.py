@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from onward.core.http import Request
+from onward.core.panels import panels
 from onward.partners import undo_offer
 from onward.partners.access import may_edit
 from onward.partners.tabs import tabs
@@ -27,12 +28,17 @@ def show(
     partner = context.get("partner")
     common = {
         "place": "partners",
-        "tabs": tabs(region, tab, may_change=may_change),
+        "tabs": tabs(region, tab, may_change=may_change, counts=_waiting(request, region) if may_change else {}),
         "undo": undo_offer.take(request),
         "may_change": may_change,
         "may_edit": partner is not None and may_edit(request.actor, region, partner),
     }
     return render(request, template, {**common, **context}, status=status)
+
+
+def _waiting(request: Request, region: Region) -> dict[str, int]:
+    """By the key of a tab: how much waits on its page, as the areas above tell."""
+    return dict(panel.facts for panel in panels("partner-tabs", region, request.actor))
 
 
 def counted(rows: Any, size: int, count: int) -> Paginator[Any]:

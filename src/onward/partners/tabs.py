@@ -1,5 +1,7 @@
 """The pages of the place Partners, as the second row of links shows them."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from onward.regions.models import Region
@@ -7,18 +9,28 @@ from onward.regions.models import Region
 Tab = tuple[str, str, bool]
 
 
-def tabs(region: Region, current: str = "", *, may_change: bool = True) -> list[Tab]:
-    """Words, address, and whether it is the page shown, for `<c-secondary>`; whoever only reads gets those to read."""
+NOTHING: Mapping[str, int] = {}
+
+
+def tabs(
+    region: Region, current: str = "", *, may_change: bool = True, counts: Mapping[str, int] = NOTHING
+) -> list[Tab]:
+    """Words, address, and whether it is the page shown, for `<c-secondary>`; whoever only reads gets those to read.
+
+    `counts` says of which pages how much waits there.
+    """
     to_read = (
         ("partners", _("Partners"), "partners/"),
         ("services", _("Services"), "services/"),
         ("meetings", _("Meetings"), "meetings/"),
     )
     to_change = (
+        ("inbox", _("Inbox"), "inbox/"),
         ("duplicates", _("Duplicates"), "partners/duplicates/"),
         ("words", _("Sectors and kinds"), "partners/sectors/"),
         ("import", _("Import"), "import/"),
         ("export", _("Export"), "export/"),
     )
     pages = (*to_read, *to_change) if may_change else to_read
-    return [(words, f"/r/{region.slug}/{tail}", key == current) for key, words, tail in pages]
+    told = {key: f"{words} ({counts[key]})" for key, words, _tail in pages if counts.get(key)}
+    return [(told.get(key, words), f"/r/{region.slug}/{tail}", key == current) for key, words, tail in pages]

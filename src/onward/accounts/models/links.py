@@ -1,9 +1,25 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from onward.core import clock
 from onward.core.personal_data import register
 from onward.regions.models import RegionRow
+
+STATES = ("open", "done", "expired", "revoked")
+
+
+class DutyLinks(models.QuerySet["DutyLink"]):
+    def in_state(self, state: str) -> Self:
+        """Those that are in one of `STATES` now."""
+        now = clock.now()
+        if state == "revoked":
+            return self.filter(revoked_at__isnull=False)
+        if state == "done":
+            return self.filter(revoked_at=None, done_at__isnull=False)
+        late = Q(expires_at__lte=now) if state == "expired" else Q(expires_at__gt=now)
+        return self.filter(late, revoked_at=None, done_at=None)
 
 
 class DutyLink(RegionRow):
@@ -24,6 +40,8 @@ class DutyLink(RegionRow):
     done_at = models.DateTimeField(null=True, blank=True)
     renewed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = DutyLinks.as_manager()
+
     class Meta:
         ordering = ["-created_at", "-id"]
         indexes = [models.Index(fields=["region", "duty", "about_id"], name="duty_link_about")]
@@ -34,6 +52,19 @@ class DutyLink(RegionRow):
 
     def __str__(self) -> str:
         return f"{self.duty}: {self.about_label}"
+
+    @property
+    def state(self) -> str:
+        """One of `STATES`, as it is now."""
+        if self.revoked_at:
+            return "revoked"
+        if self.done_at:
+            return "done"
+        return "expired" if self.expires_at <= clock.now() else "open"
+
+    @property
+    def usable(self) -> bool:
+        return self.revoked_at is None and self.expires_at > clock.now()
 
 
 register(DutyLink, none="duty fingerprint", public="about_label", partners="to_email to_name")

@@ -9,12 +9,14 @@ from onward.accounts.models import DutyLink
 from onward.accounts.operations.links import Spoiled, link_actor, link_of_token, renew_link
 from onward.core.errors import Missing
 from onward.core.http import Request
+from onward.core.limits import limited
 from onward.core.visibility import PUBLIC, Audience, looking_as
 from onward.regions.access import anybody, region_page
 from onward.regions.models import Region
 
 
 @region_page(anybody)
+@limited("links", "60/m")
 def duty(request: Request, region: Region, token: str) -> HttpResponse:
     """Opening the link changes nothing: programs that look into letters open links, too."""
     try:
@@ -50,6 +52,7 @@ def _spoiled(request: Request, why: str, status: int, message: str = "", token: 
 
 
 @region_page(anybody)
+@limited("links-anew", "10/h")
 @require_POST
 def renew(request: Request, region: Region, token: str) -> HttpResponse:
     """A new link in place of one that ran out, sent to the same address and to no other."""

@@ -14,6 +14,10 @@ from onward.partners.models import Sector
 from onward.regions.models import Region
 
 CONFIRM = "confirm"
+ASK = "ask"
+
+
+TRUST = [("trusted:yes", _("Holds at once")), ("trusted:", _("Waits for an answer"))]
 
 
 class PartnerBulk(forms.Form):
@@ -29,9 +33,11 @@ class PartnerBulk(forms.Form):
         act.choices = [
             ("", _("Choose what to set")),
             (CONFIRM, _("Confirmed today, with all their services")),
+            (ASK, _("Ask by email to check")),
             (_("Sector"), [*((f"sector:{key}", name) for key, name in known), ("sector:", _("No sector"))]),
             (_("Level"), [(f"level:{key}", name) for key, name in LEVELS]),
             (_("Standing"), [(f"standing:{key}", name) for key, name in STANDINGS]),
+            (_("What they correct by a link"), TRUST),
         ]
 
     @property
@@ -39,8 +45,14 @@ class PartnerBulk(forms.Form):
         return bool(self.cleaned_data["act"] == CONFIRM)
 
     @property
+    def asks(self) -> bool:
+        return bool(self.cleaned_data["act"] == ASK)
+
+    @property
     def values(self) -> dict[str, Any]:
         column, _colon, key = self.cleaned_data["act"].partition(":")
+        if column == "trusted":
+            return {column: key == "yes"}
         if column != "sector":
             return {column: key}
         sector = Sector.objects.filter(region=self.region, key=key).first() if key else None

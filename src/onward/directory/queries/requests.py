@@ -1,6 +1,7 @@
 """Corrections that wait for an answer, and those that had one."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,19 +77,53 @@ class ChangeRow:
 
 def change_rows(changes: Iterable[ChangeRequestField]) -> list[ChangeRow]:
     """Each wanted change beside what stands there now, for one that still waits."""
-    return [_row(change) for change in changes]
+    every = list(changes)
+    here = _values_now(one for one in every if one.state == "waiting" and one.act == "change")
+    return [_row(change, here) for change in every]
 
 
-def _row(change: ChangeRequestField) -> ChangeRow:
-    now, gone = None, False
-    if change.state == "waiting" and change.act == "change":
-        record = record_of(change)
-        gone = record is None
-        here = "" if record is None else value_now(record, change.field)
-        now = here if here not in (settled(change.old), settled(change.new)) else None
-    what = str(FIELDS.get(change.field, change.field)) if change.act == "change" else ""
+def with_rows(requests: Iterable[ChangeRequest]) -> list[tuple[ChangeRequest, list[ChangeRow]]]:
+    """Each request with its changes; what stands there now is read once for all."""
+    every = list(requests)
+    rows = {row.id: row for row in change_rows(one for request in every for one in request.changes.all())}
+    return [(request, [rows[one.pk] for one in request.changes.all()]) for request in every]
+
+
+Here = Mapping[int, str | None]
+"""By the key of a change: what stands there now; None where the record is gone."""
+
+
+def _values_now(changes: Iterable[ChangeRequestField]) -> Here:
+    by_type: dict[str, list[ChangeRequestField]] = defaultdict(list)
+    for change in changes:
+        by_type[change.subject_type].append(change)
+    return {key: value for subject, some in by_type.items() for key, value in _of_one_type(subject, some)}
+
+
+def _of_one_type(subject: str, changes: list[ChangeRequestField]) -> Iterator[tuple[int, str | None]]:
+    keys = {change.subject_id for change in changes}
+    records = SUBJECTS[subject].objects.present().filter(region=changes[0].region_id).in_bulk(keys)
+    hours: dict[int, list[Schedule]] = defaultdict(list)
+    if any(change.field == HOURS for change in changes):
+        for row in Schedule.objects.present().filter(**{f"{subject}__in": keys}).order_by("pk"):
+            hours[getattr(row, f"{subject}_id")].append(row)
+    for change in changes:
+        record = records.get(change.subject_id)
+        if record is None:
+            yield change.pk, None
+        elif change.field == HOURS:
+            yield change.pk, settled(hours_words(hours[record.pk]))
+        else:
+            yield change.pk, settled(getattr(record, change.field))
+
+
+def _row(change: ChangeRequestField, here: Here) -> ChangeRow:
+    now = here.get(change.pk, "")
+    moved = change.pk in here and now is not None and now not in (settled(change.old), settled(change.new))
     return ChangeRow(
-        change.pk, change.act, change.state, what, _about(change), change.old, words_of(change), now, gone
+        id=change.pk, act=change.act, state=change.state, about=_about(change), old=change.old, new=words_of(change),
+        what=str(FIELDS.get(change.field, change.field)) if change.act == "change" else "",
+        now=now if moved else None, gone=now is None,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from onward.directory.forms.listing import BlockForm, MissingForm
 from onward.directory.operations.asking import confirm_by_link
 from onward.directory.operations.requests import send_corrections
 from onward.directory.queries.listing import block_called, listing_of
-from onward.directory.queries.requests import change_rows, sent_by_link
+from onward.directory.queries.requests import sent_by_link, with_rows
 from onward.partners.access import shown_one
 from onward.partners.models import Organization
 from onward.partners.pages import typed
@@ -32,7 +32,7 @@ def check_listing(request: Request, region: Region, link: DutyLink) -> HttpRespo
     if request.method == "POST":
         confirm_by_link(partner, link=link, by=request.actor)
         return redirect(f"{request.path}?thanks=right")
-    sent = [(one, change_rows(one.changes.all())) for one in sent_by_link(link.pk)]
+    sent = with_rows(sent_by_link(link.pk))
     return _show(
         request, "directory/check/listing.html", link, partner, blocks=listing_of(partner), sent=sent,
         thanks=request.GET.get("thanks", ""), waiting=any(one.decided_at is None for one, _rows in sent),

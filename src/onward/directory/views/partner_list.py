@@ -5,41 +5,27 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from onward.core import clock
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
-from onward.core.keys import keys_of
 from onward.core.limits import limited, searching
 from onward.core.sheets import csv_answer
 from onward.directory.forms.bulk import PartnerBulk
-from onward.directory.forms.filters import Filters, partner_filters
+from onward.directory.forms.filters import partner_filters
 from onward.directory.operations import tell_export
 from onward.directory.queries import partner_list
-from onward.directory.queries.partner_list import PartnerRow, Wanted
+from onward.directory.queries.partner_list import PartnerRow
+from onward.directory.views.asking import ask_which
+from onward.directory.views.chosen import COLUMNS, chosen_partners, wanted_of
 from onward.partners import operations, undo_offer
 from onward.partners.access import shown
 from onward.partners.pages import counted, show
 from onward.regions.access import coordinates, region_page, takes_part
 from onward.regions.models import Region
-from onward.ui.tables import Column, sort_of
 
 A_PAGE = 50
-COLUMNS = [
-    Column("name", lazy("Name"), sortable=True),
-    Column("sector", lazy("Sector"), sortable=True),
-    Column("level", lazy("Level"), sortable=True),
-    Column("counties", lazy("Counties")),
-    Column("kinds", lazy("What they offer")),
-    Column("checked", lazy("Last checked"), sortable=True),
-]
-
-
-def wanted_of(data: Any, filters: Filters) -> Wanted:
-    sort = sort_of(data.get("sort", ""), COLUMNS, "name")
-    return Wanted(text=data.get("q", "").strip()[:200], sort=sort, **filters.values)
 
 
 @region_page(takes_part)
@@ -96,19 +82,15 @@ def change_partners(request: Request, region: Region) -> HttpResponse:
     form = PartnerBulk(request.POST, sectors=None, region=region)
     if not form.is_valid():
         raise Refused(_("Choose what to set, then press “Do it”. Nothing was changed."))
-    chosen = _chosen(request, region, query)
+    chosen = chosen_partners(region, request.POST, query)
     if not chosen:
         raise Refused(_("Tick at least one partner, or choose “all in this list”. Nothing was changed."))
+    if form.asks:
+        return ask_which(request, region, chosen)
     with operations.one_moment() as moment:
         count = _carry_out(form, chosen, request.actor)
     undo_offer.offer(request, form.told(count), moment) if count else None
     return back
-
-
-def _chosen(request: Request, region: Region, query: QueryDict) -> list[Any]:
-    if request.POST.get("which") == "all":
-        return list(partner_list.partners(region, wanted_of(query, partner_filters(query, region))))
-    return list(shown(region).filter(pk__in=keys_of(request.POST.getlist("row"))))
 
 
 def _carry_out(form: PartnerBulk, chosen: list[Any], actor: Any) -> int:

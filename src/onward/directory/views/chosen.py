@@ -1,0 +1,35 @@
+"""Which partners somebody looks for on the list, and which of them are chosen for an act on many."""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from onward.core.keys import keys_of
+from onward.directory.forms.filters import Filters, partner_filters
+from onward.directory.queries import partner_list
+from onward.directory.queries.partner_list import Wanted
+from onward.partners.access import shown
+from onward.regions.models import Region
+from onward.ui.tables import Column, sort_of
+
+COLUMNS = [
+    Column("name", _("Name"), sortable=True),
+    Column("sector", _("Sector"), sortable=True),
+    Column("level", _("Level"), sortable=True),
+    Column("counties", _("Counties")),
+    Column("kinds", _("What they offer")),
+    Column("checked", _("Last checked"), sortable=True),
+]
+
+
+def wanted_of(data: Any, filters: Filters) -> Wanted:
+    sort = sort_of(data.get("sort", ""), COLUMNS, "name")
+    return Wanted(text=data.get("q", "").strip()[:200], sort=sort, **filters.values)
+
+
+def chosen_partners(region: Region, data: QueryDict, query: QueryDict) -> list[Any]:
+    """Those that were ticked, or all that the filters of the list let through."""
+    if data.get("which") == "all":
+        return list(partner_list.partners(region, wanted_of(query, partner_filters(query, region))))
+    return list(shown(region).filter(pk__in=keys_of(data.getlist("row"))))
