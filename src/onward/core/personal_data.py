@@ -8,6 +8,7 @@ levels say who may read a value, and what the audit keeps only under a personal 
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from django.db.models import Model
 
@@ -67,7 +68,7 @@ def hidden_from(model: type[Model], level: Level) -> frozenset[str]:
 def reference(row: Model) -> str:
     """Whom this row is about: itself, such as `contact:34`, or whoever its model says."""
     owner = _owners.get(row._meta.label, "")
-    field = row._meta.get_field(owner) if owner else None
+    field: Any = row._meta.get_field(owner) if owner else None
     key = getattr(row, field.attname) if field else None
     return f"{field.related_model._meta.model_name}:{key}" if key else f"{row._meta.model_name}:{row.pk}"
 

@@ -1,0 +1,9 @@
+"""Which areas hold something of people: they are asked when somebody wants to know, or to be erased."""
+
+from onward.accounts import people as accounts
+from onward.core.people import Holder
+from onward.directory import people as directory
+from onward.exchange import people as exchange
+
+# Whoever still has something of a person to say is asked before the account goes.
+PEOPLE: tuple[Holder, ...] = (directory.HOLDER, exchange.HOLDER, accounts.HOLDER)

@@ -1,0 +1,51 @@
+"""What the core itself holds of people: lines of the audit, and letters."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from onward.core import vault
+from onward.core.actor import Actor
+from onward.core.models import AuditEntry, Letter
+from onward.core.models.audit import PERSONAL_ACTORS
+from onward.core.people import Fate, Held, Holder, Person
+
+
+def find(who: Person) -> Iterator[Held]:
+    stays = _("The lines stay, so that nobody can change the past unseen. Names, and what was said of you, go.")
+    if lines := [_told(one) for one in _by(who)]:
+        yield Held(_("History: what you did"), {"lines": lines}, fate=Fate.EMPTIED, why=stays)
+    if lines := [_told(one) for one in AuditEntry.objects.filter(about__in=who.refs).order_by("id")]:
+        yield Held(_("History: what was done about you"), {"lines": lines}, fate=Fate.EMPTIED, why=stays)
+    if letters := [{"letter": one.letter, "sent": one.sent_at} for one in _letters(who)]:
+        yield Held(_("Letters to your address"), {"letters": letters})
+
+
+def _by(who: Person) -> Iterator[AuditEntry]:
+    for kind, name in PERSONAL_ACTORS.items():
+        mine = [str(key) for key in who.keys_of(name)]
+        yield from AuditEntry.objects.filter(actor_kind=kind, actor_id__in=mine).order_by("id") if mine else ()
+
+
+def _told(entry: AuditEntry) -> dict[str, Any]:
+    return {
+        "at": entry.at, "by": entry.actor_label, "what": entry.verb, "about": entry.subject_label,
+        "before": entry.before, "after": entry.after, "why": entry.why,
+    }  # fmt: skip
+
+
+def _letters(who: Person) -> list[Letter]:
+    """Addresses are sealed, so every letter is opened."""
+    return [one for one in Letter.objects.order_by("id") if one.to.lower() == who.email] if who.email else []
+
+
+def erase(who: Person, by: Actor) -> None:
+    Letter.objects.filter(pk__in=[one.pk for one in _letters(who)]).delete()
+    vault.destroy(who.refs)
+    if who.words or who.names:
+        for ref in vault.refs_that_mention(who.is_in, besides=who.refs):
+            vault.forget(ref, who.is_in)
+
+
+HOLDER = Holder(find, erase)
