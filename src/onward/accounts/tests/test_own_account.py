@@ -1,5 +1,6 @@
 """A person adds and removes ways to sign in: each is written down, and told by letter."""
 
+import base64
 import re
 from typing import Any
 
@@ -49,7 +50,9 @@ def test_an_app_is_set_up_with_the_code_that_it_shows(ada: User, commits: Any) -
     page = client.get("/account/app/").content.decode()
     key = re.search(r'<code id="app-key">(\w+)</code>', page)
     assert key
-    assert 'src="data:image/svg+xml;base64,' in page
+    picture = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', page)
+    assert picture
+    assert '<rect width="100%" height="100%" fill="white"/><path ' in base64.b64decode(picture[1]).decode()
     wrong = client.post("/account/app/", {"code": "000000"})
     with commits():
         answer = client.post("/account/app/", {"code": app_shows(key[1])})
