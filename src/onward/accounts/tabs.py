@@ -12,6 +12,7 @@ Tab = tuple[str, str, bool]
 PAGES: list[tuple[str, str | Promise, RegionPredicate]] = [
     ("region-change", _("Name and counties"), coordinates),
     ("people", _("People"), leads),
+    ("links", _("Links"), coordinates),
 ]
 """The name of each page's address, what it is called, and who may open it."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from onward.accounts.views import account, links, proof, sign_in
+from onward.accounts.views import account, link_list, links, proof, sign_in
 
 urlpatterns = [
     path("sign-in/", sign_in.by_email, name="sign-in"),
@@ -30,6 +30,10 @@ urlpatterns = [
     # The names by which django-allauth asks for these two pages; the others above it knows by names of its own.
     path("sign-in/", sign_in.by_email, name="account_login"),
     path("account/", account.account, name="mfa_index"),
+    path("r/<slug:slug>/links/", link_list.links, name="links"),
+    path("r/<slug:slug>/links/withdraw/", link_list.withdraw_all, name="links-withdraw"),
+    path("r/<slug:slug>/links/<int:link_id>/withdraw/", link_list.withdraw, name="link-withdraw"),
+    path("r/<slug:slug>/links/<int:link_id>/again/", link_list.send_anew, name="link-again"),
     path("r/<slug:slug>/do/<str:token>/", links.duty, name="duty"),
     path("r/<slug:slug>/do/<str:token>/again/", links.renew, name="duty-renew"),
 ]

@@ -141,6 +141,15 @@ def revoke_link(link: DutyLink, *, by: Actor) -> None:
         audit.record("dutylink.revoked", link, by=by, region_id=link.region_id, after={"revoked_at": now})
 
 
+@transaction.atomic
+def revoke_links_to(region: Region, email: str, *, by: Actor) -> int:
+    """Make every link worthless that went to this address, such as a mailbox that somebody else reads; how many."""
+    found = list(DutyLink.objects.select_for_update().filter(region=region, to_email=email).usable())
+    for link in found:
+        revoke_link(link, by=by)
+    return len(found)
+
+
 def link_actor(link: DutyLink) -> Actor:
     """Whoever holds the link, as an actor: no roles; what the duty lets it do is for the duty's page to say."""
     return Actor(
