@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_coordinator, sign_in_token
+from onward.accounts.tests.hand import with_app
 from onward.core import clock
 from onward.core.actor import system
 from onward.directory.forms.things import THINGS
@@ -32,9 +33,11 @@ pytestmark = pytest.mark.story
 NO_PAGE = {
     "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
     " partner-confirm partner-remove import-apply import-stop import-again"
-    " import-newer import-switch",
+    " import-newer import-switch password-remove own-session-end own-sessions-end",
     "a part of another page": "partner-likely import-progress",
-    "a file": "import-sample import-problems export-download gap-sites",
+    "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
+    " passkey-rename passkey-remove",
+    "a file": "codes-download import-sample import-problems export-download gap-sites",
 }
 """Addresses that show no page of their own, and why."""
 
@@ -52,6 +55,7 @@ class Scene:
         self.region = make_demo(today=clock.today(), by=system("tests"))
         self.empty = found_region(name="Empty", counties=["39001"], by=system("tests"))
         self.ada = User.objects.named("ada@example.org", "Ada")
+        with_app(self.ada)
         for region in (self.region, self.empty):
             make_coordinator(region, self.ada, by=system("tests"))
         self.runs = import_runs(self.region, self.ada)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -15,11 +14,6 @@ from onward.accounts.tests.hand import PASSWORD, app_shows, code_in_the_letter, 
 from onward.ui import testing
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_yet() -> None:
-    cache.clear()
 
 
 @pytest.fixture
