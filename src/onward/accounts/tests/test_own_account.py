@@ -162,7 +162,6 @@ def test_nobody_removes_or_renames_the_passkey_of_somebody_else(ada: User, bea: 
 
 def test_secrets_are_sealed_anew_when_keys_change(ada: User, settings: Any, tmp_path: Any) -> None:
     settings.DATA_KEYS, settings.DATA_KEYS_FILE = [], tmp_path / "data.keys"
-    crypt._box.cache_clear()
     key = with_app(ada)
     codes, old = recovery_codes(ada), crypt.load_keys()
     crypt.write_keys([crypt.new_key(), *old])
@@ -171,4 +170,3 @@ def test_secrets_are_sealed_anew_when_keys_change(ada: User, settings: Any, tmp_
 
     totp = Authenticator.objects.get(user=ada, type="totp").wrap()
     assert (count, totp.validate_code(app_shows(key)), recovery_codes(ada)) == (2, True, codes)
-    crypt._box.cache_clear()
