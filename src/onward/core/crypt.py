@@ -7,7 +7,7 @@ newest seals; all of them open. `rotate` seals everything anew, so that older ke
 import json
 import os
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,17 +33,12 @@ def seal(text: str) -> str:
 
 
 def unseal(sealed: str) -> str:
-    """The text again. Raises Unreadable when no key opens it.
-
-    Another process may have added a key since this one read the file, so the file is read anew before giving up.
-    """
-    for attempt in range(2):
-        try:
-            return _box().decrypt(sealed.encode()).decode()
-        except InvalidToken:
-            if attempt == 0:
-                _box.cache_clear()
-    raise Unreadable("This was sealed with a key that is not here. Put the key back into data.keys; see operating.")
+    """The text again. Raises Unreadable when no key opens it."""
+    try:
+        return _box().decrypt(sealed.encode()).decode()
+    except InvalidToken as error:
+        words = "This was sealed with a key that is not here. Put the key back into data.keys; see operating."
+        raise Unreadable(words) from error
 
 
 def new_key() -> str:
@@ -76,12 +71,26 @@ def write_keys(keys: Sequence[str]) -> None:
         out.flush()
         os.fsync(out.fileno())
     beside.replace(file)
-    _box.cache_clear()
 
 
-@cache
 def _box() -> MultiFernet:
+    return _box_of(_state_of_keys())
+
+
+@lru_cache(maxsize=2)
+def _box_of(_state: tuple[str | int, ...]) -> MultiFernet:
     return MultiFernet([Fernet(key) for key in load_keys()])
+
+
+def _state_of_keys() -> tuple[str | int, ...]:
+    """Changes when another process puts new keys in place, so that nobody goes on sealing with an old one."""
+    if settings.DATA_KEYS:
+        return tuple(settings.DATA_KEYS)
+    file = Path(settings.DATA_KEYS_FILE)
+    if not file.exists():
+        load_keys()
+    found = file.stat()
+    return str(settings.DATA_KEYS_FILE), found.st_ino, found.st_mtime_ns
 
 
 class SealedTextField(models.TextField[Any, Any]):
@@ -120,10 +129,12 @@ def reseal(model: type[models.Model], name: str) -> int:
     rows = model._default_manager.exclude(**{f"{name}__isnull": True}).exclude(**{name: ""}).order_by("pk")
     last, count = None, 0
     while True:
-        batch = list((rows if last is None else rows.filter(pk__gt=last)).only("pk", name)[:A_BATCH])
-        if not batch:
-            return count
         with transaction.atomic():
+            # Held while it is sealed anew: what somebody erases at this moment must not come back.
+            held = rows.select_for_update().only("pk", name)
+            batch = list((held if last is None else held.filter(pk__gt=last))[:A_BATCH])
             for row in batch:
                 row.save(update_fields=[name])
+        if not batch:
+            return count
         last, count = batch[-1].pk, count + len(batch)
