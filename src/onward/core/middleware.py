@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from onward.core import walls
 
@@ -18,6 +18,18 @@ class WallMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with walls.outside():
             return self.get_response(request)
+
+
+class MethodsMiddleware:
+    """Pages are asked for and forms are sent; nothing here answers to anything else, TRACE least of all."""
+
+    METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request) if request.method in self.METHODS else HttpResponseNotAllowed(self.METHODS)
 
 
 class HeadersMiddleware:

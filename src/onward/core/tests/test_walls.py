@@ -168,6 +168,17 @@ def test_a_page_that_forgets_about_regions_shows_one_only(both: tuple[Region, Re
     assert found == [{both[1].pk: 1}, {}]
 
 
+def test_a_file_sent_while_it_is_made_is_still_of_its_region(region: Region, ada: User) -> None:
+    """Lines are asked for when the page is done and the wall is closed again."""
+    for number in range(3):
+        Organization.objects.create(region=region, name=f"Hope {number}", standing="partner")
+    answer: Any = client_of(ada).get(f"/r/{region.slug}/partners/?format=csv")
+    with walls.outside():
+        lines = b"".join(answer.streaming_content).decode().splitlines()
+
+    assert [line.split(",")[0] for line in lines[1:]] == ["Hope 0", "Hope 1", "Hope 2"]
+
+
 def test_somebody_with_roles_in_two_regions_sees_both_named(region: Region, other_region: Region, ada: User) -> None:
     Membership.objects.create(region=other_region, user=ada, role="viewer")
 
