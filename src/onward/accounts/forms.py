@@ -41,6 +41,10 @@ def passkey_name() -> forms.CharField:
     )
 
 
+class AddressForm(forms.Form):
+    email = email_field()
+
+
 class EmailForm(RequestLoginCodeForm):
     email = email_field()
 

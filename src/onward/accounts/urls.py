@@ -1,6 +1,6 @@
 from django.urls import path
 
-from onward.accounts.views import account, link_list, links, proof, sign_in
+from onward.accounts.views import account, link_list, links, personal_data, proof, sign_in
 
 urlpatterns = [
     path("sign-in/", sign_in.by_email, name="sign-in"),
@@ -24,6 +24,14 @@ urlpatterns = [
     path("account/codes/download/", account.download_codes, name="codes-download"),
     path("account/password/", account.password, name="password"),
     path("account/password/remove/", account.remove_password, name="password-remove"),
+    path("account/data/", personal_data.held, name="account-data-held"),
+    path("account/data/download/", personal_data.download, name="account-data-download"),
+    path("account/data/erase/", personal_data.erase, name="account-data-erase"),
+    path("my-data/", personal_data.ask, name="my-data"),
+    path("my-data/erased/", personal_data.erased, name="my-data-erased"),
+    path("my-data/<str:token>/", personal_data.held_by_letter, name="my-data-held"),
+    path("my-data/<str:token>/download/", personal_data.download_by_letter, name="my-data-download"),
+    path("my-data/<str:token>/erase/", personal_data.erase_by_letter, name="my-data-erase"),
     path("account/sessions/", account.own_sessions, name="own-sessions"),
     path("account/sessions/others/end/", account.end_other_sessions, name="own-sessions-end"),
     path("account/sessions/<slug:key>/end/", account.end_session, name="own-session-end"),

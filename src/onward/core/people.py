@@ -3,11 +3,15 @@
 Who asks the areas, and what happens then: `core/erasing.py`.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from onward.core import audit
 from onward.core.actor import Actor
@@ -77,8 +81,29 @@ class Held:
     why: str = ""
     words: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> list[tuple[str, list[str]]]:
+        """The facts in words, for a page: what each is called, and what it says."""
+        return [(_(name), _lines(value)) for name, value in self.facts.items() if value not in ("", None, [])]
+
     def as_dict(self) -> dict[str, Any]:
         return {"what": self.what, "facts": audit.plain(self.facts), "fate": self.fate, "why": self.why}
+
+
+def _lines(value: Any) -> list[str]:
+    if isinstance(value, list | tuple):
+        return [line for one in value for line in _lines(one)]
+    if isinstance(value, Mapping):
+        return ["; ".join(f"{_(str(name))}: {_shown(one)}" for name, one in value.items() if one)]
+    return [_shown(value)]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        return date_format(value, "DATETIME_FORMAT")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_shown(one)}" for name, one in value.items())
+    return str(value)
 
 
 class Holder(NamedTuple):
