@@ -1,4 +1,5 @@
-"""The cast and the scene for tests with a database: a small region, Ada who coordinates it, Bea who only takes part."""
+"""The cast and the scene for tests with a database: a small region, Ada who coordinates it, Bea who only takes part,
+somebody for each other role, and Cleo who coordinates the region next door."""
 
 import os
 from collections.abc import Iterator
@@ -10,10 +11,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from onward.accounts.models import Membership, User
-from onward.accounts.operations import make_coordinator
+from onward.accounts.operations import make_administrator, make_coordinator
 from onward.accounts.queries import actor_of
 from onward.accounts.sessions import prove
-from onward.core.actor import NAVIGATOR, Actor, system
+from onward.core.actor import GROUP_LEAD, LEADERSHIP, NAVIGATOR, VIEWER, Actor, system
+from onward.partners.models import Organization, OrganizationEditor
 from onward.regions.models import County, Region
 from onward.regions.operations import found_region
 
@@ -89,6 +91,63 @@ def bea(region: Region) -> User:
     """Bea takes part: she may read, not change."""
     user = User.objects.named("bea@example.org", "Bea")
     Membership.objects.create(region=region, user=user, role=NAVIGATOR)
+    return user
+
+
+def member(region: Region, name: str, role: str) -> User:
+    """Somebody with one role in a region."""
+    user = User.objects.named(f"{name.lower()}@example.org", name)
+    Membership.objects.create(region=region, user=user, role=role)
+    return user
+
+
+def editor(organization: Organization, name: str) -> User:
+    """Somebody who keeps one organization's listing."""
+    user = User.objects.named(f"{name.lower()}@example.org", name)
+    OrganizationEditor.objects.create(region=organization.region, organization=organization, user=user)
+    return user
+
+
+@pytest.fixture
+def lea(region: Region) -> User:
+    """Lea sits on the leadership team."""
+    return member(region, "Lea", LEADERSHIP)
+
+
+@pytest.fixture
+def gus(region: Region) -> User:
+    """Gus leads a working group."""
+    return member(region, "Gus", GROUP_LEAD)
+
+
+@pytest.fixture
+def nia(region: Region) -> User:
+    """Nia is a navigator."""
+    return member(region, "Nia", NAVIGATOR)
+
+
+@pytest.fixture
+def finn(region: Region) -> User:
+    """Finn works for a funder and sees the figures."""
+    return member(region, "Finn", VIEWER)
+
+
+@pytest.fixture
+def hope_house(region: Region) -> Organization:
+    return Organization.objects.create(region=region, name="Hope House")
+
+
+@pytest.fixture
+def ed(hope_house: Organization) -> User:
+    """Ed keeps the listing of Hope House."""
+    return editor(hope_house, "Ed")
+
+
+@pytest.fixture
+def amy(db: Any) -> User:
+    """Amy administers the installation and has no role in any region."""
+    user = User.objects.named("amy@example.org", "Amy")
+    make_administrator(user, by=system("tests"))
     return user
 
 

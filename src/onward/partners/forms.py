@@ -187,14 +187,16 @@ class NewPartnerForm(OrganizationForm):
 class EditorForm(OrganizationForm):
     """What the organization itself knows best. Its place among the others, and the team's notes, are not its own."""
 
+    not_asked = ("notes", "standing", "sector", "level")
+
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        for name in ("notes", "standing", "sector", "level"):
+        for name in self.not_asked:
             del self.fields[name]
 
     @property
     def columns(self) -> list[str]:
-        return [name for name in super().columns if name in self.fields]
+        return [name for name in super().columns if name not in self.not_asked]
 
 
 class WordForm(forms.Form):

@@ -1,0 +1,163 @@
+"""Something real behind every address: two regions, and in each two organizations with one record of every kind.
+
+A new area adds to `House` what its addresses name, and to FACTS or OF_PAGE which fact stands in which place. An address
+with a place that nobody filled fails its test and says so.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from onward.accounts.models import User
+from onward.accounts.operations import sign_in_token
+from onward.accounts.queries import actor_of
+from onward.core import clock
+from onward.core.actor import NAVIGATOR
+from onward.core.models import Letter
+from onward.directory.forms.things import THINGS
+from onward.directory.models import ChangeRequest, ServiceKind, Unit
+from onward.directory.operations.asking import ask_to_check
+from onward.directory.tests.cast import partner, place, service
+from onward.exchange.models import ImportRun
+from onward.guide.operations import invite_person
+from onward.guide.operations.people import Offer
+from onward.partners import operations, undo_offer
+from onward.partners.models import Sector
+from onward.regions.models import Region
+from onward.testing import editor, member
+
+
+class House:
+    """One organization with a record of every kind that an address can name, somebody who keeps its listing, and the
+    moment of a deed of hers that can be undone. Every name in it holds `mark`."""
+
+    def __init__(self, region: Region, mark: str, by: User) -> None:
+        self.region, self.mark, actor = region, mark, actor_of(by)
+        self.partner, self.twin = (partner(region, f"{name} {mark}") for name in ("Hope House", "Hope Hse"))
+        self.editor = editor(self.partner, f"Editor{mark}")
+        self.service = service(self.partner, f"Beds {mark}", kind="recovery_housing", description=mark)
+        self.place = place(self.partner, region.counties.all()[0].pk, services=[self.service])
+        self.run = ImportRun.objects.create(
+            region=region, kind="partners", file_name=f"{mark}.csv", state="failed", queued_at=clock.now()
+        )
+        self.stamp = undo_offer.stamp(self._deed())
+        self.records = {"service": self.service, "place": self.place, **{word: self._one(word) for word in THINGS}}
+        self.member = member(region, f"Member{mark}", NAVIGATOR)
+        self.link = ask_to_check(self.partner, to=(f"{mark}@example.org", mark), by=actor)
+        self.token = self._token(self.link.pk)
+        self.request = ChangeRequest.objects.create(region=region, organization=self.partner, sent_by=mark)
+        self.invitation = invite_person(
+            region, email=f"guest{mark}@example.org", offer=Offer(NAVIGATOR), words=mark, by=actor
+        )
+
+    def _deed(self) -> dt.datetime:
+        with operations.one_moment() as moment:
+            operations.change_organization(
+                self.partner, values={"description": f"x {self.mark}"}, by=actor_of(self.editor)
+            )
+        return moment
+
+    def _one(self, word: str) -> Any:
+        thing = THINGS[word]
+        owner = {"service": self.service} if "service" in thing.owners else {"organization": self.partner}
+        needed = NEEDED.get(word, {})
+        if word == "room":
+            unit = Unit.objects.create(region=self.region, name=f"beds {self.mark}")
+            needed = {"available": 1, "updated": clock.now(), "unit": unit}
+        return thing.model._default_manager.create(region=self.region, **owner, **needed)
+
+    def _token(self, link_id: int) -> str:
+        """The secret of a link stands in its letter and nowhere else."""
+        hrefs = [letter.facts.get("href", "") for letter in Letter.objects.order_by("-pk")[:5]]
+        return next(href.rstrip("/").rpartition("/")[2] for href in hrefs if f"/do/{link_id:x}." in href)
+
+    def chosen(self) -> dict[str, Any]:
+        """By the name of a field: what a form can name of the region there."""
+        word, kind = (model.objects.filter(region=self.region)[0].pk for model in (Sector, ServiceKind))
+        county = self.region.counties.all()[0].pk
+        return {
+            "sector": word, "county": county, "in_county": county, "counties": [county], "kinds": [kind],
+            "services": [self.service.pk], "row": [self.partner.pk, self.service.pk], "kept": self.twin.pk,
+            "organization": self.partner.pk, "keeps": [self.partner.pk], "more": self.partner.pk,
+            f"word-{word}-name": "x", f"word-{kind}-name": "x",
+        }  # fmt: skip
+
+
+NEEDED: dict[str, dict[str, Any]] = {
+    "phone": {"number": "740-555-0100"}, "link": {"url": "https://example.org"},
+    "identifier": {"identifier_type": "EIN", "identifier": "31"},
+}  # fmt: skip
+"""What a record cannot be without."""
+
+Fact = Callable[[House], Any]
+
+FACTS: Mapping[str, Fact] = {
+    "slug": lambda house: house.region.slug,
+    "pk": lambda house: house.partner.pk,
+    "other": lambda house: house.twin.pk,
+    "stamp": lambda house: house.stamp,
+    "token": lambda house: house.token,
+    "thing": lambda house: "phone",
+    "record_id": lambda house: house.records["phone"].pk,
+    "user_id": lambda house: house.member.pk,
+    "invitation_id": lambda house: house.invitation.pk,
+    "link_id": lambda house: house.link.pk,
+    "what": lambda house: "hsds-json",
+    "fips": lambda house: house.region.counties.all()[0].pk,
+    "key": lambda house: "nothing",
+}
+"""What stands in a place of an address, by the name of the place."""
+
+
+def _run(house: House) -> Any:
+    return house.run.pk
+
+
+OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
+    "service-kinds": {"pk": lambda house: house.service.pk},
+    "service-edit": {"record_id": lambda house: house.service.pk},
+    "place-edit": {"record_id": lambda house: house.place.pk},
+    "change-request": {"pk": lambda house: house.request.pk},
+    "sign-in-link": {"token": lambda house: sign_in_token(house.member)},
+    **{
+        f"import-{page}": {"pk": _run}
+        for page in ["run", "mapping", "progress", "apply", "stop", "again", "newer", "switch", "problems"]
+    },
+}
+"""The same for one address, by its name, where the place holds something else."""
+
+QUERIES: Mapping[str, Fact] = {
+    "gap-cell": lambda house: f"?kind=recovery_housing&county={house.region.counties.all()[0].pk}",
+}
+"""What an address asks for besides."""
+
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+def places_in(address: str) -> list[str]:
+    return PLACE.findall(address)
+
+
+def filled(name: str, address: str, house: House, **given: Any) -> str:
+    """The address with real things in its places; `given` stands above what the scene knows."""
+    facts = {**FACTS, **OF_PAGE.get(name, {})}
+
+    def fill(place: re.Match[str]) -> str:
+        if place[1] not in given and place[1] not in facts:
+            raise AssertionError(f"{name}: say in tests/scene.py what stands in “{place[1]}”")
+        return str(given[place[1]] if place[1] in given else facts[place[1]](house))
+
+    query = QUERIES.get(name)
+    return "/" + PLACE.sub(fill, address) + (query(house) if query else "")
+
+
+def with_each_record(name: str, address: str, house: House, **given: Any) -> list[str]:
+    """The address once for each kind of record, if it names one."""
+    if "record_id" not in places_in(address):
+        return [filled(name, address, house, **given)]
+    words = {"service-edit": ["service"], "place-edit": ["place"], "detail-edit": list(THINGS)}
+    return [
+        filled(name, address, house, thing=word, record_id=house.records[word].pk, **given)
+        for word in words.get(name, [*house.records])
+    ]
