@@ -14,6 +14,7 @@ from onward.accounts.operations import sign_in_token
 from onward.config import settings as ours
 from onward.partners.models import Organization
 from onward.regions.models import Region
+from onward.testing import addresses
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "onward"
@@ -212,6 +213,16 @@ def test_a_link_that_would_run_something_is_not_taken(address: str, region: Regi
 
     assert (answer.status_code, 'aria-invalid="true"' in answer.content.decode()) == (200, True)
     assert not Organization.objects.exists()
+
+
+def test_the_limits_are_those_that_are_told() -> None:
+    told = re.findall(
+        r"^\| .+? \| (\d+/[mhd]) \| `([\w-]+)` \|$", (ROOT / "docs" / "operating.md").read_text(), re.MULTILINE
+    )
+    held = {limit[::-1] for _address, entry in addresses() if (limit := getattr(entry.callback, "limit", ()))}
+
+    assert len(held) > 3
+    assert held == set(told)
 
 
 # The code -----------------------------------------------------------------------------------------------------------

@@ -84,6 +84,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "onward.accounts.passwords.LocalWordsValidator"},
 ]
 
 # Signing in, by django-allauth. Its addresses are ours (accounts/urls.py); nobody makes an account alone (the adapter).
@@ -229,3 +230,4 @@ GRANTS = "onward.config.grants.GRANTS"
 DUTIES = "onward.config.duties.DUTIES"
 PANELS = "onward.config.panels.PANELS"
 PEOPLE = "onward.config.people.PEOPLE"
+SENTENCES = "onward.config.sentences.SENTENCES"

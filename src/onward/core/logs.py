@@ -23,7 +23,11 @@ def masked(text: str) -> str:
 
 
 class Formatter(logging.Formatter):
-    """Masks the whole of a line, a trace included, after it is put together."""
+    """Masks the whole of a line, a trace included, after it is put together. A message is always one line."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  Logging's own name.
+        record.message = record.message.replace("\r", "\\r").replace("\n", "\\n")
+        return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:
         return masked(super().format(record))

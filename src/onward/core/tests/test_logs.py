@@ -41,6 +41,12 @@ def test_a_trace_is_masked_as_a_whole() -> None:
     assert "ada@" not in told
 
 
+def test_nobody_writes_a_line_of_the_log_that_is_not_there() -> None:
+    record = logging.LogRecord("x", logging.INFO, "", 0, "Not Found: %s", ("/a\nERROR all is lost",), None)
+
+    assert Formatter().format(record) == "Not Found: /a\\nERROR all is lost"
+
+
 def test_every_handler_masks() -> None:
     formatters = {handler.get("formatter") for handler in settings.LOGGING["handlers"].values()}
 
