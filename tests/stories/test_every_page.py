@@ -6,19 +6,23 @@ from itertools import chain
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from onward.accounts.models import User
+from onward.accounts.models import DutyLink, User
 from onward.accounts.operations import make_coordinator, sign_in_token
 from onward.accounts.tests.hand import with_app
 from onward.core import clock
 from onward.core.actor import system
+from onward.directory.corrections import Wanted
 from onward.directory.forms.things import THINGS
-from onward.directory.models import Location, Service
+from onward.directory.models import ChangeRequest, Location, Service
+from onward.directory.operations.asking import ask_to_check
+from onward.directory.operations.requests import send_corrections
 from onward.directory.queries.duplicates import suggestions
 from onward.exchange.models import ImportRun
 from onward.exchange.operations.demo import make_demo
@@ -33,7 +37,8 @@ pytestmark = pytest.mark.story
 NO_PAGE = {
     "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
     " partner-confirm partner-remove import-apply import-stop import-again"
-    " import-newer import-switch password-remove own-session-end own-sessions-end",
+    " import-newer import-switch password-remove own-session-end own-sessions-end"
+    " partner-ask-many partner-trust link-again duty-renew",
     "a part of another page": "partner-likely import-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -61,10 +66,29 @@ class Scene:
         self.runs = import_runs(self.region, self.ada)
         partners = Organization.objects.present().filter(region=self.region)
         self.partner = partners.filter(services__isnull=False, locations__isnull=False).distinct().order_by("name")[0]
+        self.link, self.token = asked_to_check(self.partner)
+        self.request = corrected(self.partner, self.link)
 
     def own(self, model: Any) -> int:
         """A service or place of the partner."""
         return int(model.objects.present().filter(organization=self.partner).order_by("pk")[0].pk)
+
+
+def asked_to_check(partner: Organization) -> tuple[DutyLink, str]:
+    """A link that went out, and its secret."""
+    link = ask_to_check(partner, to=("dee@example.org", "Dee"), by=system("tests"))
+    letter = next(letter.body for letter in reversed(mail.outbox) if "/do/" in letter.body)
+    return link, letter.partition("/do/")[2].partition("/")[0]
+
+
+def corrected(partner: Organization, link: DutyLink) -> ChangeRequest:
+    """What came back by it, one of it about a fact that changed since."""
+    wanted = [
+        Wanted("change", "organization", partner.pk, partner.name, "description", partner.description, "Other words"),
+        Wanted("change", "organization", partner.pk, partner.name, "website", "https://old.example", ""),
+        Wanted("add", "service", None, "Rides", new={"name": "Rides", "description": "To work"}),
+    ]
+    return send_corrections(partner, link=link, wanted=wanted, note="Please call first.", by=system("tests"))
 
 
 def import_runs(region: Region, ada: User) -> dict[str, int]:
@@ -149,6 +173,15 @@ EXAMPLES: dict[str, Examples] = {
     "partner-merge": one(pk=a_partner),
     "partner-history": one(pk=a_partner),
     "detail-choose": one(pk=a_partner),
+    "partner-ask": one(pk=a_partner),
+    "change-request": one(pk=lambda scene: scene.request.pk),
+    "inbox": asked("", "?show=answered"),
+    "links": asked("", "?state=open&to=dee@example.org", "?state=revoked"),
+    "links-withdraw": asked("?to=dee@example.org", "?to=nobody@example.org"),
+    "link-withdraw": one(link_id=lambda scene: scene.link.pk),
+    "duty": lambda scene: [
+        ({"token": scene.token}, query) for query in ("", "?fix=about", "?fix=missing", "?thanks=sent", "?thanks=right")
+    ],
     "duplicate-compare": pair,
     "service-add": one(pk=a_partner),
     "service-edit": one(pk=a_partner, record_id=lambda scene: scene.own(Service)),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from onward.core import clock
 from onward.core.models import AuditEntry
+from onward.core.visibility import audience
 from onward.directory.queries.history import closed_subjects
 from onward.insight.queries import Picture
 from onward.insight.queries.steps import Reading, readings
@@ -17,6 +18,8 @@ from onward.regions.models import Region
 
 WEEK = timedelta(days=7)
 MOST_CHANGES = 8
+BEHIND_THE_LIST = ("changerequest", "dutylink")
+"""What only those who coordinate are told of."""
 
 
 class Change(NamedTuple):
@@ -41,13 +44,21 @@ class Change(NamedTuple):
 def changes_this_week(region: Region) -> list[Change]:
     """What people and imports did in the last seven days, latest first; the same deed many times is one line."""
     entries = AuditEntry.objects.filter(region_id=region.pk, at__gte=clock.now() - WEEK)
+    if not audience().sees_all:
+        entries = entries.exclude(subject_type__in=BEHIND_THE_LIST)
     alike = entries.order_by().values("verb", "actor_kind", "actor_id", "open_actor")
     times = dict(
         alike.annotate(last=Max("id"), times=Count("id")).order_by("-last").values_list("last", "times")[:MOST_CHANGES]
     )
     latest = AuditEntry.objects.filter(pk__in=times).order_by("-id")
     closed = closed_subjects(latest)
-    return [Change(one.verb, one.actor_label, times[one.pk], _label(one, closed), one.at) for one in latest]
+    return [Change(one.verb, _who(one, closed), times[one.pk], _label(one, closed), one.at) for one in latest]
+
+
+def _who(entry: AuditEntry, closed: Collection[tuple[str, int]]) -> str:
+    """A link is called by the name of its partner, which may be closed to whoever looks."""
+    hidden = entry.actor_kind == "link" and (entry.subject_type, entry.subject_id or 0) in closed
+    return "" if hidden else entry.actor_label
 
 
 def _label(entry: AuditEntry, closed: Collection[tuple[str, int]]) -> str:

@@ -93,22 +93,18 @@ def link_of_token(region: Region, token: str) -> DutyLink:
     way in which it may not."""
     link = _known(token)
     if link is None:
-        words = _(
-            "This link is not complete. Copy the whole of it from the letter, or ask whoever sent it for a new one."
-        )
+        words = _("Copy the whole of it from the letter, or ask whoever sent it for a new one.")
         raise Spoiled(words, why="altered", status=404)
     if link.region_id != region.pk:
-        words = _("This link belongs to another region. Open it just as it stands in the letter.")
+        words = _("It is for another region. Open it just as it stands in the letter.")
         raise Spoiled(words, why="elsewhere", status=404)
     if link.revoked_at:
-        words = _("This link was withdrawn. Ask the people who sent it if there is still something to do.")
+        words = _("Ask the people who sent it if there is still something to do.")
         raise Spoiled(words, why="revoked")
     if link.done_at and duty_of(link.duty).once:
-        raise Spoiled(_("This was done already, so there is nothing left to do. Thank you."), why="done")
+        raise Spoiled(_("Somebody did it, perhaps you, so there is nothing left to do. Thank you."), why="done")
     if link.expires_at <= clock.now():
-        raise Spoiled(
-            _("This link has run out. You can have a new one sent to the same address."), why="expired", link=link
-        )
+        raise Spoiled(_("You can have a new one sent to the same address."), why="expired", link=link)
     return link
 
 
@@ -127,7 +123,7 @@ def finish_duty(link: DutyLink, *, by: Actor) -> None:
     """Say that the duty was done. Raises Spoiled when it is once only and somebody was first."""
     here = DutyLink.objects.select_for_update().get(pk=link.pk)
     if here.done_at and duty_of(here.duty).once:
-        raise Spoiled(_("This was done already, so there is nothing left to do. Thank you."), why="done")
+        raise Spoiled(_("Somebody did it, perhaps you, so there is nothing left to do. Thank you."), why="done")
     here.done_at = clock.now()
     here.save(update_fields=["done_at"])
     audit.record("dutylink.done", here, by=by, region_id=here.region_id, after={"duty": here.duty})
@@ -151,10 +147,12 @@ def revoke_links_to(region: Region, email: str, *, by: Actor) -> int:
 
 
 def link_actor(link: DutyLink) -> Actor:
-    """Whoever holds the link, as an actor: no roles; what the duty lets it do is for the duty's page to say."""
-    return Actor(
-        "link", str(link.pk), _("%(name)s, by a link") % {"name": link.to_name or link.to_email}, origin="link"
-    )
+    """Whoever holds the link, as an actor: no roles; what the duty lets it do is for the duty's page to say.
+
+    One that speaks for an organization is called by its name: who exactly got the letter is not for everybody.
+    """
+    name = link.about_label if link.organization_id else link.to_name or link.to_email
+    return Actor("link", str(link.pk), _("%(name)s, by a link") % {"name": name}, origin="link")
 
 
 def _fingerprint(secret: str) -> str:

@@ -173,7 +173,7 @@ def test_two_who_press_at_the_same_time_do_a_duty_for_once_once(sent: Send) -> N
     seen_by_both = DutyLink.objects.get(pk=link.pk)
     finish_duty(link, by=link_actor(link))
 
-    with pytest.raises(Exception, match="done already"):
+    with pytest.raises(Exception, match="nothing left to do"):
         finish_duty(seen_by_both, by=link_actor(link))
 
 

@@ -89,11 +89,11 @@ def _field(fact: Fact) -> forms.CharField:
 class MissingForm(forms.Form):
     """What a listing lacks: a service, a phone number, a person. Any of them."""
 
-    service = line(_("A service we do not list"), help=_("What is it called?"))
+    service = line(_("What is it called?"))
     service_words = text(_("What is it, for whom, where and when?"), rows=3)
-    number = line(_("A phone number"), widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
+    number = line(_("Number"), widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
     number_words = line(_("What is this number for?"))
-    person = line(_("A person to ask for"))
+    person = line(_("Name"))
     title = line(_("What they are there"), help=_("Such as director."))
     email = email(_("Their email"))
     note = text(_("Anything else?"), rows=2)

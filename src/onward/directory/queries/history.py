@@ -28,7 +28,7 @@ def history(organization: Organization, actor: Actor, *, limit: int = SHORT) -> 
     may undo her own."""
     found = AuditEntry.objects.filter(region_id=organization.region_id).filter(_subjects(organization))
     entries = list(found.order_by("-at", "-id")[:limit])
-    names = _names(organization.region_id, entries)
+    names = names_in(organization.region_id, entries)
     withheld = _withheld(actor, organization.region_id)
     if not audience().sees(organization.email_visibility, organization.pk):
         withheld["organization"] = withheld.get("organization", frozenset()) | {"email"}
@@ -38,7 +38,8 @@ def history(organization: Organization, actor: Actor, *, limit: int = SHORT) -> 
 
 def _entry(row: AuditEntry, organization: Organization, withheld: Collection[str], undoing: Actor | None) -> Entry:
     own = row.subject_type == "organization" and row.subject_id == organization.pk
-    mine = undoing is not None and ("person", undoing.id) == (row.actor_kind, row.actor_id)
+    by_link = row.actor_kind == "link" and undoing is not None and undoing.coordinates(organization.region_id)
+    mine = by_link or (undoing is not None and ("person", undoing.id) == (row.actor_kind, row.actor_id))
     stamp = undo_offer.stamp(row.at) if mine else ""
     return Entry(row.at, row.actor_label, row.verb, row.subject_label, row.before, row.after, own, withheld, stamp)
 
@@ -107,7 +108,7 @@ def _hanging() -> dict[Any, list[tuple[str, Any]]]:
     return found
 
 
-def _names(region_id: int, entries: list[AuditEntry]) -> Names:
+def names_in(region_id: int, entries: list[AuditEntry]) -> Names:
     """What the keys in these lines are called; asked only for columns that occur."""
     used = {key for entry in entries for key in entry.after}
     names: dict[str, dict[str, str]] = {}

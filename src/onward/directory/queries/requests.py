@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from onward.core.errors import Missing
 from onward.directory.corrections import HOURS, settled
@@ -127,9 +128,18 @@ def _row(change: ChangeRequestField, here: Here) -> ChangeRow:
     )  # fmt: skip
 
 
+NEW = {
+    "service": lazy("a new service"),
+    "phone": lazy("a new phone number"),
+    "contact": lazy("a new person to ask for"),
+}
+
+
 def _about(change: ChangeRequestField) -> str:
+    if change.act == "add":
+        return str(NEW[change.subject_type])
     thing = str(THINGS.get(change.subject_type, ""))
-    named = change.subject_type != "organization" and change.subject_label and change.act != "add"
+    named = change.subject_type != "organization" and change.subject_label
     return f"{thing} “{change.subject_label}”" if named else thing
 
 

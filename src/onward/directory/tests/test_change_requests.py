@@ -316,3 +316,27 @@ def test_the_inbox_of_another_region_is_not_there(
     request = sent(house, link, change(house, "description", "Meals"))
 
     assert cleo_client.get(f"/r/next-door/inbox/{request.pk}/").status_code == 404
+
+
+def test_the_home_of_a_coordinator_says_what_waits_and_that_of_others_does_not(
+    house: Organization, link: DutyLink, ada_client: Client, bea_client: Client
+) -> None:
+    sent(house, link, change(house, "description", "Meals"))
+    pages = [client.get("/r/ohio-valley/").content.decode() for client in (ada_client, bea_client)]
+
+    assert ["1 correction waits for your answer" in page for page in pages] == [True, False]
+    assert ["sent 1 correction." in page for page in pages] == [True, False]
+
+
+def test_a_coordinator_can_take_back_what_came_by_a_link(
+    house: Organization, link: DutyLink, ada_client: Client, bea_client: Client
+) -> None:
+    Organization.objects.update(trusted=True)
+    house.refresh_from_db()
+    sent(house, link, change(house, "description", "Meals"))
+    address = f"/r/ohio-valley/partners/{house.pk}/history/"
+
+    assert ["/partners/undo/" in client.get(address).content.decode() for client in (ada_client, bea_client)] == [
+        True,
+        False,
+    ]

@@ -34,7 +34,7 @@ def check_listing(request: Request, region: Region, link: DutyLink) -> HttpRespo
         return redirect(f"{request.path}?thanks=right")
     sent = with_rows(sent_by_link(link.pk))
     return _show(
-        request, "directory/check/listing.html", link, partner, blocks=listing_of(partner), sent=sent,
+        request, "directory/check/listing.html", link, partner, parts=listing_of(partner), sent=sent,
         thanks=request.GET.get("thanks", ""), waiting=any(one.decided_at is None for one, _rows in sent),
     )  # fmt: skip
 
@@ -55,8 +55,8 @@ def _correct(request: Request, region: Region, link: DutyLink, partner: Organiza
             form.add_error(None, refusal.message)
         else:
             return redirect(f"{request.path}?thanks=sent")
-    template = "directory/check/missing.html" if block is None else "directory/check/block.html"
-    return _show(request, template, link, partner, form=form, block=block)
+    template = "directory/check/missing.html" if block is None else "directory/check/part.html"
+    return _show(request, template, link, partner, form=form, part=block)
 
 
 def _show(request: Request, template: str, link: DutyLink, partner: Organization, **facts: Any) -> HttpResponse:

@@ -9,6 +9,7 @@ from onward.accounts.tabs import tabs
 from onward.core.access import page, signed_in
 from onward.core.errors import Refused
 from onward.core.http import Request
+from onward.directory.queries.requests import waiting
 from onward.guide.forms import RegionForm, StateForm
 from onward.guide.operations import start_region
 from onward.guide.picker import picked
@@ -86,6 +87,7 @@ def home(request: Request, region: Region) -> HttpResponse:
         "sees_partners": True,
         "steps": step_rows(picture, first_steps(picture.steps, settling=picture.unsettled > 0)),
         "all_steps": len(picture.steps),
+        "corrections": waiting(region).count() if coordinates(request.actor, region) else 0,
         "standing": standing_of(picture), "drawing": draw(picture.counties, sites_of(picture)),
         "changes": changes_this_week(region), "empty": not picture.partners,
         "counted": list(picture.counties.values()), "everyone": picture.people_in(tuple(picture.counties)),
