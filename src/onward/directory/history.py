@@ -1,13 +1,17 @@
 """Audit lines as sentences: who did what, and what it was before. Plain values in, words out."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
+from onward.accounts.roles import name_of
+from onward.core.sentences import template_of
 from onward.directory.labels import FIELDS, THINGS
 
 Names = Mapping[str, Mapping[str, str]]
@@ -26,25 +30,20 @@ HIDDEN = {
 }
 LONG = 160
 
-VERBS = {
-    "imported": lazy("%(thing)s was imported from %(source)s"),
-    "updated": lazy("%(thing)s was brought up to date from %(source)s"),
-    "added": lazy("%(who)s added %(thing)s"),
-    "changed": lazy("%(who)s changed %(thing)s"),
-    "removed": lazy("%(who)s removed %(thing)s"),
-    "undone": lazy("%(who)s undid a change of %(thing)s"),
-    "merged": lazy("%(who)s merged %(thing)s into %(other)s"),
-    "parted": lazy("%(who)s took back the merge of %(thing)s into %(other)s"),
-    "told_apart": lazy("%(who)s said that %(thing)s and %(other)s are not the same"),
-    "kinds_settled": lazy("%(who)s said what kind of service %(thing)s is"),
+UNDOABLE = {"added", "changed", "confirmed", "removed", "merged", "told_apart", "kinds_settled"}
+SAID_AT_ONCE = {
+    *("imported", "merged", "parted", "told_apart", "removed", "given", "withdrawn", "sent", "accepted", "issued"),
+    *("done", "revoked", "exported", "erased", "decided", "region.founded", "mapping.saved", "mapping.changed"),
 }
-UNDOABLE = {"added", "changed", "removed", "merged", "told_apart", "kinds_settled"}
+"""Whose sentence says it all, so that no columns follow."""
+OF_A_FILE = (".imported", ".updated")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One audit line. `about_page` means that its subject is what the page is about, so it needs no name; `withheld`
-    names the columns that whoever reads it may not see; `stamp` names its moment for whoever may undo it."""
+    names the columns that whoever reads it may not see; `stamp` names its moment for whoever may undo it; `address` is
+    the page of the record, if it has one."""
 
     at: dt.datetime
     who: str
@@ -55,6 +54,8 @@ class Entry:
     about_page: bool = False
     withheld: Collection[str] = ()
     stamp: str = ""
+    address: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +73,51 @@ class Line:
     sentence: str
     differences: Sequence[Difference] = field(default_factory=list)
     undo: str = ""
+    why: str = ""
 
 
 def line(entry: Entry, names: Names) -> Line:
     """One line of the history."""
-    subject, _dot, what = entry.verb.partition(".")
+    what = entry.verb.rpartition(".")[2]
     if what == "changed" and entry.after.keys() == {"removed_at"}:
-        what = "added"
+        return _told(entry, "added", ())
     if what == "changed" and set(entry.after) <= {"assured_date", "held"}:
-        return Line(entry.at, _("%(who)s confirmed %(thing)s") % _words(entry, subject), undo=entry.stamp)
-    template = str(VERBS.get(what, lazy("%(who)s changed %(thing)s")))
-    differences = (
-        [] if what in ("imported", "merged", "parted", "told_apart", "removed") else _differences(entry, names)
-    )
-    return Line(entry.at, template % _words(entry, subject), differences, entry.stamp if what in UNDOABLE else "")
+        return _told(entry, "confirmed", ())
+    told = [] if what in SAID_AT_ONCE or entry.verb in SAID_AT_ONCE else _differences(entry, names)
+    return _told(entry, entry.verb, told)
 
 
-def _words(entry: Entry, subject: str) -> dict[str, str]:
-    thing = str(THINGS.get(subject, lazy("a record")))
-    named = _("this partner") if entry.about_page else f"{thing} “{entry.label}”" if entry.label else thing
+def _told(entry: Entry, verb: str, differences: Sequence[Difference]) -> Line:
+    template = re.sub(r"%\((\w+)\)s", r"{\1}", template_of(verb))
+    stamp = entry.stamp if verb.rpartition(".")[2] in UNDOABLE else ""
+    sentence = format_html(template, **_words(entry))
+    return Line(entry.at, sentence, differences, stamp, entry.why)
+
+
+def _words(entry: Entry) -> dict[str, Any]:
+    subject = entry.verb.partition(".")[0]
+    kind = str(THINGS.get(subject, _("a record")))
+    role = entry.after.get("role") or entry.before.get("role") or ""
     return {
         "who": entry.who or _("Somebody"),
-        "thing": named if not entry.verb.endswith((".imported", ".updated")) else named[:1].upper() + named[1:],
-        "other": str(entry.after.get("kept") or entry.before.get("kept") or entry.after.get("other") or ""),
-        "source": str(entry.after.get("source") or _("a file")),
+        "thing": _named(entry, kind[:1].upper() + kind[1:] if entry.verb.endswith(OF_A_FILE) else kind),
+        "label": entry.label or _("somebody"),
+        "other": entry.after.get("kept") or entry.before.get("kept") or entry.after.get("other") or "",
+        "source": entry.after.get("source") or _("a file"),
+        "role": name_of(str(role)),
+        "what": entry.after.get("kind") or "",
     }
+
+
+def _named(entry: Entry, kind: str) -> SafeString | str:
+    """The record with its kind, and a link where it has a page."""
+    if entry.about_page:
+        return _("This partner") if entry.verb.endswith(OF_A_FILE) else _("this partner")
+    if not entry.label:
+        return kind
+    if not entry.address:
+        return f"{kind} “{entry.label}”"
+    return format_html('{} “<a href="{}">{}</a>”', kind, entry.address, entry.label)
 
 
 def _differences(entry: Entry, names: Names) -> list[Difference]:

@@ -21,6 +21,13 @@ THINGS = {
     "url": _("the link"),
     "sector": _("the sector"),
     "servicekind": _("the kind"),
+    "population": _("the population"),
+    "meeting": _("the meeting"),
+    "unit": _("the unit"),
+    "region": _("the region"),
+    "accessibility": _("the note on access"),
+    "funding": _("the funding"),
+    "attribute": _("the term"),
 }
 
 FIELDS = {

@@ -8,6 +8,7 @@ from onward.directory.views import (
     kinds,
     meetings,
     partner_list,
+    region_history,
     service_list,
     services_of,
 )
@@ -34,6 +35,7 @@ urlpatterns = [
     path("partners/<int:pk>/<slug:thing>/new/", details.add, name="detail-add"),
     path("partners/<int:pk>/<slug:thing>/<int:record_id>/", details.change, name="detail-edit"),
     path("partners/<int:pk>/<slug:thing>/<int:record_id>/remove/", details.remove, name="detail-remove"),
+    path("history/", region_history.region_history, name="region-history"),
     path("services/", service_list.services, name="service-list"),
     path("services/settle/", service_list.settle_services, name="service-bulk"),
     path("services/<int:pk>/kinds/", service_list.kinds_of, name="service-kinds"),

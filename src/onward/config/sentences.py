@@ -1,0 +1,9 @@
+"""What was done, in words: the verbs of every area."""
+
+from onward.accounts.sentences import SENTENCES as ACCOUNTS
+from onward.core.sentences import OWN, Sentences
+from onward.directory.sentences import SENTENCES as DIRECTORY
+from onward.exchange.sentences import SENTENCES as EXCHANGE
+from onward.regions.sentences import SENTENCES as REGIONS
+
+SENTENCES: Sentences = {**OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **EXCHANGE}

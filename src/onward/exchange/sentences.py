@@ -1,0 +1,11 @@
+"""What is done with files, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from onward.core.sentences import Sentences
+
+SENTENCES: Sentences = {
+    "import.done": _("%(who)s brought in the file %(thing)s"),
+    "mapping.saved": _("%(who)s said how the columns of a sheet are read"),
+    "mapping.changed": _("%(who)s said anew how the columns of a sheet are read"),
+}
