@@ -28,7 +28,7 @@ test: setup check ## All checks and all tests on SQLite, with a gate on what the
 test-fast: setup ## Tests that need no browser, stop at the first failure
 	$(PYTEST) -x -m "not story and not soak"
 
-test-pg: setup ## The same tests on PostgreSQL, with the stories that lead through several areas
+test-pg: setup ## The same tests on PostgreSQL in the role of the pages, with the stories that lead through several areas
 	$(BIN)/python tools/postgres.py $(PYTEST) -m "not story and not soak"
 	$(BIN)/python tools/postgres.py $(PYTEST) tests/stories
 
