@@ -5,6 +5,7 @@ with real records behind it. The table of addresses makes the list, so an addres
 fails. What stands behind the addresses is in `tests/scene.py`.
 """
 
+import functools
 from collections.abc import Iterator
 from itertools import product
 from typing import Any, NamedTuple
@@ -137,14 +138,26 @@ def expected(to: frozenset[str], who: Somebody, region: str, house: str) -> bool
     return bool(who.roles & to) or (EDITOR + OWN in to and who.keeps == house)
 
 
+@functools.cache
+def _handler() -> Any:
+    """Django loads all its middleware for each test client; thousands of them may share one."""
+    return Client().handler
+
+
+def browser(session: str) -> Client:
+    client = Client()
+    client.handler = _handler()
+    if session:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
+    return client
+
+
 Answer = tuple[int, str]
 
 
 def asked(who: Somebody, method: str, address: str) -> Answer:
     """The status, and where to if it leads on. Nothing of it lasts: not in the database, not in the browser."""
-    client = Client()
-    if who.session:
-        client.cookies[settings.SESSION_COOKIE_NAME] = who.session
+    client = browser(who.session)
     cache.clear()  # Nobody is told that they ask too often.
     with transaction.atomic():
         answer = getattr(client, method)(address)
@@ -201,9 +214,7 @@ TAKING_AWAY = ("duplicate-compare", "partner-remove", "detail-remove", "person-l
 
 
 def browser_of(stage: Stage, words: str) -> Client:
-    client = Client()
-    client.cookies[settings.SESSION_COOKIE_NAME] = next(who.session for who in stage.cast if who.words == words)
-    return client
+    return browser(next(who.session for who in stage.cast if who.words == words))
 
 
 def answers_of(client: Client, address: str) -> tuple[int, int]:
