@@ -52,7 +52,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 def _let_in() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}'")
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE])
         if cursor.fetchone() is None:
             cursor.execute(f"CREATE ROLE {ROLE}")
         walls.let_in(ROLE)
