@@ -13,6 +13,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from onward.accounts.data_links import data_token
 from onward.accounts.models import DutyLink, User
 from onward.accounts.operations import make_coordinator, sign_in_token
 from onward.accounts.tests.hand import with_app
@@ -42,7 +43,8 @@ NO_PAGE = {
     "a part of another page": "partner-likely import-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
-    "a file": "codes-download import-sample import-problems export-download gap-sites",
+    "a file": "codes-download import-sample import-problems export-download gap-sites"
+    " account-data-download my-data-download",
 }
 """Addresses that show no page of their own, and why."""
 
@@ -175,6 +177,12 @@ EXAMPLES: dict[str, Examples] = {
     "detail-choose": one(pk=a_partner),
     "partner-ask": one(pk=a_partner),
     "change-request": one(pk=lambda scene: scene.request.pk),
+    "region-history": asked("", "?what=people", "?since=2100-01-01"),
+    "my-data-held": lambda scene: [
+        ({"token": data_token("ada@example.org")}, ""),
+        ({"token": data_token("x@y.z")}, ""),
+    ],
+    "my-data-erase": lambda scene: [({"token": data_token("ada@example.org")}, "")],
     "inbox": asked("", "?show=answered"),
     "links": asked("", "?state=open&to=dee@example.org", "?state=revoked"),
     "links-withdraw": asked("?to=dee@example.org", "?to=nobody@example.org"),

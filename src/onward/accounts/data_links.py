@@ -18,9 +18,13 @@ PURPOSE = "my-data"
 
 def send(email: str) -> None:
     """Send the link. The letter is the same whether anything is held or not, and so is what the page says."""
-    words = json.dumps({"for": PURPOSE, "email": email.strip().lower(), "until": clock.now().timestamp() + SECONDS})
-    href = f"{settings.ADDRESS}{reverse('my-data-held', args=[crypt.seal(words)])}"
+    href = f"{settings.ADDRESS}{reverse('my-data-held', args=[data_token(email)])}"
     mail.send_now("my-data", to=email, facts={"href": href})
+
+
+def data_token(email: str) -> str:
+    until = clock.now().timestamp() + SECONDS
+    return crypt.seal(json.dumps({"for": PURPOSE, "email": email.strip().lower(), "until": until}))
 
 
 def email_of(token: str) -> str:
