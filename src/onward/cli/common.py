@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.core.validators import validate_email
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -43,6 +45,14 @@ def region_called(slug: str) -> Region:
         known = ", ".join(Region.objects.values_list("slug", flat=True)) or "none yet"
         raise Refused(f"There is no region called “{slug}”. Regions: {known}. Make one with `onward region create`.")
     return region
+
+
+def check_email(email: str) -> None:
+    """Raises Refused for what is no address."""
+    try:
+        validate_email(email.strip())
+    except ValidationError as error:
+        raise Refused(f"“{email}” is not an email address; write it as name@example.org.") from error
 
 
 def say(value: dict[str, Any], *, as_json: bool, words: Callable[[], str]) -> None:

@@ -1,12 +1,10 @@
 """onward region create, onward region list, onward sign-in."""
 
 import click
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
-from onward.cli.common import json_option, operator, ready, region_called, say
+from onward.cli.common import check_email, json_option, operator, ready, region_called, say
 from onward.core.errors import Refused
 from onward.regions.models import Region
 from onward.regions.names import parse_counties
@@ -56,7 +54,7 @@ def list_regions(as_json: bool) -> None:
 def sign_in(email: str, slug: str, administrator: bool, address: str) -> None:
     """Print a link that signs EMAIL in once, within a day."""
     ready()
-    _check(email)
+    check_email(email)
     region = region_called(slug) if slug else None
     user = User.objects.named(email)
     if region:
@@ -64,13 +62,6 @@ def sign_in(email: str, slug: str, administrator: bool, address: str) -> None:
     if administrator:
         make_administrator(user, by=operator())
     click.echo(f"{address}/sign-in/{sign_in_token(user)}/")
-
-
-def _check(email: str) -> None:
-    try:
-        validate_email(email.strip())
-    except ValidationError as error:
-        raise Refused(f"“{email}” is not an email address; write it as name@example.org.") from error
 
 
 def add_to(group: click.Group) -> None:
