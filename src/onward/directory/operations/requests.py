@@ -113,7 +113,7 @@ def _set(change: ChangeRequestField, state: str) -> None:
 def _tell(request: ChangeRequest, taken: Sequence[Any], declined: Sequence[Any], by: Actor) -> None:
     after = {"accepted": [one.pk for one in taken], "declined": [one.pk for one in declined], "answer": request.answer}
     audit.record("changerequest.decided", request, by=by, region_id=request.region_id, after=after)
-    if declined or request.answer:
+    if request.reply_to and (declined or request.answer):
         facts = {
             "region": request.region.name, "organization": request.organization.name, "answer": request.answer,
             "who": by.label, "taken": len(taken), "declined": [words_of(one)[:200] for one in declined],
@@ -147,6 +147,8 @@ def _take_over(request: ChangeRequest, change: ChangeRequestField, by: Actor) ->
 
 
 def _add(organization: Organization, change: ChangeRequestField, by: Actor) -> None:
+    if not isinstance(change.new, dict):  # Its sender asked to be forgotten.
+        raise Conflict(_("What was to be added is not there any more. Leave it out."))
     if change.subject_type == "service":
         editing.add_service(organization=organization, values=change.new, by=by)
     else:

@@ -340,3 +340,17 @@ def test_a_coordinator_can_take_back_what_came_by_a_link(
         True,
         False,
     ]
+
+
+def test_a_correction_whose_sender_was_erased_can_only_be_left_out(
+    house: Organization, link: DutyLink, ada_actor: Actor
+) -> None:
+    request = sent(house, link, Wanted("add", "contact", None, "Jo", new={"name": "Jo"}))
+    request.changes.update(new="", subject_label="")
+    ChangeRequest.objects.update(sent_by="", reply_to="")
+    keys = {one.pk for one in request.changes.all()}
+
+    with pytest.raises(Conflict, match="not there any more"):
+        operations.answer_request(request, accepted=keys, answer="", by=ada_actor)
+    assert operations.answer_request(request, accepted=set(), answer="Erased", by=ada_actor) == 0
+    assert not Letter.objects.filter(letter="correction_answered").exists()
