@@ -1,5 +1,6 @@
 """What is typed to sign in, and to change how. Most forms are django-allauth's, in our words."""
 
+import struct
 from typing import Any
 
 from allauth.account.fields import EmailField
@@ -7,7 +8,14 @@ from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginC
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.cache import cache
@@ -16,6 +24,9 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.adapter import WRONG_CODE
 from onward.accounts.backends import has_app
 
+BROKEN = (AttributeError, LookupError, TypeError, ValueError, struct.error, InvalidSignature)
+"""How the library for passkeys fails on what no browser would send."""
+WRONG_PASSKEY = _("That passkey does not work here.")
 SPENT_SECONDS = 90
 """A code of an authenticator app is taken a step early or late; so long it could be used again."""
 
@@ -97,6 +108,34 @@ class PasskeyForm(AddWebAuthnForm):
     name = passkey_name()
     # Every passkey here can be used alone, so nobody is asked.
     passwordless = None
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except BROKEN as error:
+            raise forms.ValidationError(WRONG_PASSKEY) from error
+
+
+class ShownPasskey:
+    """A passkey as a browser shows it; whatever else was sent in its place is refused."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except BROKEN as error:
+            raise forms.ValidationError(WRONG_PASSKEY) from error
+
+
+class PasskeySignInForm(ShownPasskey, LoginWebAuthnForm):
+    pass
+
+
+class PasskeyStepForm(ShownPasskey, AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyProofForm(ShownPasskey, ReauthenticateWebAuthnForm):
+    pass
 
 
 class PasskeyNameForm(EditWebAuthnForm):

@@ -1,6 +1,6 @@
 """A person's own account: the ways to sign in, and where they are signed in."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.recovery_codes.views import (
@@ -195,9 +195,7 @@ def end_other_sessions(request: Request) -> HttpResponse:
 
 
 def _user(request: HttpRequest) -> User:
-    user = authenticated_user(request)
-    assert isinstance(user, User)
-    return user
+    return cast("User", authenticated_user(request))
 
 
 def _this(request: HttpRequest) -> str:

@@ -6,7 +6,6 @@ from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.contrib import messages
 from django.forms import Form
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from onward.accounts import sessions
 from onward.accounts.access import way_on
-from onward.accounts.forms import MailedCodeForm, ProofForm
+from onward.accounts.forms import MailedCodeForm, PasskeyProofForm, ProofForm
 from onward.accounts.queries import held_by
 from onward.accounts.views.sign_in import told_of_recovery_code
 from onward.core.access import page, signed_in
@@ -40,7 +39,7 @@ def confirm(request: Request) -> HttpResponse:
 
 def _by_own_means(request: Request, held: set[str]) -> HttpResponse:
     form = ProofForm(user=request.user, data=request.POST if "code" in request.POST else None)
-    passkey = ReauthenticateWebAuthnForm(user=request.user, data=request.POST if "credential" in request.POST else None)
+    passkey = PasskeyProofForm(user=request.user, data=request.POST if "credential" in request.POST else None)
     if form.is_bound and form.is_valid():
         form.save()
         told_of_recovery_code(request, form.authenticator)

@@ -66,6 +66,7 @@ class ByPassword(Anew, Refusing, LoginView):
 
 class SecondStep(Refusing, AuthenticateView):
     form_class = forms.SecondStepForm
+    webauthn_form_class = forms.PasskeyStepForm
     template_name = "accounts/sign_in/second.html"
     way = "second step"
 
@@ -79,6 +80,7 @@ class SecondStep(Refusing, AuthenticateView):
 
 
 class ByPasskey(Anew, LoginWebAuthnView):
+    form_class = forms.PasskeySignInForm
     way = "passkey"
 
     def form_invalid(self, form: Any) -> HttpResponse:
