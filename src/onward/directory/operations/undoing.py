@@ -4,13 +4,13 @@ from onward.directory.operations.kinds import give_back_kinds
 from onward.directory.operations.requests import reopen_request
 from onward.partners.events import DeedUndone
 
-OF_LINKS = {"dutylink.done"}
-"""Whoever takes back what was said by a link does not unsay that the link was used."""
+OF_OTHERS = {"dutylink.done", "membership.given", "membership.withdrawn"}
+"""Whoever takes back what was said by a link does not unsay that the link was used; roles are given back elsewhere."""
 
 
 def take_back(event: DeedUndone) -> None:
     """Raises Refused for a deed that cannot be undone in one step."""
     if event.entry.subject_type == "changerequest":
         reopen_request(event)
-    elif event.entry.verb not in OF_LINKS:
+    elif event.entry.verb not in OF_OTHERS:
         give_back_kinds(event)
