@@ -27,8 +27,8 @@ from onward.regions.models import Region
 from onward.testing import addresses, client_of
 
 MARK = re.compile(r"zq(public|partners|leadership|private)(\w*?)q")
-REACH = {"stranger": -1, VIEWER: 0, NAVIGATOR: 1, GROUP_LEAD: 1, "other_editor": 1, LEADERSHIP: 2, "coordinator": 3}
-"""How far up the ladder each role sees."""
+REACH = {"stranger": -1, VIEWER: -1, NAVIGATOR: 1, GROUP_LEAD: 1, "other_editor": 1, LEADERSHIP: 2, "coordinator": 3}
+"""How far up the ladder each role sees. Who only views figures is told no name at all."""
 
 
 class Scene:
