@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -7,10 +8,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
-from onward.accounts.models import Session, User
+from onward.accounts.models import DutyLink, Session, User
+from onward.accounts.models.links import DutyLinks
 from onward.core import walls
 from onward.core.actor import NOBODY, Actor, Grant
+from onward.core.errors import Missing
+from onward.regions.models import Region
 
 Grants = Callable[[User], Iterable[Grant]]
 
@@ -82,3 +87,44 @@ def sessions_of(user: User, *, this: str) -> list[OwnSession]:
     rows = Session.objects.filter(user=user, expire_date__gt=timezone.now()).order_by("-seen_at", "pk")
     found = [OwnSession(row.pk, row.browser, row.began_at, row.seen_at, row.pk == this) for row in rows]
     return sorted(found, key=lambda session: not session.this)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLinks:
+    """What somebody looks for among the links of a region; blank means any."""
+
+    state: str = ""
+    duty: str = ""
+    to: str = ""
+    about: int | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.state or self.duty or self.to or self.about is not None)
+
+
+def links(region: Region, wanted: WantedLinks) -> DutyLinks:
+    """Those that match, the newest first."""
+    found = DutyLink.objects.filter(region=region)
+    if wanted.state:
+        found = found.in_state(wanted.state)
+    if wanted.duty:
+        found = found.filter(duty=wanted.duty)
+    if wanted.to:
+        found = found.filter(to_email=wanted.to)
+    if wanted.about is not None:
+        found = found.filter(organization_id=wanted.about)
+    return found
+
+
+def usable_links_to(region: Region, email: str) -> int:
+    """How many links that went to this address still open something."""
+    return DutyLink.objects.filter(region=region, to_email=email).usable().count() if email else 0
+
+
+def link_called(region: Region, pk: int) -> DutyLink:
+    """Raises Missing when the region has no such link."""
+    found = DutyLink.objects.filter(region=region, pk=pk).select_related("region").first()
+    if found is None:
+        raise Missing(_("There is no such link."))
+    return found

@@ -40,6 +40,16 @@ def test_whoever_holds_a_link_can_do_the_one_thing(sent: Send) -> None:
     assert not untouched(link)
 
 
+def test_whoever_tries_links_very_often_is_told_to_wait(sent: Send) -> None:
+    link, address = sent()
+    tries = [Client().post(f"{address[:-4]}{number:03}/").status_code for number in range(61)]
+    answer = Client().post(address)
+
+    assert (set(tries[:60]), tries[60], answer.status_code) == ({404}, 429, 429)
+    assert int(answer.headers["Retry-After"]) <= 60
+    assert untouched(link)
+
+
 def test_opening_a_link_changes_nothing(sent: Send) -> None:
     link, address = sent()
     Client().get(address)

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from onward.accounts import queries
 from onward.accounts.duties import duties
 from onward.accounts.models import DutyLink
 from onward.accounts.operations.links import renew_link, revoke_link, revoke_links_to
 from onward.accounts.tabs import tabs
-from onward.core.errors import Missing
 from onward.core.http import Request
 from onward.core.keys import key_of
 from onward.regions.access import coordinates, region_page
@@ -64,20 +64,11 @@ def links(request: Request, region: Region) -> HttpResponse:
     """What can be done here without an account, and by whom?"""
     filters = LinkFilters(request.GET)
     to, about = request.GET.get("to", "").strip().lower()[:320], key_of(request.GET.get("about", ""))
-    found = DutyLink.objects.filter(region=region)
-    if filters.initial["state"]:
-        found = found.in_state(filters.initial["state"])
-    if filters.initial["duty"]:
-        found = found.filter(duty=filters.initial["duty"])
-    if to:
-        found = found.filter(to_email=to)
-    if about is not None:
-        found = found.filter(organization_id=about)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    wanted = queries.WantedLinks(filters.initial["state"], filters.initial["duty"], to, about)
+    page = Paginator(queries.links(region, wanted), A_PAGE).get_page(request.GET.get("page"))
     return _show(
         request, region, "accounts/links/list.html", page=page, rows=[_row(link) for link in page.object_list],
-        filters=filters, columns=COLUMNS, to=to, about=about, narrowed=bool(filters.count or to or about is not None),
-        open_to=DutyLink.objects.filter(region=region, to_email=to).usable().count() if to else 0,
+        filters=filters, columns=COLUMNS, wanted=wanted, open_to=queries.usable_links_to(region, to),
     )  # fmt: skip
 
 
@@ -91,17 +82,10 @@ def _show(request: Request, region: Region, template: str, **facts: Any) -> Http
     return render(request, template, {"tabs": tabs(request.actor, region, "links"), "trail": trail, **facts})
 
 
-def _link(region: Region, pk: int) -> DutyLink:
-    found = DutyLink.objects.filter(region=region, pk=pk).select_related("region").first()
-    if found is None:
-        raise Missing(_("There is no such link."))
-    return found
-
-
 @region_page(coordinates)
 def withdraw(request: Request, region: Region, link_id: int) -> HttpResponse:
     """Should this link stop working?"""
-    link = _link(region, link_id)
+    link = queries.link_called(region, link_id)
     if request.method == "POST":
         revoke_link(link, by=request.actor)
         messages.success(
@@ -115,7 +99,7 @@ def withdraw(request: Request, region: Region, link_id: int) -> HttpResponse:
 @require_POST
 def send_anew(request: Request, region: Region, link_id: int) -> HttpResponse:
     """The same letter again, with a new link, to the same address."""
-    link = _link(region, link_id)
+    link = queries.link_called(region, link_id)
     renew_link(link, by=request.actor)
     messages.success(request, _("A new letter to %(to)s is on its way.") % {"to": link.to_email})
     return redirect("links", region.slug)
@@ -126,10 +110,9 @@ def withdraw_all(request: Request, region: Region) -> HttpResponse:
     """Should every link that went to this address stop working?"""
     asked = request.POST if request.method == "POST" else request.GET
     to = asked.get("to", "").strip().lower()[:320]
-    usable = DutyLink.objects.filter(region=region, to_email=to).usable()
     if request.method == "POST":
         count = revoke_links_to(region, to, by=request.actor)
         told = ngettext("%(n)d link is withdrawn.", "%(n)d links are withdrawn.", count)
         messages.success(request, told % {"n": count})
         return redirect("links", region.slug)
-    return _show(request, region, "accounts/links/withdraw_all.html", to=to, count=usable.count())
+    return _show(request, region, "accounts/links/withdraw_all.html", to=to, count=queries.usable_links_to(region, to))

@@ -13,11 +13,11 @@ from onward.accounts.models import DutyLink
 from onward.core import audit, clock, mail
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.directory.corrections import HOURS, Wanted
+from onward.directory.corrections import HOURS, Wanted, settled
 from onward.directory.models import ChangeRequest, ChangeRequestField, Contact, Location, Phone, Schedule, Service
 from onward.directory.operations import editing
 from onward.directory.operations.sites import Site, change_place
-from onward.directory.queries.requests import hours_rows, record_of, settled, value_now, words_of
+from onward.directory.queries.requests import hours_rows, record_of, value_now, words_of
 from onward.partners.events import DeedUndone
 from onward.partners.models import Organization
 from onward.partners.operations import change_organization, rows

@@ -35,8 +35,14 @@ def check_listing(request: Request, region: Region, link: DutyLink) -> HttpRespo
     sent = with_rows(sent_by_link(link.pk))
     return _show(
         request, "directory/check/listing.html", link, partner, parts=listing_of(partner), sent=sent,
-        thanks=request.GET.get("thanks", ""), waiting=any(one.decided_at is None for one, _rows in sent),
+        thanks=_thanks(request, link, bool(sent)), waiting=any(one.decided_at is None for one, _rows in sent),
     )  # fmt: skip
+
+
+def _thanks(request: Request, link: DutyLink, sent: bool) -> str:
+    """What was just done, as the address says, if it was."""
+    said = request.GET.get("thanks", "")
+    return said if (said == "right" and link.done_at) or (said == "sent" and sent) else ""
 
 
 def _correct(request: Request, region: Region, link: DutyLink, partner: Organization) -> HttpResponse:
