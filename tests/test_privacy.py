@@ -130,7 +130,7 @@ def test_a_person_is_told_everything_that_is_held(region: Region, dana: User) ->
         "Your address with Beds",
         "Corrections that you sent for Hope House",
         "A publisher's note on who changed a record",
-        "A file that you brought in",
+        "Files that you brought in",
         "Your account",
         "Your role in Ohio Valley",
         "Browsers in which you are signed in",

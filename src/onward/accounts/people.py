@@ -54,7 +54,11 @@ def _of_account(user: User) -> Iterator[Held]:
     ]
     if ways:
         yield Held(_("Your ways to sign in"), {"ways": ways})
-    browsers = list(Session.objects.filter(user=user).values("browser", "began_at", "seen_at"))
+    sessions = Session.objects.filter(user=user)
+    browsers = [
+        {"browser": one.browser or _("no name"), "signed in": one.began_at, "last seen": one.seen_at}
+        for one in sessions
+    ]
     if browsers:
         yield Held(_("Browsers in which you are signed in"), {"browsers": browsers})
 

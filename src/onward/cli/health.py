@@ -95,9 +95,13 @@ def secrets() -> Iterator[Check]:
 
 def mail() -> Check:
     if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
-        text = f"Letters reach nobody: they are kept as files in {settings.EMAIL_FILE_PATH}. Set ONWARD_MAIL."
+        text = f"Letters reach nobody: they are kept as files in {_outbox()}. Set ONWARD_MAIL."
         return Check("mail", "warning", text)
     return Check("mail", "good", "Letters are handed to a mail server.")
+
+
+def _outbox() -> str:
+    return str(getattr(settings, "EMAIL_FILE_PATH", ""))
 
 
 def clocks() -> Check:

@@ -10,6 +10,7 @@ from onward.core.actor import Actor
 from onward.core.models import AuditEntry, Letter
 from onward.core.models.audit import PERSONAL_ACTORS
 from onward.core.people import Fate, Held, Holder, Person
+from onward.core.sentences import plainly
 
 
 def find(who: Person) -> Iterator[Held]:
@@ -30,8 +31,8 @@ def _by(who: Person) -> Iterator[AuditEntry]:
 
 def _told(entry: AuditEntry) -> dict[str, Any]:
     return {
-        "at": entry.at, "by": entry.actor_label, "what": entry.verb, "about": entry.subject_label,
-        "before": entry.before, "after": entry.after, "why": entry.why,
+        "at": entry.at, "said": plainly(entry), "verb": entry.verb, "before": entry.before, "after": entry.after,
+        "why": entry.why,
     }  # fmt: skip
 
 

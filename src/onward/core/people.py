@@ -84,7 +84,8 @@ class Held:
     @property
     def said(self) -> list[tuple[str, list[str]]]:
         """The facts in words, for a page: what each is called, and what it says."""
-        return [(_(name), _lines(value)) for name, value in self.facts.items() if value not in ("", None, [])]
+        told = ((_(name), _lines(value)) for name, value in self.facts.items() if value not in ("", None, []))
+        return [(name, lines) for name, lines in told if lines]
 
     def as_dict(self) -> dict[str, Any]:
         return {"what": self.what, "facts": audit.plain(self.facts), "fate": self.fate, "why": self.why}
@@ -93,16 +94,17 @@ class Held:
 def _lines(value: Any) -> list[str]:
     if isinstance(value, list | tuple):
         return [line for one in value for line in _lines(one)]
+    if isinstance(value, Mapping) and "said" in value:
+        return [f"{_shown(value['at'])}: {value['said']}"]
     if isinstance(value, Mapping):
-        return ["; ".join(f"{_(str(name))}: {_shown(one)}" for name, one in value.items() if one)]
+        told = "; ".join(f"{_(str(name))}: {_shown(one)}" for name, one in value.items() if one)
+        return [told] if told else []
     return [_shown(value)]
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return date_format(value, "DATETIME_FORMAT")
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_shown(one)}" for name, one in value.items())
     return str(value)
 
 

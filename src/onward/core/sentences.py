@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from onward.core.models import AuditEntry
+
 Sentences = Mapping[str, str | Promise]
 """By verb, `user.joined`, or for every kind of record by what is done with it, `added`."""
 
@@ -25,6 +27,17 @@ ANYTHING = _("%(who)s changed %(thing)s")
 def template_of(verb: str) -> str:
     table = _table()
     return str(table.get(verb) or table.get(verb.rpartition(".")[2]) or ANYTHING)
+
+
+def plainly(entry: AuditEntry) -> str:
+    """What was done, in one sentence that knows no more than the line itself."""
+    said = {**entry.before, **entry.after}
+    words = {name: str(said.get(name, "")) for name in ("source", "role")}
+    other, what = said.get("kept") or said.get("other") or "", said.get("kind") or ""
+    label = entry.subject_label
+    return template_of(entry.verb) % {
+        "who": entry.actor_label, "thing": label, "label": label, "other": other, "what": what, **words,
+    }  # fmt: skip
 
 
 @cache

@@ -115,9 +115,10 @@ def _named(entry: Entry, kind: str) -> SafeString | str:
         return _("This partner") if entry.verb.endswith(OF_A_FILE) else _("this partner")
     if not entry.label:
         return kind
+    before = f"{kind} " if kind else ""
     if not entry.address:
-        return f"{kind} “{entry.label}”"
-    return format_html('{} “<a href="{}">{}</a>”', kind, entry.address, entry.label)
+        return f"{before}“{entry.label}”"
+    return format_html('{}“<a href="{}">{}</a>”', before, entry.address, entry.label)
 
 
 def _differences(entry: Entry, names: Names) -> list[Difference]:

@@ -22,6 +22,8 @@ THINGS = {
     "sector": _("the sector"),
     "servicekind": _("the kind"),
     "population": _("the population"),
+    "importrun": _("the file"),
+    "changerequest": "",
     "meeting": _("the meeting"),
     "unit": _("the unit"),
     "region": _("the region"),

@@ -1,6 +1,8 @@
 """What imports hold of a person: who brought a file in, and what their reports quote."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,11 +14,15 @@ QUOTING = ("looked", "report", "message", "mapping")
 
 
 def find(who: Person) -> Iterator[Held]:
+    """One thing for each region, since somebody may have brought in very many files."""
+    stays = _("That the file came in stays, without your name and address.")
+    found: dict[tuple[int, bool], list[dict[str, Any]]] = defaultdict(list)
     for run in _runs(who):
-        what = _("A file that you brought in") if _theirs(run, who) else _("A file that quotes your address")
-        facts = {"file": run.file_name, "on": run.created_at, "by": run.started_by}
-        stays = _("That the file came in stays, without your name and address.")
-        yield Held(what, facts, region_id=run.region_id, fate=Fate.EMPTIED, why=stays)
+        file = {"file": run.file_name, "on": run.created_at, "by": run.started_by}
+        found[run.region_id, _theirs(run, who)].append(file)
+    for (region_id, theirs), files in found.items():
+        what = _("Files that you brought in") if theirs else _("Files that quote you")
+        yield Held(what, {"files": files}, region_id=region_id, fate=Fate.EMPTIED, why=stays)
 
 
 def erase(who: Person, by: Actor) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.core.sentences import Sentences
 
 SENTENCES: Sentences = {
-    "import.done": _("%(who)s brought in the file %(thing)s"),
+    "import.done": _("%(who)s brought in %(thing)s"),
     "mapping.saved": _("%(who)s said how the columns of a sheet are read"),
     "mapping.changed": _("%(who)s said anew how the columns of a sheet are read"),
 }

@@ -50,7 +50,7 @@ def changes_this_week(region: Region) -> list[Change]:
     times = dict(
         alike.annotate(last=Max("id"), times=Count("id")).order_by("-last").values_list("last", "times")[:MOST_CHANGES]
     )
-    latest = AuditEntry.objects.filter(pk__in=times).order_by("-id")
+    latest = list(AuditEntry.objects.filter(pk__in=times).order_by("-id"))
     closed = closed_subjects(latest)
     return [Change(one.verb, _who(one, closed), times[one.pk], _label(one, closed), one.at) for one in latest]
 

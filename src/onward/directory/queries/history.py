@@ -40,7 +40,7 @@ def _entry(row: AuditEntry, organization: Organization, withheld: Collection[str
     own = row.subject_type == "organization" and row.subject_id == organization.pk
     by_link = row.actor_kind == "link" and undoing is not None and undoing.coordinates(organization.region_id)
     mine = by_link or (undoing is not None and ("person", undoing.id) == (row.actor_kind, row.actor_id))
-    stamp = undo_offer.stamp(row.at) if mine else ""
+    stamp = undo_offer.stamp(row.at) if mine and not row.erased else ""
     return Entry(row.at, row.actor_label, row.verb, row.subject_label, row.before, row.after, own, withheld, stamp)
 
 

@@ -5,11 +5,17 @@ from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.test import Client
 
+from onward.accounts.models import User
+from onward.core import vault
 from onward.core.actor import Actor
+from onward.core.errors import Conflict
 from onward.directory.tests.cast import partner, phone
 from onward.partners import operations
 from onward.partners.models import Organization
+from onward.partners.operations import rows
+from onward.partners.operations.undoing import undo
 from onward.regions.models import Region
+from onward.testing import client_of
 
 R = "/r/ohio-valley"
 
@@ -101,3 +107,18 @@ def test_what_is_told_of_a_nameless_record_is_still_a_sentence(
 ) -> None:
     operations.rows.remove(phone(hope, "740-555-0100"), by=ada_actor)
     assert undone(ada_client, stamps(ada_client, hope)[0]) == "Undone: “740-555-0100” is as it was before."
+
+
+def test_a_deed_whose_personal_values_were_erased_is_not_undone(region: Region, ada_actor: Actor) -> None:
+    """Undoing would put back blanks in place of what nobody knows any more."""
+    hope = partner(region, "Hope House", email="old@example.org")
+    with rows.one_moment() as moment:
+        operations.change_organization(hope, values={"email": "new@example.org"}, by=ada_actor)
+    vault.destroy([f"organization:{hope.pk}"])
+
+    assert stamps(client_of(User.objects.get()), hope) == [""]
+    with pytest.raises(Conflict, match="were erased since"):
+        undo(region=region, at=moment, by=ada_actor)
+
+    hope.refresh_from_db()
+    assert hope.email == "new@example.org"

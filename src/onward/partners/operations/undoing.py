@@ -20,6 +20,8 @@ from onward.regions.models import Region, RegionRow
 
 CHANGED_SINCE = "This was changed again since, so it cannot be undone in one step. Open it and change it by hand."
 
+ERASED_SINCE = "Somebody's personal details in this were erased since, so it cannot be undone. Change it by hand."
+
 UNDOABLE = ("person", "link")
 """Whose deeds can be taken back: an import is brought in anew instead."""
 OWN_DEEDS = {"added", "changed", "removed", "kinds_settled"}
@@ -35,6 +37,8 @@ def undo(*, region: Region, at: dt.datetime, by: Actor) -> list[AuditEntry]:
     entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind__in=UNDOABLE).order_by("-id"))
     if not entries or not (coordinates(by, region) or all(_is_hers(entry, by) for entry in entries)):
         raise Missing("There is nothing here to undo.")
+    if any(entry.erased for entry in entries):
+        raise Conflict(ERASED_SINCE)
     for entry in entries:
         _take_back(entry, by)
     return entries
