@@ -19,6 +19,7 @@ class Place(NamedTuple):
 PLACES = (("home", _("Home"), ""), ("partners", _("Partners"), "partners/"), ("gaps", _("Gaps"), "gaps/"))
 # Pages outside a place's own address that belong to it.
 BELONGS = {"counties": "gaps"} | dict.fromkeys(("import", "export", "services", "meetings", "inbox"), "partners")
+BELONGS |= dict.fromkeys(("region", "people", "links", "history"), "region")  # About the region itself.
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
