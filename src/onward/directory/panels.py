@@ -62,6 +62,10 @@ def history(partner: Organization, actor: Actor) -> Shown:
     return _shown(partner, actor, rows)
 
 
+MOST_LINKS = 20
+"""Of one partner that its page looks at; the others are on the page of links."""
+
+
 @dataclass(frozen=True, slots=True)
 class Upkeep:
     """How the listing is kept right: what waits for an answer, and the letters that are out."""
@@ -76,10 +80,10 @@ def upkeep(partner: Organization, actor: Actor) -> Upkeep | None:
     """For those who coordinate."""
     if not actor.coordinates(partner.region_id):
         return None
-    links = DutyLink.objects.filter(region=partner.region_id, organization_id=partner.pk)
-    asked = links.filter(duty=CONFIRM).values_list("created_at", flat=True).first()
-    waiting = ChangeRequest.objects.filter(organization=partner, decided_at=None).prefetch_related("changes")
-    return Upkeep(partner, list(waiting), list(links.in_state("open")[:5]), asked)
+    links = list(DutyLink.objects.filter(region=partner.region_id, organization_id=partner.pk)[:MOST_LINKS])
+    asked = next((link.created_at for link in links if link.duty == CONFIRM), None)
+    waits = ChangeRequest.objects.filter(organization=partner, decided_at=None)
+    return Upkeep(partner, list(waits), [link for link in links if link.state == "open"], asked)
 
 
 def waiting_corrections(region: Region, actor: Actor) -> tuple[str, int] | None:

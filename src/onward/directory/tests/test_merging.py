@@ -11,6 +11,7 @@ from onward.core.errors import Conflict, Refused
 from onward.core.models import AuditEntry
 from onward.directory.models import (
     Attribute,
+    ChangeRequest,
     Contact,
     Funding,
     Location,
@@ -71,6 +72,7 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
         "phone": [Phone(number="1")],
         "funding": [Funding(source="F")],
         "url": [Url(url="https://hope.org")],
+        "changerequest": [ChangeRequest(sent_by="Dee", reply_to="dee@hope.example")],
         "organizationeditor": [OrganizationEditor(user=User.objects.named("ed@example.org", "Ed"))],
     }
     for name, (row, *_more) in made.items():
