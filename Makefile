@@ -16,7 +16,7 @@ help: ## Show these lines
 
 setup: $(VENV)/.installed src/onward/ui/static/vendor/.installed ## Make .venv with the `onward` command, and fetch the browser assets
 
-run: setup ## Make the demo region and serve it at http://127.0.0.1:8000 (or `make run PORT=8001`)
+run: setup ## Make the demo region and serve it at http://localhost:8000 (or `make run PORT=8001`)
 	$(BIN)/onward demo --port $(PORT)
 
 test: setup check ## All checks and all tests on SQLite, with a gate on what they reach

@@ -51,7 +51,7 @@ ALWAYS = {
 @pytest.mark.parametrize(
     ("said", "expected", "address"),
     [
-        ({}, LOCAL, "http://127.0.0.1:8000"),
+        ({}, LOCAL, "http://localhost:8000"),
         ({"ONWARD_HOSTS": "onward.example.org,localhost"}, SECURE, "https://onward.example.org"),
         ({"ONWARD_HOSTS": "onward.example.org", "ONWARD_HTTPS": "0"}, LOCAL, "http://onward.example.org"),
         ({"ONWARD_HTTPS": "1", "ONWARD_ADDRESS": "https://o.example/"}, SECURE, "https://o.example"),

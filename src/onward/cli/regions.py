@@ -1,6 +1,7 @@
 """onward region create, onward region list, onward sign-in."""
 
 import click
+from django.conf import settings
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
@@ -50,7 +51,7 @@ def list_regions(as_json: bool) -> None:
 @click.argument("email")
 @click.option("--region", "slug", default="", help="Also make this person a coordinator of the region.")
 @click.option("--administrator", is_flag=True, help="Also let this person change what all regions share.")
-@click.option("--address", default="http://127.0.0.1:8000", show_default=True, help="Where Onward is served.")
+@click.option("--address", default=settings.ADDRESS, show_default=True, help="Where Onward is served.")
 def sign_in(email: str, slug: str, administrator: bool, address: str) -> None:
     """Print a link that signs EMAIL in once, within a day."""
     ready()

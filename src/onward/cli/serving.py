@@ -42,7 +42,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
     make_coordinator(region, user, by=operator())
     make_administrator(user, by=operator())
     click.echo(f"The demo region is ready. Open this link to sign in (it works once, for a day):\n\n"
-               f"  http://{host}:{port}/sign-in/{sign_in_token(user)}/\n")  # fmt: skip
+               f"  {address(host, port)}/sign-in/{sign_in_token(user)}/\n")  # fmt: skip
     if not no_serve:
         run(host, port)
 
@@ -98,9 +98,17 @@ def keep_to_free(host: str, port: int) -> None:
             ) from error
 
 
+def address(host: str, port: int) -> str:
+    """Where people find what is served there. By its name, because browsers keep passkeys for names only."""
+    if not all(map(is_local, settings.ALLOWED_HOSTS)):
+        return str(settings.ADDRESS)
+    return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+
+
 def run(host: str, port: int) -> None:
     """One web process and one worker, as children that stop together."""
-    click.echo(f"Onward is served at http://{host}:{port} – stop it with Ctrl-C.")
+    os.environ.setdefault("ONWARD_ADDRESS", address(host, port))
+    click.echo(f"Onward is served at {address(host, port)} – stop it with Ctrl-C.")
     ended = run_together({"web server": web(host, port), "worker": WORKER})
     if ended:
         click.echo(

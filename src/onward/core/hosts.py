@@ -33,4 +33,4 @@ def over_https(hosts: Sequence[str], said: str) -> bool:
 def address(hosts: Sequence[str], *, https: bool) -> str:
     """What links in letters begin with, when nobody said it."""
     public = [host.lstrip(".") for host in hosts if not is_local(host) and host != "*"]
-    return f"{'https' if https else 'http'}://{public[0]}" if public else "http://127.0.0.1:8000"
+    return f"{'https' if https else 'http'}://{public[0]}" if public else "http://localhost:8000"

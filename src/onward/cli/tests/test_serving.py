@@ -24,8 +24,8 @@ def test_the_demo_region_is_made_once_and_each_time_a_link_is_printed(run: Run) 
     region = Region.objects.get(slug=facts.REGION_SLUG)
     assert region.fictional
     assert NeedFigure.objects.filter(key="population").count() == len(facts.REGION) + len(facts.NEIGHBOURS)
-    link = next(word for word in first.stdout.split() if word.startswith("http://127.0.0.1:8123/sign-in/"))
-    assert "Sign in as Demo coordinator" in Client().get(link.removeprefix("http://127.0.0.1:8123")).content.decode()
+    link = next(word for word in first.stdout.split() if word.startswith("http://localhost:8123/sign-in/"))
+    assert "Sign in as Demo coordinator" in Client().get(link.removeprefix("http://localhost:8123")).content.decode()
 
 
 def test_a_taken_port_is_refused_before_anything_is_done(run: Run) -> None:
