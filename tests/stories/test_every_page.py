@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from onward.accounts.data_links import data_token
 from onward.accounts.models import DutyLink, User
-from onward.accounts.operations import make_coordinator, sign_in_token
+from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
 from onward.accounts.tests.hand import with_app
 from onward.core import clock
 from onward.core.actor import system
@@ -39,7 +39,7 @@ NO_PAGE = {
     "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
     " partner-confirm partner-remove import-apply import-stop import-again"
     " import-newer import-switch password-remove own-session-end own-sessions-end"
-    " partner-ask-many partner-trust link-again duty-renew",
+    " partner-ask-many partner-trust link-again duty-renew invitation-again invitation-withdraw",
     "a part of another page": "partner-likely import-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -55,7 +55,7 @@ OF_A_REGION = [name for name in PAGES if TABLE[name].startswith("r/<") and TABLE
 
 
 class Scene:
-    """The demo region and an empty one, served; Ada coordinates both."""
+    """The demo region and an empty one, served; Ada coordinates both, and administers."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -65,6 +65,7 @@ class Scene:
         with_app(self.ada)
         for region in (self.region, self.empty):
             make_coordinator(region, self.ada, by=system("tests"))
+        make_administrator(self.ada, by=system("tests"))
         self.runs = import_runs(self.region, self.ada)
         partners = Organization.objects.present().filter(region=self.region)
         self.partner = partners.filter(services__isnull=False, locations__isnull=False).distinct().order_by("name")[0]
@@ -183,6 +184,11 @@ EXAMPLES: dict[str, Examples] = {
         ({"token": data_token("x@y.z")}, ""),
     ],
     "my-data-erase": lambda scene: [({"token": data_token("ada@example.org")}, "")],
+    "people-invite": asked("", "?role=editor"),
+    "person": one(user_id=lambda scene: scene.ada.pk),
+    "person-leave": one(user_id=lambda scene: scene.ada.pk),
+    "installation-invite": asked("", "?region=empty"),
+    "administrator-remove": one(user_id=lambda scene: scene.ada.pk),
     "inbox": asked("", "?show=answered"),
     "links": asked("", "?state=open&to=dee@example.org", "?state=revoked"),
     "links-withdraw": asked("?to=dee@example.org", "?to=nobody@example.org"),

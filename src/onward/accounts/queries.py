@@ -34,6 +34,16 @@ def _offers() -> tuple[Grants, ...]:
     return tuple(import_string(settings.GRANTS))
 
 
+def account_of(email: str) -> User | None:
+    """Whoever has this address, also when the account is closed."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def asks_for_more(user: User) -> bool:
+    """Whether a mailbox alone does not sign this user in: there is a passkey or an app."""
+    return Authenticator.objects.filter(user_id=user.pk).exists()
+
+
 class Way(NamedTuple):
     """A passkey, with when it was added and last used."""
 

@@ -13,6 +13,7 @@ PAGES: list[tuple[str, str | Promise, RegionPredicate]] = [
     ("region-change", _("Name and counties"), coordinates),
     ("people", _("People"), leads),
     ("links", _("Links"), coordinates),
+    ("region-history", _("History"), coordinates),
 ]
 """The name of each page's address, what it is called, and who may open it."""
 

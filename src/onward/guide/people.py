@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from onward.accounts.models import DutyLink, Invitation, Membership, User
 from onward.accounts.models.invitations import WAITING
@@ -14,6 +15,7 @@ from onward.accounts.operations.invitations import ACCEPT
 from onward.accounts.roles import ROLES, name_of
 from onward.core import clock, walls
 from onward.core.actor import COORDINATOR, EDITOR
+from onward.core.errors import Missing
 from onward.core.models import AuditEntry
 from onward.core.visibility import audience
 from onward.partners.models import Organization, OrganizationEditor
@@ -98,6 +100,14 @@ def waiting(region: Region) -> list[Waiting]:
     ]
 
 
+def invitation_in(region: Region, pk: int) -> Invitation:
+    """One of the region's, answered or not. Raises Missing when there is none."""
+    found = Invitation.objects.filter(region=region, pk=pk).select_related("invited_by").first()
+    if found is None:
+        raise Missing(_("There is no such invitation."))
+    return found
+
+
 # The installation -----------------------------------------------------------------------------------------------------
 
 
@@ -119,8 +129,8 @@ def regions_told() -> list[RegionLine]:
         asked = Counter(Invitation.objects.filter(WAITING, role=COORDINATOR).values_list("region_id", flat=True))
         last = AuditEntry.objects.exclude(region_id=None).order_by().values_list("region_id").annotate(at=Max("at"))
         at = dict(last)
-    counts = Counter((region, role) for region, _user, role in pairs)
-    people = Counter(region for region, _user in {(region, user) for region, user, _role in pairs})
+    counts = Counter((region, role) for region, _who, role in pairs)
+    people = Counter(region for region, _who in {(region, user) for region, user, _role in pairs})
     return [
         RegionLine(
             region=region,
@@ -136,6 +146,14 @@ def regions_told() -> list[RegionLine]:
 
 def _held_by(model: Any, *more: str) -> list[Any]:
     return list(model.objects.filter(user__is_active=True).values_list("region_id", "user_id", *more))
+
+
+def administrator(pk: int) -> User:
+    """One of those who run the installation. Raises Missing for anybody else."""
+    found = User.objects.filter(pk=pk, administrator=True).first()
+    if found is None:
+        raise Missing(_("This person does not administer the installation."))
+    return found
 
 
 def administrators() -> list[User]:

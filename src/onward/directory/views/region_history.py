@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from onward.accounts.tabs import tabs
 from onward.core.http import Request
 from onward.directory.forms.history import HistoryFilters
 from onward.directory.queries import region_history as queries
@@ -17,5 +18,8 @@ A_PAGE = 50
 def region_history(request: Request, region: Region) -> HttpResponse:
     filters = HistoryFilters(request.GET, list(queries.actors(region)))
     page = Paginator(queries.lines(region, filters.wanted), A_PAGE).get_page(request.GET.get("page"))
-    facts = {"filters": filters, "page": page, "lines": queries.told(region, list(page.object_list))}
+    facts = {
+        "filters": filters, "page": page, "lines": queries.told(region, list(page.object_list)),
+        "tabs": tabs(request.actor, region, "region-history"),
+    }  # fmt: skip
     return render(request, "directory/region_history.html", facts)

@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.accounts.access import fresh
-from onward.accounts.models import User
 from onward.accounts.operations import roles
+from onward.accounts.queries import account_of
 from onward.core import walls
 from onward.core.access import administers, page
-from onward.core.errors import Conflict, Missing, Refused
+from onward.core.errors import Conflict, Refused
 from onward.core.http import Request
 from onward.core.limits import limited, posting
 from onward.guide import operations
 from onward.guide.forms.people import AdministratorForm, CoordinatorForm
-from onward.guide.people import administrators, regions_told
+from onward.guide.people import administrator, administrators, regions_told
 from onward.partners.pages import typed
 
 
@@ -59,8 +59,8 @@ def add_administrator(request: Request) -> HttpResponse:
     """Who else may run the installation? Only somebody with an account: nobody gets one from here."""
     form = AdministratorForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        user = User.objects.filter(email=form.cleaned_data["email"].lower(), is_active=True).first()
-        if user is not None:
+        user = account_of(form.cleaned_data["email"])
+        if user is not None and user.is_active:
             roles.make_administrator(user, by=request.actor)
             messages.success(request, _("%(name)s administers this installation now.") % {"name": user})
             return redirect("installation")
@@ -72,9 +72,7 @@ def add_administrator(request: Request) -> HttpResponse:
 @fresh
 def remove_administrator(request: Request, user_id: int) -> HttpResponse:
     """Take that away, asked once more."""
-    user = User.objects.filter(pk=user_id, administrator=True).first()
-    if user is None:
-        raise Missing(_("This person does not administer the installation."))
+    user = administrator(user_id)
     if request.method == "POST":
         try:
             roles.withdraw_administrator(user, by=request.actor)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onward.accounts.access import fresh
-from onward.accounts.models import Invitation
 from onward.accounts.operations import invitations
 from onward.accounts.tabs import tabs
 from onward.core.actor import COORDINATOR
@@ -19,7 +18,7 @@ from onward.core.http import Request
 from onward.core.limits import limited, posting
 from onward.guide import operations
 from onward.guide.forms.people import InviteForm, RolesForm
-from onward.guide.people import Person, people_of, person_in, waiting
+from onward.guide.people import Person, invitation_in, people_of, person_in, waiting
 from onward.partners import undo_offer
 from onward.partners.operations import one_moment
 from onward.partners.pages import typed
@@ -122,9 +121,7 @@ def withdraw_invitation(request: Request, region: Region, invitation_id: int) ->
 
 
 def _answer(request: Request, region: Region, invitation_id: int, act: Any, told: str) -> HttpResponse:
-    invitation = Invitation.objects.filter(region=region, pk=invitation_id).first()
-    if invitation is None:
-        raise Missing(_("There is no such invitation."))
+    invitation = invitation_in(region, invitation_id)
     try:
         act(invitation, by=request.actor)
     except OnwardError as error:
