@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 import click
 from django.conf import settings
@@ -100,7 +101,7 @@ def keep_to_free(host: str, port: int) -> None:
 
 def address(host: str, port: int) -> str:
     """Where people find what is served there. By its name, because browsers keep passkeys for names only."""
-    if not all(map(is_local, settings.ALLOWED_HOSTS)):
+    if not is_local(urlsplit(settings.ADDRESS).hostname or ""):
         return str(settings.ADDRESS)
     return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
 
