@@ -81,7 +81,7 @@ def test_the_history_says_who_brought_it_and_from_which_file(ada_client: Client,
     ada_client.post(f"{START}{run.pk}/apply/")
 
     lines = AuditEntry.objects.filter(verb__in=["organization.imported", "import.done"])
-    assert set(lines.values_list("actor_kind", "actor_id", "actor_label", "origin")) == {
+    assert {(line.actor_kind, line.actor_id, line.actor_label, line.origin) for line in lines} == {
         ("person", str(ada.pk), "Ada", "import: partners 2024.csv")
     }
 

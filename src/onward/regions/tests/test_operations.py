@@ -34,7 +34,7 @@ FIGURE = Figure("39001", "population", "People", "people", 2024, "Census", "publ
 
 def lines() -> list[tuple[Any, ...]]:
     found = AuditEntry.objects.filter(subject_type__in=["county", "needfigure"]).order_by("pk")
-    return list(found.values_list("actor_label", "region_id", "verb", "subject_id", "after"))
+    return [(line.actor_label, line.region_id, line.verb, line.subject_id, line.after) for line in found]
 
 
 def test_figures_are_written_into_the_audit_of_no_region_once(counties: list[County], operator: Actor) -> None:
