@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from onward.core import clock, mail
 from onward.core.errors import Refused
 from onward.core.http import Request
+from onward.core.limits import limited, posting
 from onward.directory import operations
 from onward.directory.duties import LETTER, facts_of_letter
 from onward.directory.forms.asking import AskForm
@@ -28,6 +29,7 @@ from onward.regions.models import Region
 
 
 @region_page(coordinates)
+@limited("letters", "120/h", when=posting)
 def ask(request: Request, region: Region, pk: int) -> HttpResponse:
     """Who should look whether it is still right?"""
     partner = shown_one(region, pk)
