@@ -39,21 +39,33 @@ def block_called(blocks: Iterable[Block], key: str) -> Block | None:
 
 def _hanging(partner: Organization, services: list[Any], places: list[Any]) -> Rows:
     found: Rows = defaultdict(list)
-    owners = Q(organization=partner) | Q(service__in=services) | Q(location__in=places)
-    contacts = list(Contact.objects.present().filter(owners).order_by("pk"))
-    _gather(found, "contact", contacts, "organization", "service", "location")
-    phones = Phone.objects.present().filter(owners | Q(contact__in=contacts)).order_by("pk")
-    _gather(found, "phone", phones, "contact", "organization", "service", "location")
-    schedules = Schedule.objects.present().filter(Q(service__in=services) | Q(location__in=places)).order_by("pk")
-    _gather(found, "schedule", schedules, "service", "location")
-    _gather(found, "address", Address.objects.present().filter(location__in=places).order_by("pk"), "location")
+    at_site = Q(service_at_location__service__in=services, service_at_location__removed_at=None)
+    owners = Q(organization=partner) | Q(service__in=services) | Q(location__in=places) | at_site
+    contacts = list(_ordered(Contact, owners))
+    _gather(found, "contact", contacts)
+    _gather(found, "phone", _ordered(Phone, owners | Q(contact__in=contacts)))
+    _gather(found, "schedule", _ordered(Schedule, Q(service__in=services) | Q(location__in=places) | at_site))
+    _gather(found, "address", Address.objects.present().filter(location__in=places).order_by("pk"))
     return found
 
 
-def _gather(found: Rows, what: str, rows: Iterable[Any], *owners: str) -> None:
+def _ordered(model: Any, condition: Q) -> Any:
+    return model.objects.present().filter(condition).select_related("service_at_location__location").order_by("pk")
+
+
+OWNERS = ("contact", "organization", "service", "location", "service_at_location")
+
+
+def _gather(found: Rows, what: str, rows: Iterable[Any]) -> None:
+    """What hangs on a service at one of its places is the service's, apart from hours, which hold there only."""
     for row in rows:
-        owner = next(name for name in owners if getattr(row, f"{name}_id", None))
-        found[f"{what} of {owner}", getattr(row, f"{owner}_id")].append(row)
+        owner = next(name for name in OWNERS if getattr(row, f"{name}_id", None))
+        key = getattr(row, f"{owner}_id")
+        if owner == "service_at_location" and what != "schedule":
+            owner, key = "service", row.service_at_location.service_id
+        elif owner == "service_at_location":
+            owner, key = "site", row.service_at_location.service_id
+        found[f"{what} of {owner}", key].append(row)
 
 
 def _about(partner: Organization, hanging: Rows) -> Block:
@@ -77,7 +89,8 @@ def _service(one: Service, hanging: Rows, kinds: list[str], where: list[str]) ->
     ]
     own = Listed("service", one.pk, _("Service"), facts, ending=_("We do not offer this any more"))
     state = [(_("Now"), _("Closed for now"))] if one.status != "active" else []
-    told = [*state, (_("Kind"), ", ".join(kinds)), (_("Where"), ", ".join(where))]
+    there = _hours_at_sites(hanging["schedule of site", one.pk])
+    told = [*state, (_("Kind"), ", ".join(kinds)), (_("Where"), ", ".join(where)), *there]
     rest = [*_phones(hanging["phone of service", one.pk]), *_contacts(hanging, "service", one.pk)]
     return Block(f"service-{one.pk}", one.name, [own, *rest], [pair for pair in told if pair[1]])
 
@@ -130,6 +143,14 @@ def _phones(rows: Iterable[Any], of: str = "") -> list[Listed]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _hours_at_sites(rows: Iterable[Any]) -> list[tuple[str, str]]:
+    """Hours that a service has at one place only; to correct them takes words of one's own."""
+    by_place: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_place[str(row.service_at_location.location)].append(row)
+    return [(_("Hours at %(place)s") % {"place": place}, hours_words(some)) for place, some in by_place.items()]
 
 
 def hours_words(rows: Iterable[Any]) -> str:

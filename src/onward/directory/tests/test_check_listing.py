@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from onward.core import clock
 from onward.core.actor import Actor
@@ -72,6 +74,32 @@ def test_the_page_shows_the_whole_listing_and_the_kind_of_each_service(asked: As
     text = asked.page()
     for words in ("Beds for men", "Ten beds", "Recovery housing", "1 Main St, Piketon", "740-555-0100", "Dee"):
         assert words in text
+
+
+def test_what_holds_at_one_place_of_a_service_is_shown_and_its_number_can_be_corrected(asked: Asked) -> None:
+    site = asked.beds.service_at_locations.get()
+    Schedule.objects.create(
+        region=asked.region, service_at_location=site, opens_at=dt.time(9), closes_at=dt.time(17), byday="MO"
+    )
+    desk = Phone.objects.create(region=asked.region, service_at_location=site, number="740-555-0166")
+    text = asked.page()
+    asked.says(f"service-{asked.beds.pk}", **{f"phone-{desk.pk}-number": "740-555-0167"})
+
+    for words in ("Hours at Main office", "Monday, 9 am", "740-555-0166"):
+        assert words in text
+    assert asked.changes() == [("phone", "number", "740-555-0166", "740-555-0167", "waiting")]
+
+
+def test_the_page_costs_as_many_queries_for_one_service_as_for_three(asked: Asked) -> None:
+    counts = []
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as told:
+            asked.page()
+        counts.append(len(told))
+        for name in ("Meals", "Rides"):
+            phone(service(asked.house, name, kind="food"), "740-555-0101")
+
+    assert counts[0] == counts[1]
 
 
 def test_one_tap_confirms_the_organization_and_its_services(asked: Asked) -> None:
