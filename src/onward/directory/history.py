@@ -137,6 +137,8 @@ def _differences(entry: Entry, names: Names) -> list[Difference]:
 def _said(key: str, value: Any, names: Names) -> str:
     if value is None or value == "" or value == []:
         return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(_said(key, item[0] if isinstance(item, list) else item, names) for item in value)
     text = names.get(key, {}).get(str(value), str(value))

@@ -40,6 +40,7 @@ FIELDS = {
     "county_id": _("county"),
     "level": _("level"),
     "standing": _("standing"),
+    "trusted": _("corrections by a link hold at once"),
     "assured_date": _("confirmed on"),
     "website": _("website"),
     "email": _("email"),

@@ -301,6 +301,8 @@ def test_a_partner_can_be_trusted_and_no_longer(house: Organization, ada_client:
     house.refresh_from_db()
 
     assert (trusted, house.trusted) == (True, False)
+    history = ada_client.get(f"/r/ohio-valley/partners/{house.pk}/history/").content.decode()
+    assert "corrections by a link hold at once" in history
 
 
 def test_many_can_be_trusted_at_once(house: Organization, ada_client: Client) -> None:
