@@ -20,6 +20,7 @@ from onward.core.errors import Refused
 from onward.core.hosts import is_local
 from onward.exchange.demo import facts
 from onward.exchange.operations.demo import make_demo
+from onward.exchange.operations.demo_people import people_the_demo
 from onward.regions.models import Region
 
 DEMO_EMAIL = "coordinator@example.org"
@@ -38,7 +39,10 @@ def demo(host: str, port: int, no_serve: bool) -> None:
         keep_to_private(host)
         keep_to_free(host, port)
     ready()
-    region = Region.objects.filter(slug=facts.REGION_SLUG).first() or make_demo(today=clock.today(), by=operator())
+    region = Region.objects.filter(slug=facts.REGION_SLUG).first()
+    if region is None:
+        region = make_demo(today=clock.today(), by=operator())
+        people_the_demo(region, by=operator())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")
     make_coordinator(region, user, by=operator())
     make_administrator(user, by=operator())
