@@ -90,7 +90,9 @@ def accept_invitation(invitation: Invitation, link: DutyLink, *, name: str, by: 
 
 
 def _waiting(invitation: Invitation) -> Invitation:
-    here = Invitation.objects.select_for_update().select_related("region", "invited_by").get(pk=invitation.pk)
+    here = (
+        Invitation.objects.select_for_update(of=("self",)).select_related("region", "invited_by").get(pk=invitation.pk)
+    )
     if here.accepted_at or here.withdrawn_at:
         raise Conflict(_("This invitation was answered or withdrawn in the meantime."))
     return here
