@@ -41,7 +41,7 @@ def account_of(email: str) -> User | None:
 
 def asks_for_more(user: User) -> bool:
     """Whether a mailbox alone does not sign this user in: there is a passkey or an app."""
-    return Authenticator.objects.filter(user_id=user.pk).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk).exists())
 
 
 class Way(NamedTuple):

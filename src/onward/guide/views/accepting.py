@@ -1,5 +1,7 @@
 """The page behind an invitation's link: who asks, into what, and the button that takes it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpResponse
@@ -36,7 +38,7 @@ def accept(request: Request, region: Region, link: DutyLink) -> HttpResponse:
             return _take(request, invitation, link, form.cleaned_data["name"] if form else "")
         except Conflict as conflict:
             messages.warning(request, conflict.message)
-    facts = {
+    facts: dict[str, Any] = {
         "form": form, "invitation": invitation, "role": ROLES[invitation.role], "link": link,
         "about": offer_of(invitation).organization, "wants_more": wants_more, "places": [],
     }  # fmt: skip
