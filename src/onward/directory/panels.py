@@ -74,16 +74,19 @@ class Upkeep:
     waiting: list[ChangeRequest]
     links: list[DutyLink]
     asked: dt.datetime | None
+    may_ask: bool
 
 
 def upkeep(partner: Organization, actor: Actor) -> Upkeep | None:
-    """For those who coordinate."""
-    if not actor.coordinates(partner.region_id):
+    """For those who coordinate; whoever keeps the listing is told what waits for an answer, and nothing of letters."""
+    if not keeps(actor, partner):
         return None
+    waits = list(ChangeRequest.objects.filter(organization=partner, decided_at=None))
+    if not actor.coordinates(partner.region_id):
+        return Upkeep(partner, waits, [], None, may_ask=False) if waits else None
     links = list(DutyLink.objects.filter(region=partner.region_id, organization_id=partner.pk)[:MOST_LINKS])
     asked = next((link.created_at for link in links if link.duty == CONFIRM), None)
-    waits = ChangeRequest.objects.filter(organization=partner, decided_at=None)
-    return Upkeep(partner, list(waits), [link for link in links if link.state == "open"], asked)
+    return Upkeep(partner, waits, [link for link in links if link.state == "open"], asked, may_ask=True)
 
 
 def waiting_corrections(region: Region, actor: Actor) -> tuple[str, int] | None:

@@ -21,6 +21,7 @@ from onward.directory.tests.cast import NOW, partner, phone, service
 from onward.partners.models import Organization
 from onward.partners.operations import merge_organizations, one_moment, undo
 from onward.regions.models import Region
+from onward.testing import client_of, editor
 
 LINK = Actor("link", "1", "Dee, by a link", origin="link")
 
@@ -356,3 +357,21 @@ def test_a_correction_whose_sender_was_erased_can_only_be_left_out(
         operations.answer_request(request, accepted=keys, answer="", by=ada_actor)
     assert operations.answer_request(request, accepted=set(), answer="Erased", by=ada_actor) == 0
     assert not Letter.objects.filter(letter="correction_answered").exists()
+
+
+def test_whoever_keeps_the_listing_may_answer_too_and_is_told_so_on_its_page(
+    region: Region, house: Organization, link: DutyLink
+) -> None:
+    request = sent(house, link, change(house, "description", "Beds and meals"))
+    her_own = client_of(editor(house, "Eve"))
+    page, address = f"/r/{region.slug}/partners/{house.pk}/", f"/r/{region.slug}/inbox/{request.pk}/"
+    assert address in her_own.get(page).content.decode()
+    taken = [str(one.pk) for one in request.changes.all()]
+    answered = her_own.post(address, {"take": taken, "do": "take"})
+
+    house.refresh_from_db()
+    assert (answered.status_code, answered.headers["Location"]) == (302, page)
+    assert house.description == "Beds and meals"
+    assert address not in her_own.get(page).content.decode()
+    stranger = client_of(editor(partner(region, "Elsewhere"), "Sam"))
+    assert stranger.get(address).status_code == 404

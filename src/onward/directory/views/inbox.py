@@ -11,7 +11,9 @@ from onward.core.http import Request
 from onward.core.keys import keys_of
 from onward.directory import operations
 from onward.directory.forms.asking import AnswerForm
+from onward.directory.models import ChangeRequest
 from onward.directory.queries import requests as queries
+from onward.partners.access import may_edit, partner_page
 from onward.partners.pages import show, trail, typed
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
@@ -33,14 +35,14 @@ def inbox(request: Request, region: Region) -> HttpResponse:
     )  # fmt: skip
 
 
-@region_page(coordinates)
-def change_request(request: Request, region: Region, pk: int) -> HttpResponse:
-    """Is this right?"""
-    asked = queries.request_called(region, pk)
+@partner_page(may_edit, find=queries.request_called)
+def change_request(request: Request, region: Region, asked: ChangeRequest) -> HttpResponse:
+    """Is this right? Those who coordinate say so, or whoever keeps this partner's listing."""
     changes = queries.change_rows(asked.changes.all())
     form = AnswerForm(typed(request))
     ticked = _ticked(request, changes)
     by = request.actor
+    everything = coordinates(by, region)
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data["answer"]
 
@@ -48,12 +50,16 @@ def change_request(request: Request, region: Region, pk: int) -> HttpResponse:
             return operations.answer_request(asked, accepted=ticked, answer=answer, by=by)
 
         if saved(request, form, act, _("Answered: “%(name)s”.") % {"name": asked.organization.name}):
-            return redirect("inbox", region.slug)
-    up = trail(region, (_("Inbox"), f"/r/{region.slug}/inbox/"))
+            return redirect("inbox", region.slug) if everything else _to_partner(region, asked)
+    up = trail(region, (_("Inbox"), f"/r/{region.slug}/inbox/")) if everything else trail(region)
     return show(
         request, region, "directory/change_request.html", "inbox", asked=asked, changes=changes, form=form,
         ticked=ticked, trail=up, waiting=asked.decided_at is None,
     )  # fmt: skip
+
+
+def _to_partner(region: Region, asked: ChangeRequest) -> HttpResponse:
+    return redirect("partner-detail", region.slug, asked.organization_id)
 
 
 def _ticked(request: Request, changes: list[Any]) -> set[int]:
