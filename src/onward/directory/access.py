@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from onward.analysis.coverage.offer import SURE
+from onward.core.actor import Actor
 from onward.core.errors import Missing
 from onward.directory.models import Location, Meeting, Service, ServiceAtLocation, ServiceKindLink
 from onward.partners.models import Organization
@@ -44,22 +45,35 @@ def places_of(partner: Organization) -> Any:
     return here.filter(Q(organization=partner) | Q(pk__in=given.order_by().values("location")))
 
 
-def record_of(partner: Organization, model: Any, pk: int) -> Any:
-    """A service or place of the partner, or what hangs on it or one of those. Raises Missing when it is not there."""
+def places_kept(partner: Organization) -> Any:
+    """Those of them that are nobody else's: its own, and those of nobody where only its services are given."""
+    others = ServiceAtLocation.objects.filter(removed_at=None, service__removed_at=None)
+    others = others.filter(region=partner.region_id).exclude(service__organization=partner).order_by()
+    nobodys = Q(organization=None) & ~Q(pk__in=others.values("location"))
+    return places_of(partner).filter(Q(organization=partner) | nobodys)
+
+
+def record_of(partner: Organization, model: Any, pk: int, *, by: Actor) -> Any:
+    """A service or place of the partner, or what hangs on it or one of those, that this actor may change.
+
+    Somebody who keeps only this partner's listing may not change a place that others share. Raises Missing when it is
+    not there.
+    """
     here = model.objects.present().filter(region=partner.region_id)
-    mine = places_of(partner) if model is Location else here.filter(_hangs_on(partner, model))
+    places = places_of(partner) if by.coordinates(partner.region_id) else places_kept(partner)
+    mine = places if model is Location else here.filter(_hangs_on(partner, model, places))
     row = mine.filter(pk=pk).first()
     if row is None:
         raise Missing("This is not there any more. It may have been removed.")
     return row
 
 
-def _hangs_on(partner: Organization, model: Any) -> Q:
+def _hangs_on(partner: Organization, model: Any, places: Any) -> Q:
     services = Service.objects.present().filter(organization=partner).order_by()
     owners: dict[Any, Any] = {
         Organization: [partner.pk],
         Service: services.values("pk"),
-        Location: places_of(partner).order_by().values("pk"),
+        Location: places.order_by().values("pk"),
         ServiceAtLocation: ServiceAtLocation.objects.present().filter(service__in=services).order_by().values("pk"),
     }
     tied = Q(pk__in=[])

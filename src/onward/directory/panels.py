@@ -7,6 +7,7 @@ from typing import Any
 from onward.accounts.models import DutyLink
 from onward.core.actor import Actor
 from onward.directory import site_map as drawing
+from onward.directory.access import places_kept
 from onward.directory.history import Line
 from onward.directory.models import ChangeRequest, Location
 from onward.directory.operations.asking import CONFIRM
@@ -48,8 +49,14 @@ def services(partner: Organization, actor: Actor) -> Shown:
 
 
 def places(partner: Organization, actor: Actor) -> Shown:
+    """A place that others share is for those who coordinate to change."""
     cards: list[PlaceCard] = partner_page.place_cards(partner)
-    return _shown(partner, actor, cards)
+    shown = _shown(partner, actor, cards)
+    everywhere = actor.coordinates(partner.region_id)
+    kept = set(places_kept(partner).values_list("pk", flat=True)) if shown.may_change and not everywhere else set()
+    for card in cards:
+        card.may_change = everywhere or card.id in kept
+    return shown
 
 
 def contacts(partner: Organization, actor: Actor) -> Shown:

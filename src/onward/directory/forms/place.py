@@ -88,4 +88,5 @@ class PlaceForm(DetailForm):
         if address and self.row is None:
             address |= {"country": "US"}
         county = self.cleaned_data["in_county"]
-        return Site(self.values, address, county, list(self.cleaned_data["services"]))
+        offered: Any = self.fields["services"]
+        return Site(self.values, address, county, list(self.cleaned_data["services"]), list(offered.queryset))

@@ -177,9 +177,8 @@ def _move(address: Any, field: str, value: str, by: Actor) -> None:
     place: Location = address.location
     lines = ("address_1", "address_2", "city", "state_province", "postal_code")
     said = {name: getattr(address, name) for name in lines} | {field: value}
-    given = [link.service for link in place.service_at_locations.filter(removed_at=None).select_related("service")]
     county = (place.county_id or "") if place.county_basis == "person" else ""
-    change_place(place, site=Site({}, said, county, given), by=by)
+    change_place(place, site=Site({}, said, county), by=by)
 
 
 def _say_hours(record: Any, words: str, by: Actor) -> None:

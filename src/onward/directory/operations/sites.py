@@ -19,12 +19,17 @@ POINT = ("latitude", "longitude")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a person says of a place. `county` is a FIPS code, or blank to have it worked out from point or ZIP code."""
+    """What a person says of a place. `county` is a FIPS code, or blank to have it worked out from point or ZIP code.
+
+    Of the services that were `offered` to choose from, `services` are given there and the others are not; what others
+    give at the same place stays.
+    """
 
     place: Values
     address: Values = field(default_factory=dict)
     county: str = ""
     services: Collection[Service] = ()
+    offered: Collection[Service] = ()
 
 
 @deed
@@ -33,7 +38,7 @@ def add_place(*, organization: Organization, site: Site, by: Actor) -> Location:
     location = rows.add(Location, organization.region, {**place, "organization_id": organization.pk}, by=by)
     _put_address(location, site.address, by)
     _put_county(location, site.county, by)
-    _put_services(location, site.services, by)
+    _put_services(location, site, by)
     return location
 
 
@@ -48,7 +53,7 @@ def change_place(location: Location, *, site: Site, by: Actor, seen: dt.datetime
     rows.change(location, place, by=by, seen=seen)
     _put_address(location, site.address, by)
     _put_county(location, site.county, by)
-    _put_services(location, site.services, by)
+    _put_services(location, site, by)
 
 
 def _address(location: Location) -> Any:
@@ -91,11 +96,12 @@ def _work_out_county(location: Location, by: Actor) -> None:
         audit.record("location.changed", location, by=by, region_id=location.region_id, before=before, after=after)
 
 
-def _put_services(location: Location, services: Collection[Service], by: Actor) -> None:
-    wanted = {service.pk: service for service in services}
+def _put_services(location: Location, site: Site, by: Actor) -> None:
+    wanted = {service.pk: service for service in site.services}
+    offered = {service.pk for service in site.offered}
     here = {link.service_id: link for link in ServiceAtLocation.objects.present().filter(location=location)}
     for pk, link in here.items():
-        if pk not in wanted:
+        if pk in offered and pk not in wanted:
             rows.remove(link, by=by)
     for pk, service in wanted.items():
         if pk not in here:

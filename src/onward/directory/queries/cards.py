@@ -90,6 +90,7 @@ class PlaceCard:
     county_basis: str
     point: tuple[float, float] | None
     closed: str = ""
+    may_change: bool = False
     services: list[str] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)
 

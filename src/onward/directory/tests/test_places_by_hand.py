@@ -3,15 +3,17 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
 from onward.directory import operations
-from onward.directory.models import Address, Location, Phone, ServiceArea, ServiceAtLocation
+from onward.directory.models import Address, Contact, Location, Phone, ServiceArea, ServiceAtLocation
 from onward.directory.operations import Site
 from onward.directory.tests.cast import partner, phone, place, service
 from onward.partners.operations.undoing import undo
 from onward.regions.models import Region
+from onward.testing import client_of, editor
 
 WAVERLY = {"address_1": "1 Main St", "address_2": "", "city": "Waverly", "state_province": "OH", "postal_code": "45690"}
 PLACE = {"name": "Main office", "description": "", "latitude": None, "longitude": None}
@@ -61,12 +63,44 @@ def test_an_address_and_a_service_can_go_and_come_back(region: Region, ada_actor
     beds = service(hope, "Beds")
     made = place(hope, town="Waverly", services=[beds])
     nothing = dict.fromkeys(WAVERLY, "")
-    operations.change_place(made, site=Site(PLACE, nothing), by=ada_actor)
+    operations.change_place(made, site=Site(PLACE, nothing, offered=[beds]), by=ada_actor)
     assert not Address.objects.present().filter(location=made).exists()
     assert not ServiceAtLocation.objects.present().filter(location=made).exists()
     operations.change_place(made, site=Site(PLACE, {}, services=[beds]), by=ada_actor)
     assert ServiceAtLocation.objects.get(location=made).removed_at is None
     assert not Address.objects.present().filter(location=made).exists()
+
+
+def test_what_others_give_at_the_same_place_stays_when_it_is_saved(region: Region, ada_client: Client) -> None:
+    hope, other = partner(region, "Hope House"), partner(region, "Rides")
+    beds, rides = service(hope, "Beds"), service(other, "Rides")
+    made = place(hope, town="Waverly", services=[beds, rides])
+    address = f"/r/{region.slug}/partners/{hope.pk}/place/{made.pk}/"
+    ada_client.post(address, {"name": "Main office", "location_type": "physical", "services": []})
+
+    given = ServiceAtLocation.objects.present().filter(location=made)
+    assert [link.service for link in given] == [rides]
+
+
+def test_an_editor_changes_her_own_places_and_nobodys_but_none_that_another_has(region: Region) -> None:
+    hope, other = partner(region, "Hope House"), partner(region, "Library")
+    beds = service(hope, "Beds")
+    own, nobodys, theirs = (place(owner, "39131", services=[beds]) for owner in (hope, hope, other))
+    shared = place(hope, "39131", services=[beds, service(other, "Books")])
+    for one in (nobodys, shared):
+        one.organization = None
+        one.save()
+    contact = Contact.objects.create(region=region, location=theirs, name="Lee")
+    ed, page = client_of(editor(hope, "Ed")), f"/r/{region.slug}/partners/{hope.pk}/"
+    answers = {one: ed.get(f"{page}place/{one.pk}/").status_code for one in (own, nobodys, theirs, shared)}
+    shown = ed.get(page).content.decode()
+
+    assert list(answers.values()) == [200, 200, 404, 404]
+    assert [f"/place/{one.pk}/" in shown for one in answers] == [True, True, False, False]
+    for part in (f"place/{theirs.pk}/", f"place/{theirs.pk}/remove/", f"contact/{contact.pk}/"):
+        assert ed.post(page + part, {"name": "Mine", "location_type": "physical"}).status_code == 404
+    theirs.refresh_from_db()
+    assert (theirs.name, theirs.removed_at) == ("Main office", None)
 
 
 def test_a_service_is_added_changed_and_removed(region: Region, ada_actor: Actor) -> None:

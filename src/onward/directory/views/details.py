@@ -42,7 +42,7 @@ def _owner(request: Request, partner: Organization, thing: Thing) -> Any:
     for name, model in (("service", Service), ("location", Location)):
         key = key_of(request.GET.get(name, ""))
         if name in thing.owners and key is not None:
-            return name, record_of(partner, model, key)
+            return name, record_of(partner, model, key, by=request.actor)
     if "organization" not in thing.owners:
         raise Missing(_("Start from a service: this belongs to one."))
     return "organization", partner
@@ -52,7 +52,7 @@ def _owner(request: Request, partner: Organization, thing: Thing) -> Any:
 def choose(request: Request, region: Region, partner: Organization) -> HttpResponse:
     """What can be added to a service."""
     key = key_of(request.GET.get("service", ""))
-    service = record_of(partner, Service, key) if key is not None else None
+    service = record_of(partner, Service, key, by=request.actor) if key is not None else None
     things = [thing for thing in THINGS.values() if ("service" if service else "organization") in thing.owners]
     return show(
         request, region, "directory/choose.html", "partners", partner=partner, service=service, things=things,
@@ -80,7 +80,7 @@ def add(request: Request, region: Region, partner: Organization, thing: str) -> 
 @partner_page(may_edit)
 def change(request: Request, region: Region, partner: Organization, thing: str, record_id: int) -> HttpResponse:
     known = _thing(thing)
-    row = record_of(partner, known.model, record_id)
+    row = record_of(partner, known.model, record_id, by=request.actor)
     form = known.form(typed(request), row=row, region=region)
     by = request.actor
     if request.method == "POST" and form.is_valid():
@@ -111,7 +111,7 @@ def _form(
 def remove(request: Request, region: Region, partner: Organization, thing: str, record_id: int) -> HttpResponse:
     """Take any record of the partner's page away, services and places too."""
     model = {"service": Service, "place": Location}.get(thing) or _thing(thing).model
-    row = record_of(partner, model, record_id)
+    row = record_of(partner, model, record_id, by=request.actor)
     with one_moment() as moment:
         operations.remove_record(row, by=request.actor)
     offer(request, _("“%(thing)s” is removed.") % {"thing": _label(row)}, moment)

@@ -41,7 +41,7 @@ def add_service(request: Request, region: Region, partner: Organization) -> Http
 
 @partner_page(may_edit)
 def change_service(request: Request, region: Region, partner: Organization, record_id: int) -> HttpResponse:
-    service = record_of(partner, Service, record_id)
+    service = record_of(partner, Service, record_id, by=request.actor)
     form = ServiceForm(typed(request), row=service, region=region)
     by = request.actor
     if request.method == "POST" and form.is_valid():
@@ -71,7 +71,7 @@ def add_place(request: Request, region: Region, partner: Organization) -> HttpRe
 
 @partner_page(may_edit)
 def change_place(request: Request, region: Region, partner: Organization, record_id: int) -> HttpResponse:
-    place = record_of(partner, Location, record_id)
+    place = record_of(partner, Location, record_id, by=request.actor)
     form = PlaceForm(typed(request), partner=partner, row=place, region=region)
     by = request.actor
     if request.method == "POST" and form.is_valid():
