@@ -1,5 +1,6 @@
 """What is typed to sign in, and to change how. Most forms are django-allauth's, in our words."""
 
+import re
 import struct
 from typing import Any
 
@@ -82,7 +83,9 @@ class OwnCode:
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]
         if self.authenticator.type == Authenticator.Type.TOTP:  # type: ignore[attr-defined]
-            spent = f"onward.app-code:{self.authenticator.user_id}:{code.replace(' ', '')}"  # type: ignore[attr-defined]
+            # Only the digits count, as they do when a code is looked at: "123-456" is "123456" again.
+            digits = re.sub(r"\D", "", code)
+            spent = f"onward.app-code:{self.authenticator.user_id}:{digits}"  # type: ignore[attr-defined]
             if not cache.add(spent, 1, SPENT_SECONDS):
                 raise forms.ValidationError(WRONG_CODE)
         return code

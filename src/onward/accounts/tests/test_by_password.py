@@ -1,6 +1,7 @@
 """A password counts only together with an authenticator app; a recovery code stands in for the app once."""
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -105,6 +106,21 @@ def test_a_code_of_the_app_works_once(ada: User) -> None:
         type_password(client)
         client.post("/sign-in/second-step/", {"code": code})
         assert get_user(client).is_authenticated is signed_in
+
+
+def test_a_code_of_the_app_works_once_in_whatever_spelling_and_half_minute(
+    ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, step = app_shows(with_app(ada), 1), int(time.time()) // 30
+    signed_in = []
+    for steps, spelling in ((0, code), (1, f"{code[:3]}-{code[3:]}"), (2, f"{code}."), (2, f"{code[:2]}\t{code[2:]}")):
+        monkeypatch.setattr(time, "time", lambda steps=steps: (step + steps) * 30 + 1)
+        client = Client()
+        type_password(client)
+        client.post("/sign-in/second-step/", {"code": spelling})
+        signed_in.append(get_user(client).is_authenticated)
+
+    assert signed_in == [True, False, False, False]
 
 
 def test_a_recovery_code_stands_in_for_the_app_once_and_its_owner_gets_a_letter(
