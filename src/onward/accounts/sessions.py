@@ -1,10 +1,12 @@
 """Sessions in the database that know whose they are, so that a person can see and end their own.
 
-Django's way: a store of one's own over a table of one's own, named in `SESSION_ENGINE`.
+Django's way: a store of one's own over a table of one's own, named in `SESSION_ENGINE`. What a session holds is sealed:
+for a while that is a code from a letter, or the secret of an app that is being set up.
 """
 
 import datetime as dt
 import hashlib
+import json
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -14,6 +16,7 @@ from django.utils import timezone
 
 from onward.accounts import rules
 from onward.core import clock
+from onward.core.crypt import Unreadable, seal, unseal
 
 BEGAN, SEEN, BROWSER, PROVED = "began", "seen", "browser", "proved"
 
@@ -46,6 +49,16 @@ class SessionStore(DatabaseStore):
         if key is not None:
             super().delete(fingerprint(key))
 
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        return seal(json.dumps(session_dict))
+
+    def decode(self, session_data: str | bytes) -> dict[str, Any]:
+        """What was sealed with a key that is gone, or altered, is nothing: that session is over."""
+        try:
+            return dict(json.loads(unseal(str(session_data))))
+        except Unreadable:
+            return {}
+
     def create_model_instance(self, data: Any) -> Any:
         row: Any = super().create_model_instance(data)
         row.session_key = fingerprint(row.session_key)
@@ -56,12 +69,11 @@ class SessionStore(DatabaseStore):
 
 
 def begin(request: HttpRequest) -> None:
-    """Somebody has just signed in with this browser: start counting, and count it as proof."""
+    """Somebody has just signed in with this browser: start counting."""
     now = timezone.now()
     request.session[BEGAN] = now.isoformat()
     request.session[BROWSER] = rules.browser_in_words(request.META.get("HTTP_USER_AGENT", ""))
     _see(request.session, now)
-    prove(request.session)
 
 
 def touch(session: SessionBase) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.contrib.auth import get_user
 from django.test import Client
 from django.utils import timezone
@@ -13,7 +13,9 @@ from django.utils import timezone
 from onward.accounts.models import Session, User
 from onward.accounts.operations import sign_in_token
 from onward.accounts.sessions import fingerprint
-from onward.accounts.tests.hand import verbs
+from onward.accounts.tests.hand import ask_for_code, code_in_the_letter, verbs
+from onward.core.crypt import new_key, unseal
+from onward.testing import client_of
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0"
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/124.0 Mobile Safari/537.36"
@@ -83,17 +85,33 @@ def test_the_browser_in_hand_is_left_by_signing_out(desk: Client, ada: User) -> 
 
 
 def test_signing_out_ends_the_session_for_good(desk: Client) -> None:
-    cookie = desk.cookies[settings.SESSION_COOKIE_NAME].value
+    cookie = desk.cookies[configured.SESSION_COOKIE_NAME].value
     desk.post("/sign-out/")
-    desk.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    desk.cookies[configured.SESSION_COOKIE_NAME] = cookie
 
     assert not get_user(desk).is_authenticated
 
 
 def test_the_key_in_the_cookie_is_not_in_the_database(desk: Client) -> None:
-    cookie = desk.cookies[settings.SESSION_COOKIE_NAME].value
+    cookie = desk.cookies[configured.SESSION_COOKIE_NAME].value
 
     assert [cookie in str(row) for row in Session.objects.values_list()] == [False]
+
+
+def test_what_a_session_holds_is_sealed_in_the_database(ada: User) -> None:
+    client = client_of(ada)
+    client.get("/account/app/")
+    ask_for_code(client_of(None), ada.email)
+
+    held = [unseal(data) for data in Session.objects.values_list("session_data", flat=True)]
+    assert sorted(client.session["mfa.totp.secret"] in text for text in held) == [False, True]
+    assert sorted(code_in_the_letter().replace("-", "") in text.replace("-", "") for text in held) == [False, True]
+
+
+def test_a_session_sealed_with_a_lost_key_is_over(desk: Client, settings: Any) -> None:
+    settings.DATA_KEYS = [new_key()]
+
+    assert (desk.get("/account/").status_code, get_user(desk).is_authenticated) == (302, False)
 
 
 def later(**span: float) -> Any:
