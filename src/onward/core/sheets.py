@@ -1,6 +1,7 @@
 """Tables as CSV that spreadsheet programs open as they are meant: text stays text, and UTF-8 is seen to be UTF-8."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextvars import copy_context
 from typing import Any, cast
@@ -9,12 +10,13 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, Excel takes UTF-8 for something else."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = re.compile(r"[\t\r\n]|[\s\x00-\x1f]*[=+@＝＋＠－-]")
+"""Starts that a spreadsheet program may take for a formula: also after blanks, which it may drop, and full width."""
 
 
 def safe(cell: str) -> str:
     """The text as CSV can hold it without any spreadsheet program running it."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if DANGEROUS.match(cell) else cell
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
