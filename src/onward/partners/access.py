@@ -42,6 +42,14 @@ def keeps(actor: Actor, organization: Organization) -> bool:
     return actor.coordinates(organization.region_id) or actor.speaks_for(organization.pk)
 
 
+OPEN_TO_EDITORS = {
+    "name", "alternate_name", "description", "county_id", "website", "email", "email_visibility", "visibility",
+    "year_incorporated", "legal_status", "tax_id", "tax_status", "assured_date", "held",
+}  # fmt: skip
+"""The columns of an organization that its editor may set, by her form or by confirming. The others, its place among
+the partners and how far they trust it, are for those who coordinate."""
+
+
 @opens_to(COORDINATOR, EDITOR + OWN)
 def may_take_back(actor: Actor, region: Region) -> bool:
     """Has something to undo here; an editor only her own (`operations.undo`)."""

@@ -11,7 +11,7 @@ from onward.partners.operations.organizations import (
 )
 from onward.partners.operations.rows import ChangedMeanwhile, one_moment
 from onward.partners.operations.sectors import give_default_sectors, guess_sectors, names_a_sector
-from onward.partners.operations.undoing import undo
+from onward.partners.operations.undoing import changes_roles, undo
 from onward.partners.operations.words import add_sector, add_word, change_words
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "change_organization",
     "change_organizations",
     "change_words",
+    "changes_roles",
     "confirm_organizations",
     "give_default_sectors",
     "guess_sectors",

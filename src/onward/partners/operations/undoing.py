@@ -10,9 +10,9 @@ from onward.core import audit, clock, events
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Missing
 from onward.core.models import AuditEntry
-from onward.partners.access import owners_of
+from onward.partners.access import OPEN_TO_EDITORS, owners_of
 from onward.partners.events import DeedUndone
-from onward.partners.models import DistinctPair, HsdsRow
+from onward.partners.models import DistinctPair, HsdsRow, Organization
 from onward.partners.operations.merging import part_organizations
 from onward.partners.operations.rows import deed
 from onward.regions.access import coordinates
@@ -26,13 +26,20 @@ UNDOABLE = ("person", "link")
 """Whose deeds can be taken back: an import is brought in anew instead."""
 OWN_DEEDS = {"added", "changed", "removed", "kinds_settled"}
 """What an editor may do to her own organization's listing, and so take back."""
+ROLES = ("membership.given", "membership.withdrawn")
+
+
+def changes_roles(region: Region, at: dt.datetime) -> bool:
+    """Whether taking back what was done at that moment would give somebody a role, or take one away."""
+    return AuditEntry.objects.filter(region_id=region.pk, at=at, verb__in=ROLES).exists()
 
 
 @deed
 def undo(*, region: Region, at: dt.datetime, by: Actor) -> list[AuditEntry]:
     """Take back all that was done at that moment; its lines. Raises Missing, Refused or Conflict: nothing changed.
 
-    Whoever does not coordinate takes back only what she did herself, to organizations whose listing she keeps.
+    Whoever does not coordinate now takes back only what she did herself, to organizations whose listing she keeps, and
+    only what her forms would let her change today.
     """
     entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind__in=UNDOABLE).order_by("-id"))
     if not entries or not (coordinates(by, region) or all(_is_hers(entry, by) for entry in entries)):
@@ -48,6 +55,8 @@ def _is_hers(entry: AuditEntry, by: Actor) -> bool:
     model = _models().get(entry.subject_type)
     mine = (entry.actor_kind, entry.actor_id) == (by.kind, by.id)
     if not mine or model is None or not issubclass(model, HsdsRow) or entry.verb.rpartition(".")[2] not in OWN_DEEDS:
+        return False
+    if model is Organization and not (entry.verb == "organization.changed" and OPEN_TO_EDITORS.issuperset(entry.after)):
         return False
     row = model.objects.filter(pk=entry.subject_id or 0, region=entry.region_id or 0).first()
     owners = owners_of(row) if row is not None else set()

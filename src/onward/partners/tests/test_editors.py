@@ -4,9 +4,14 @@ import pytest
 from django.test import Client
 
 from onward.accounts.models import User
+from onward.accounts.operations import make_coordinator
+from onward.accounts.operations.roles import withdraw_role
 from onward.accounts.queries import actor_of
+from onward.core.actor import COORDINATOR, Actor
 from onward.core.errors import Conflict, Missing
 from onward.partners import operations, undo_offer
+from onward.partners.access import OPEN_TO_EDITORS
+from onward.partners.forms import EditorForm
 from onward.partners.models import Organization, OrganizationEditor
 from onward.regions.models import Region
 from onward.testing import client_of
@@ -72,6 +77,39 @@ def test_what_she_did_to_others_while_she_coordinated_is_not_hers_to_undo_now(
 
     with pytest.raises(Missing):
         operations.undo(region=region, at=moment, by=actor_of(ed))
+
+
+def test_what_she_no_longer_decides_she_does_not_undo(region: Region, hope_house: Organization, ed: User) -> None:
+    with operations.one_moment() as trusted:
+        operations.change_organization(
+            hope_house, values={"trusted": True, "website": "https://x.org"}, by=actor_of(ed)
+        )
+    with operations.one_moment() as removed:
+        operations.remove_organization(hope_house, by=actor_of(ed))
+
+    for moment in (removed, trusted):
+        with pytest.raises(Missing):
+            operations.undo(region=region, at=moment, by=actor_of(ed))
+
+
+def test_a_demoted_coordinator_does_not_undo_her_own_distrust(
+    region: Region, hope_house: Organization, ed: User, ada: User, operator: Actor
+) -> None:
+    Organization.objects.filter(pk=hope_house.pk).update(trusted=True)
+    make_coordinator(region, ed, by=operator)
+    client = client_of(ed)
+    client.post(f"{R}/{hope_house.pk}/trust/", {"trusted": "no"})
+    withdraw_role(region, ed, COORDINATOR, by=actor_of(ada))
+
+    answer = client.post(f"{R}/undo/{client.session['undo']['stamp']}/")
+    hope_house.refresh_from_db()
+    assert (answer.status_code, hope_house.trusted) == (404, False)
+
+
+def test_what_she_may_undo_is_what_her_form_and_a_confirmation_set(region: Region, hope_house: Organization) -> None:
+    form = EditorForm(region=region, row=hope_house)
+    asked = {Organization._meta.get_field(name).attname for name in form.columns}
+    assert asked | {"assured_date", "held"} == OPEN_TO_EDITORS
 
 
 def test_nobody_keeps_what_is_off_the_list(hope_house: Organization, bea: User, ada: User) -> None:
