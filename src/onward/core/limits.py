@@ -5,6 +5,7 @@ counted by account, so that an office behind one address is not locked out; othe
 only as a fingerprint.
 """
 
+import datetime as dt
 import ipaddress
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
@@ -59,14 +61,34 @@ def count(key: str, most: int, seconds: int) -> None:
     """Count one more. Raises TooOften when it is one too many."""
     window, gone = divmod(int(time.time()), seconds)
     name = f"limit:{salted_hmac('onward.limits', key).hexdigest()[:32]}:{window}"
-    if cache.add(name, 1, timeout=seconds):
-        return
-    try:
-        counted = cache.incr(name)
-    except ValueError:  # It ran out between the two.
-        return
-    if counted > most:
+    if _one_more(name, ends=(window + 1) * seconds, left=seconds - gone) > most:
         raise TooOften(_told(seconds - gone), wait=seconds - gone)
+
+
+def _one_more(name: str, *, ends: int, left: int) -> int:
+    """Add one to a count that ends with its window; what it is now. No two who count at once get the same answer."""
+    if settings.CACHES["default"]["BACKEND"] == settings.SHARED_CACHE["BACKEND"]:
+        return _one_more_in_table(settings.CACHES["default"]["LOCATION"], cache.make_key(name), ends)
+    cache.add(name, 0, timeout=left)
+    try:
+        return cache.incr(name)
+    except ValueError:  # It ran out between the two.
+        return 1
+
+
+def _one_more_in_table(table: str, key: str, ends: int) -> int:
+    """The same where processes share the table of the cache. Its own `incr` reads and writes apart, so that two count
+    as one, and lets the count run out after five minutes. A count is a row like others there: the cache clears it away.
+    """
+    table = connection.ops.quote_name(table)
+    until = connection.ops.adapt_datetimefield_value(dt.datetime.fromtimestamp(ends, tz=dt.UTC))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} AS held (cache_key, value, expires) VALUES (%s, '1', %s) ON CONFLICT (cache_key)"  # nosec B608
+            " DO UPDATE SET value = CAST(CAST(held.value AS integer) + 1 AS text) RETURNING value",
+            [key, until],
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _told(wait: int) -> str:

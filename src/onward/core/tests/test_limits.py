@@ -1,9 +1,13 @@
 """Whoever asks too often is told to wait, and for how long; others are not."""
 
+import datetime as dt
 import time
+from collections.abc import Iterator
+from threading import Thread
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
@@ -116,17 +120,67 @@ def test_files_in_and_files_out_have_a_limit(
     assert getattr(ada_client, method)(f"/r/{region.slug}/{address}").status_code == 429
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL keeps what several processes count.")
-@pytest.mark.django_db
-def test_several_processes_count_together() -> None:
-    shared = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "onward_cache"}}
-    with override_settings(CACHES=shared):
+@pytest.fixture
+def shared_cache(db: None) -> Iterator[None]:
+    """The cache that several processes share, as PostgreSQL keeps it; both databases count in it."""
+    on_postgresql = connection.vendor == "postgresql"
+    with override_settings(CACHES={"default": settings.SHARED_CACHE}):
         with connection.cursor() as cursor:  # As after `migrate`, which the owner does.
-            cursor.execute("RESET ROLE")
+            if on_postgresql:
+                cursor.execute("RESET ROLE")
             call_command("createcachetable", verbosity=0)
-            walls.let_in(ROLE)
-            cursor.execute(f"SET ROLE {ROLE}")
-        assert [served(asked()) for _ in range(4)] == [True, True, True, False]
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM onward_cache")
-            assert cursor.fetchone() == (1,)
+            if on_postgresql:
+                walls.let_in(ROLE)
+                cursor.execute(f"SET ROLE {ROLE}")
+        yield
+        cache.clear()  # What was committed stays, and this is no table of a model.
+
+
+def counts() -> list[tuple[str, dt.datetime]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value, expires FROM onward_cache")
+        return [(value, ends.replace(tzinfo=dt.UTC)) for value, ends in cursor.fetchall()]
+
+
+def test_several_processes_count_together(shared_cache: None) -> None:
+    assert [served(asked()) for _ in range(5)] == [True, True, True, False, False]
+    assert counts() == [("5", dt.datetime.fromtimestamp(1_800_000_060, tz=dt.UTC))]
+
+
+def test_a_shared_count_lasts_as_long_as_its_window(shared_cache: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache forgets by itself after five minutes; somebody over a limit for an hour waits an hour."""
+    for late in (0, 299, 301, 3_000):
+        monkeypatch.setattr(time, "time", lambda late=late: 1_800_000_010.0 + late)
+        limits.count("coffee", 4, 3_600)
+    with pytest.raises(TooOften):
+        limits.count("coffee", 4, 3_600)
+
+    monkeypatch.setattr(time, "time", lambda: 1_800_003_600.0)
+    limits.count("coffee", 4, 3_600)
+
+
+def test_counts_beside_it_do_not_hinder_the_cache(shared_cache: None) -> None:
+    served(asked())
+    cache.set("tea", "green")
+
+    assert cache.get("tea") == "green"
+    assert len(counts()) == 2
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Threads share no in-memory SQLite.")
+@pytest.mark.django_db(transaction=True)
+def test_twenty_at_once_are_counted_as_twenty(shared_cache: None) -> None:
+    passed: list[bool] = []
+
+    def ask() -> None:
+        try:
+            passed.append(served(asked()))
+        finally:
+            connection.close()
+
+    together = [Thread(target=ask) for _ in range(20)]
+    for one in together:
+        one.start()
+    for one in together:
+        one.join()
+    assert sorted(passed) == [False] * 17 + [True] * 3
