@@ -50,6 +50,11 @@ def duty_of(key: str) -> Duty:
     return duties()[key]
 
 
+def label_of(key: str) -> str:
+    """What a duty is called; its key when no area offers it any more."""
+    return str(duties()[key].label) if key in duties() else key
+
+
 @cache
 def duties() -> dict[str, Duty]:
     return {duty.key: duty for duty in import_string(settings.DUTIES)}

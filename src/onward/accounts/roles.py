@@ -25,7 +25,7 @@ ROLES = {
         Role(LEADERSHIP, _("Leadership team"), _("Sees all that partners see, and what only the team may know.")),
         Role(GROUP_LEAD, _("Working-group lead"), _("Sees all that partners see, and leads a group’s work.")),
         Role(EDITOR, _("Partner editor"), _("Sees all that partners see, and keeps one organization’s listing.")),
-        Role(NAVIGATOR, _("Navigator"), _("Sees all that partners see. Of people served, only what they agreed to.")),
+        Role(NAVIGATOR, _("Navigator"), _("Sees all that partners see, to find the next step for somebody.")),
         Role(VIEWER, _("Viewer or funder"), _("Sees the figures and the maps. No names, no contact details.")),
     )
 }  # fmt: skip

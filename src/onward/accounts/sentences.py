@@ -10,7 +10,7 @@ SENTENCES: Sentences = {
     "invitation.sent": _("%(who)s invited %(label)s to the role “%(role)s”"),
     "invitation.accepted": _("%(label)s accepted the invitation to the role “%(role)s”"),
     "invitation.withdrawn": _("%(who)s withdrew the invitation of %(label)s"),
-    "dutylink.issued": _("%(who)s sent a link by letter (%(label)s)"),
+    "dutylink.issued": _("%(who)s sent a link by email (%(label)s)"),
     "dutylink.done": _("%(who)s did what the link was for (%(label)s)"),
     "dutylink.revoked": _("%(who)s withdrew a link (%(label)s)"),
     "user.joined": _("%(label)s made an account"),

@@ -84,7 +84,14 @@ def line(entry: Entry, names: Names) -> Line:
     if what == "changed" and set(entry.after) <= {"assured_date", "held"}:
         return _told(entry, "confirmed", ())
     told = [] if what in SAID_AT_ONCE or entry.verb in SAID_AT_ONCE else _differences(entry, names)
-    return _told(entry, entry.verb, told)
+    return _told(entry, _decision(entry) if entry.verb == "changerequest.decided" else entry.verb, told)
+
+
+def _decision(entry: Entry) -> str:
+    """Whether a correction was taken over, in part, or left out."""
+    if entry.after.get("declined"):
+        return "changerequest.taken_in_part" if entry.after.get("accepted") else "changerequest.declined"
+    return "changerequest.taken_over"
 
 
 def _told(entry: Entry, verb: str, differences: Sequence[Difference]) -> Line:

@@ -93,7 +93,9 @@ def upkeep(partner: Organization, actor: Actor) -> Upkeep | None:
         return Upkeep(partner, waits, [], None, may_ask=False) if waits else None
     links = list(DutyLink.objects.filter(region=partner.region_id, organization_id=partner.pk)[:MOST_LINKS])
     asked = next((link.created_at for link in links if link.duty == CONFIRM), None)
-    return Upkeep(partner, waits, [link for link in links if link.state == "open"], asked, may_ask=True)
+    return Upkeep(
+        partner, waits, [link for link in links if link.state == "open" and link.duty == CONFIRM], asked, may_ask=True
+    )
 
 
 def waiting_corrections(region: Region, actor: Actor) -> tuple[str, int] | None:

@@ -1,16 +1,16 @@
 """What the partner list and the directory hold of a person: contacts, addresses of partners and services, whose listing
 somebody keeps, corrections, a publisher's word on who changed a record."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from onward.core import clock
 from onward.core.actor import Actor
-from onward.core.people import Fate, Held, Holder, Person, person
+from onward.core.models import AuditEntry
+from onward.core.people import Fate, Held, Holder, Person, digits_of, person
 from onward.directory.models import ChangeRequest, ChangeRequestField, Contact, Meeting, Metadata, Phone, Service
 from onward.partners.models import HsdsRow, Organization, OrganizationEditor
 
@@ -22,6 +22,7 @@ ADDRESSES: tuple[tuple[type[HsdsRow], str], ...] = (
 )
 """Columns that may hold a person's address without a contact of theirs."""
 NOTES = ("updated_by", "previous_value", "replacement_value")
+WORDS_OF_CHANGES = ("subject_label", "old", "new")
 NO_NUMBER = "–"
 """A phone number cannot be blank."""
 
@@ -38,19 +39,17 @@ def find(who: Person) -> Iterator[Held]:
         for row in _rows(model, column, who):
             what = _("Your address with %(name)s") % {"name": row}
             yield Held(what, {column: who.email}, region_id=row.region_id, fate=Fate.EMPTIED, why=_listing_stays())
-    editors = OrganizationEditor.objects.filter(user__in=who.keys_of("user")) | OrganizationEditor.objects.filter(
-        _is("user__email", who)
-    )
-    for editor in editors.select_related("organization"):
+    editors = OrganizationEditor.objects.filter(_is("user__email", who) | Q(user__in=who.keys_of("user")))
+    for editor in editors.exclude(user__in=who.shut_keys_of("user")).select_related("organization"):
         what = _("You keep the listing of %(name)s") % {"name": editor.organization}
         yield Held(what, {"given": editor.given_at}, region_id=editor.region_id)
     for request in _requests(who):
         what = _("Corrections that you sent for %(name)s") % {"name": request.organization}
         facts = {"sent": request.sent_at, "by": request.sent_by, "reply to": request.reply_to, "note": request.note}
         yield Held(what, facts, region_id=request.region_id, fate=Fate.EMPTIED, why=_listing_stays(),
-                   words=(request.sent_by,))  # fmt: skip
+                   names=(request.sent_by,))  # fmt: skip
     for entry in _notes(who):
-        facts = {"changed by": entry.updated_by, "on": entry.last_action_date, "field": entry.field_name}
+        facts = {"on": entry.last_action_date, "field": entry.field_name}
         yield Held(_("A publisher's note on who changed a record"), facts, region_id=entry.region_id)
 
 
@@ -58,11 +57,19 @@ def _contact(contact: Contact) -> Held:
     phones = [phone.number for phone in contact.phones.all()]
     facts = {name: getattr(contact, name) for name in ("name", "title", "department", "email")}
     stays = _("An empty entry stays, so that the next import of the same list does not bring you back.")
-    words = (contact.name, *phones)
-    ref = f"contact:{contact.pk}"
     return Held(
-        _("Your entry as a contact"), {**facts, "phones": phones}, ref, contact.region_id, Fate.EMPTIED, stays, words
+        _("Your entry as a contact"), {**facts, "phones": phones}, f"contact:{contact.pk}", contact.region_id,
+        Fate.EMPTIED, stays, names=(contact.name,), numbers=_of_nobody_else(contact, phones),
+    )  # fmt: skip
+
+
+def _of_nobody_else(contact: Contact, numbers: list[str]) -> tuple[str, ...]:
+    """Numbers that only this person has: the desk's is everybody's, and a typed one may be another's."""
+    others = (
+        Phone.objects.filter(region_id=contact.region_id).exclude(contact=contact) if numbers else Phone.objects.none()
     )
+    taken = {digits_of(number) for number in others.values_list("number", flat=True)}
+    return tuple(number for number in numbers if digits_of(number) not in taken)
 
 
 def _listing_stays() -> str:
@@ -80,33 +87,53 @@ def erase(who: Person, by: Actor) -> None:
             model._default_manager.filter(pk=row.pk).update(**{column: "", "held": held, "changed_at": clock.now()})
     for request in _requests(who):
         ChangeRequest.objects.filter(pk=request.pk).update(sent_by="", reply_to="", note="")
-    _empty(who, ChangeRequest.objects.all(), ("sent_by", "note", "answer", "decided_by"))
-    _empty(who, ChangeRequestField.objects.all(), ("subject_label", "old", "new"))
+    for request in _decided(who):
+        ChangeRequest.objects.filter(pk=request.pk).update(decided_by="")
     about = Q(subject_type="contact", subject_id__in=who.keys_of("contact"))
     ChangeRequestField.objects.filter(about).update(subject_label="", old="", new="")
-    _empty(who, _notes(who), NOTES)
+    _take_out(who.taken_out_of_own, ChangeRequestField.objects.filter(request__in=_requests(who)), WORDS_OF_CHANGES)
+    in_regions = {"region_id__in": who.regions}
+    _take_out(who.taken_out_of, ChangeRequest.objects.filter(**in_regions), ("sent_by", "note", "answer", "decided_by"))
+    _take_out(who.taken_out_of, ChangeRequestField.objects.filter(**in_regions), WORDS_OF_CHANGES)
+    for entry in _notes(who):
+        _take_out(who.within(entry.region_id).taken_out_of_own, [entry], NOTES)
 
 
 def _taken_away() -> dict[str, Any]:
     return {"removed_at": clock.now(), "changed_at": clock.now()}
 
 
-def _notes(who: Person) -> QuerySet[Metadata]:
-    """Those in which the person stands; the rest need not be read."""
+def _notes(who: Person) -> list[Metadata]:
+    """Those in which the person stands. The database finds what may be one, so that the rest need not be read."""
     found = Q(pk=None)
-    for column, word in product(NOTES, (*who.words, *who.names)):
-        found |= Q(**{f"{column}__icontains": word})
-    return Metadata.objects.filter(found)
+    for column in NOTES:
+        found |= Q(**{f"{column}__icontains": who.email}) if who.email else Q(pk=None)
+        for number in who.numbers:
+            found |= Q(**{f"{column}__icontains": number[-4:]}, region_id__in=who.regions)
+    return [
+        entry
+        for entry in Metadata.objects.filter(found)
+        if who.within(entry.region_id).is_in([getattr(entry, name) for name in NOTES])
+    ]
 
 
-def _empty(who: Person, rows: QuerySet[Any], columns: tuple[str, ...]) -> None:
-    """Blank these columns of whichever rows give the person away."""
-    for row in rows.only(*columns):
-        found = [name for name in columns if who.is_in(getattr(row, name))]
-        for name in found:
-            setattr(row, name, who.taken_out_of(getattr(row, name)))
+def _decided(who: Person) -> list[ChangeRequest]:
+    """Answers that this person gave, by the history."""
+    mine = AuditEntry.objects.filter(
+        verb="changerequest.decided", actor_kind="person", actor_id__in=[str(key) for key in who.keys_of("user")]
+    )
+    answered = ChangeRequest.objects.filter(pk__in=list(mine.values_list("subject_id", flat=True)))
+    return [request for request in answered if who.is_called(request.decided_by)]
+
+
+def _take_out(change: Callable[[str], str], rows: Iterable[Any], columns: tuple[str, ...]) -> None:
+    """Change these columns of whichever rows give the person away."""
+    for row in rows:
+        found = {name: new for name in columns if (new := change(old := getattr(row, name))) != old}
+        for name, new in found.items():
+            setattr(row, name, new)
         if found:
-            row.save(update_fields=found)
+            row.save(update_fields=list(found))
 
 
 def _contacts(who: Person) -> Any:

@@ -18,6 +18,9 @@ SENTENCES: Sentences = {
     "confirmed": _("%(who)s confirmed %(thing)s"),
     "changerequest.sent": _("%(who)s sent a correction by a link: %(thing)s"),
     "changerequest.decided": _("%(who)s answered a correction: %(thing)s"),
+    "changerequest.taken_over": _("%(who)s took over a correction: %(thing)s"),
+    "changerequest.taken_in_part": _("%(who)s took over a part of a correction: %(thing)s"),
+    "changerequest.declined": _("%(who)s left out a correction: %(thing)s"),
     "changerequest.undone": _("%(who)s took back an answer to a correction: %(thing)s"),
     "directory.exported": _("%(who)s took the directory out as a file (%(what)s)"),
 }

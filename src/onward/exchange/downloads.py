@@ -19,6 +19,11 @@ class Download(NamedTuple):
     help: str | Promise
     level: str = PARTNERS
 
+    @property
+    def file(self) -> str:
+        """What it is, in its name: nobody should publish the one that is not for publishing."""
+        return f"directory-for-{'everybody' if self.level == PUBLIC else self.level}" if self.kind == "hsds" else self.kind
+
 
 DOWNLOADS = (
     Download(

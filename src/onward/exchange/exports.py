@@ -51,7 +51,7 @@ def export(kind: str, region: Region, out: Path, *, by: Actor, level: str = PART
             _put(write, region, out)
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror or error}.") from error
-    tell_export(region, kind=kind, form=out.suffix, by=by)
+    tell_export(region, kind=kind, form=out.suffix, by=by, level="" if kind == "partners" else level)
     return {"kind": kind, "region": region.slug, "out": str(out), "bytes": out.stat().st_size}
 
 

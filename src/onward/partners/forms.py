@@ -20,7 +20,7 @@ NOTES = _("Only coordinators see this. It travels in the spreadsheet export, nev
 
 
 SIGHT = _("Who may see this?")
-SAFE_HOUSE = _("Close it for a place that has to stay unknown, such as a safe house. It still counts in the figures.")
+SAFE_HOUSE = _("Close it for a place that has to stay unknown, such as a safe house. Its county still counts it.")
 
 
 def line(label: Any, *, help: Any = "", required: bool = False, **more: Any) -> forms.CharField:

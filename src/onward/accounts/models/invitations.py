@@ -43,7 +43,7 @@ class Invitation(RegionRow):
                 Coalesce("organization_id", 0),
                 condition=WAITING,
                 name="invitation_waits_once",
-            ),  # fmt: skip
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from onward.accounts.duties import label_of
 from onward.core import clock
 from onward.core.personal_data import register
 from onward.regions.models import RegionRow
@@ -55,7 +56,7 @@ class DutyLink(RegionRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.duty}: {self.about_label}"
+        return f"{label_of(self.duty)}: {self.about_label}"
 
     @property
     def state(self) -> str:

@@ -32,7 +32,7 @@ def user_of_token(token: str) -> User:
     return user
 
 
-ASK = "ask for a new one: run `onward sign-in`."
+ASK = "have a code sent to your mailbox on the sign-in page, or ask whoever runs Onward for a new link."
 
 
 def _last(user: User) -> str:

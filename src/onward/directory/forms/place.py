@@ -38,9 +38,7 @@ class PlaceForm(DetailForm):
         label=_("What is offered here?"), queryset=models.Service.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    visibility = sight(
-        PUBLIC, help=_("Close it for an address that has to stay unknown. It still counts in the figures.")
-    )
+    visibility = sight(PUBLIC, help=_("Close it for an address that has to stay unknown. Its county still counts it."))
     transportation = text(_("Getting there"), rows=2)
     description = text(_("About the place"), rows=2)
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)

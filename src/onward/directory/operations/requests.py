@@ -89,7 +89,7 @@ def answer_request(request: ChangeRequest, *, accepted: Collection[int], answer:
     declined = [change for change in waiting if change.pk not in accepted]
     if declined and not answer:
         raise Refused(_("Say in a few words why you leave something out. It goes to whoever sent it."))
-    with audit.because(_("Correction sent by %(who)s") % {"who": here.sent_by}):
+    with audit.because(_("A correction that was sent for %(name)s") % {"name": here.organization.name}):
         for change in taken:
             _take_over(here, change, by)
         _confirm(here, taken, by)

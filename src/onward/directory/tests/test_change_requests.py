@@ -70,7 +70,7 @@ def test_what_is_accepted_is_changed_by_whoever_accepts_and_held(
     house.refresh_from_db()
     entry = AuditEntry.objects.get(verb="organization.changed")
     assert (house.description, house.held) == ("Beds and meals", ["description"])
-    assert (entry.actor_label, entry.why) == ("Ada", "Correction sent by Dee")
+    assert (entry.actor_label, entry.why) == ("Ada", "A correction that was sent for Hope House")
 
 
 def test_some_can_be_taken_over_and_others_left_out_with_a_word_by_letter(

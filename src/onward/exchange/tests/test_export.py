@@ -180,7 +180,7 @@ def test_an_export_says_what_it_wrote_and_is_audited(small: Region, operator: Ac
         "kind": "hsds", "region": "ohio-valley", "out": str(out), "bytes": out.stat().st_size,
     }  # fmt: skip
     line = AuditEntry.objects.get(verb="directory.exported")
-    assert (line.region_id, line.after) == (small.pk, {"kind": "hsds", "form": ".JSON"})
+    assert (line.region_id, line.after) == (small.pk, {"kind": "hsds", "form": ".JSON", "level": "partners"})
 
 
 @pytest.mark.parametrize("form", ["zip", "json"])

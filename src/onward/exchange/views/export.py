@@ -35,6 +35,6 @@ def download(request: Request, region: Region, what: str) -> HttpResponse:
     """One file, written whole before the first byte leaves."""
     item = download_called(what)
     with tempfile.TemporaryDirectory(prefix="onward-export-") as folder:
-        path = Path(folder) / f"{region.slug}-{item.kind}-{clock.today():%Y-%m-%d}{item.ending}"
+        path = Path(folder) / f"{region.slug}-{item.file}-{clock.today():%Y-%m-%d}{item.ending}"
         export(item.kind, region, path, by=actor_of(request), level=item.level)
         return as_download(path)
