@@ -24,10 +24,10 @@ SHEET = (
 
 
 def test_a_partner_list_becomes_a_region_a_picture_and_an_export(
-    browser_page: Page, live_server: LiveServer, counties: list[County], tmp_path: Path
+    browser_page: Page, live_server: LiveServer, counties: list[County], amy: User, tmp_path: Path
 ) -> None:
     page = browser_page
-    testing.sign_in(page, live_server.url, User.objects.named("dee@example.org", "Dee"))
+    testing.sign_in(page, live_server.url, amy)
     page.goto(live_server.url)
     found_the_region(page)
     bring_in_the_list(page, tmp_path / "Summit list.csv")
@@ -106,7 +106,7 @@ def take_it_along(page: Page) -> None:
 
 def fetched(page: Page, words: str) -> io.BytesIO:
     with page.expect_download() as waiting:
-        page.get_by_role("link", name=words).click()
+        page.get_by_role("link", name=words).first.click()
     download: Download = waiting.value
     return io.BytesIO(download.path().read_bytes())
 

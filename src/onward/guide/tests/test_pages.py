@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
 from onward.accounts.models import Membership, User
-from onward.accounts.operations import make_coordinator
+from onward.accounts.operations import make_administrator, make_coordinator
 from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
@@ -28,9 +28,11 @@ def words(text: bytes) -> str:
 
 
 @pytest.fixture
-def dee(counties: object) -> User:
-    """Dee has signed in for the first time and belongs to no region."""
-    return User.objects.named("dee@example.org", "Dee")
+def dee(counties: object, operator: Actor) -> User:
+    """Dee administers, has signed in for the first time and belongs to no region."""
+    user = User.objects.named("dee@example.org", "Dee")
+    make_administrator(user, by=operator)
+    return user
 
 
 def test_who_is_not_signed_in_is_asked_to(db: None) -> None:
@@ -52,11 +54,22 @@ def test_who_has_several_chooses(ada: User, ada_client: Client, other_region: Re
     assert re.search(r"Next Door .*Ohio Valley", said)
 
 
-def test_who_has_none_is_shown_how_to_start_one(dee: User) -> None:
+def test_who_administers_and_has_none_is_shown_how_to_start_one(dee: User) -> None:
     said = words(client_of(dee).get("/").content)
 
     assert "You are not part of a region yet" in said
     assert "Start a region" in said
+
+
+def test_anybody_else_is_told_whom_to_ask_and_founds_nothing(counties: object, finn: User, bea: User) -> None:
+    Membership.objects.filter(user=bea).delete()
+    said = words(client_of(bea).get("/").content)
+    answers = [
+        client_of(one).post("/regions/new/", {"name": "Mine", "counties": ["39145"]}).status_code for one in (finn, bea)
+    ]
+
+    assert "Tell them the email address you signed in with: bea@example.org." in said
+    assert ("Start a region" in said, answers, Region.objects.count()) == (False, [404, 404], 1)
 
 
 def test_a_region_is_started_from_typed_names_and_ticked_counties(dee: User) -> None:

@@ -14,8 +14,8 @@ PLACES = ("", "gaps/", "gaps/cell/?kind=detox&county=39131", "gaps/next/", "gaps
           "counties/", "counties/39131/")  # fmt: skip
 
 
-def test_a_region_is_picked_on_a_map(browser_page: Page, live_server: object, counties: object) -> None:
-    browser.sign_in(browser_page, live_server.url, User.objects.named("dee@example.org", "Dee"))
+def test_a_region_is_picked_on_a_map(browser_page: Page, live_server: object, counties: object, amy: User) -> None:
+    browser.sign_in(browser_page, live_server.url, amy)
     browser_page.goto(f"{live_server.url}/")
     browser_page.get_by_role("link", name="Start a region").click()
     browser_page.get_by_label("Name of the region").fill("Two Rivers")

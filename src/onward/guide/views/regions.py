@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from onward.accounts.tabs import tabs
-from onward.core.access import page, signed_in
+from onward.core.access import administers, page, signed_in
 from onward.core.errors import Refused
 from onward.core.http import Request
 from onward.directory.queries.requests import waiting
@@ -27,14 +27,14 @@ from onward.regions.queries import counties_of, regions_of
 
 @page(signed_in)
 def welcome(request: Request) -> HttpResponse:
-    """Which region? With one only, straight there."""
+    """Which region? With one only, straight there. Who has none is told whom to ask, or how to start one."""
     regions = regions_of(request.actor)
     if len(regions) == 1 and "stay" not in request.GET:
         return redirect("region-home", regions[0].slug)
-    return render(request, "guide/welcome.html", {"regions": regions})
+    return render(request, "guide/welcome.html", {"regions": regions, "may_found": administers(request.actor)})
 
 
-@page(signed_in)
+@page(administers)
 def new_region(request: Request) -> HttpResponse:
     """Which counties belong together?"""
     return _region_form(request, None)
