@@ -13,10 +13,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from onward.accounts import rules, sessions
+from onward.accounts import rules
 from onward.accounts.models import User
-from onward.accounts.operations.ways import note_sign_in
-from onward.accounts.queries import actor_of
+from onward.accounts.signing_in import sign_in
 from onward.core import mail
 from onward.core.crypt import seal, unseal
 from onward.core.errors import OnwardError
@@ -66,11 +65,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        super().login(request, user)
-        sessions.begin(request)
         records = get_authentication_records(request, user)
-        request.actor = actor_of(user)  # type: ignore[attr-defined]
-        note_sign_in(user, way=", ".join(str(step.get("type") or step["method"]) for step in records), by=request.actor)  # type: ignore[attr-defined]
+        sign_in(request, user, way=", ".join(str(step.get("type") or step["method"]) for step in records))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         facts = {"code": context.get("code", ""), "more": context.get("signup_url", "")}

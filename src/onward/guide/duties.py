@@ -25,7 +25,7 @@ def send(link: DutyLink, address: str) -> None:
 ACCEPT_ROLE = Duty(
     key=ACCEPT,
     label=_("Take a role"),
-    handling=_("This link works once, and only for the person it was sent to. Please do not forward it."),
+    handling=_("This link works once, and is meant only for the person it was sent to. Please do not forward it."),
     page=accept,
     send=send,
     days=14,

@@ -72,20 +72,25 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def accept_invitation(invitation: Invitation, link: DutyLink, *, name: str, by: Actor) -> User:
-    """Whoever opened the link says yes: uses the link up, and makes the account if there is none. The role is for the
-    caller to give, in the same transaction. Raises Conflict when the invitation or the account is closed."""
+def accept_invitation(invitation: Invitation, link: DutyLink, *, user: User | None, name: str = "", by: Actor) -> User:
+    """Whoever opened the link says yes, signed in as `user`; with none, the account is made. Uses the link up. The role
+    is for the caller to give, in the same transaction. Raises Conflict when the invitation was answered, or when nobody
+    signed in and the address has an account."""
     here = _waiting(invitation)
     finish_duty(link, by=by)
-    user = User.objects.filter(email__iexact=here.email).first()
-    if user is None:
-        user = User.objects.named(here.email, name.strip())
-        audit.record("user.joined", user, by=by, region_id=None, after={"email": user.email})
-    if not user.is_active:
-        raise Conflict(_("The account of this address is closed. Ask whoever runs this server to open it again."))
+    user = user or _join(here.email, name, by)
     here.accepted_at = clock.now()
     here.save(update_fields=["accepted_at"])
     audit.record("invitation.accepted", here, by=by, region_id=here.region_id, after={"role": here.role})
+    return user
+
+
+def _join(email: str, name: str, by: Actor) -> User:
+    """A link in a letter may be forwarded, so it makes an account but never opens one that is there."""
+    if User.objects.filter(email=email).exists():
+        raise Conflict(_("This address has an account by now. Sign in with it, then open the link again."))
+    user = User.objects.named(email, name.strip())
+    audit.record("user.joined", user, by=by, region_id=None, after={"email": user.email})
     return user
 
 

@@ -12,22 +12,21 @@ from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onward.accounts import forms, operations, queries, sessions
+from onward.accounts import forms, operations, queries
 from onward.accounts.access import way_on
 from onward.accounts.adapter import tell
-from onward.accounts.operations.ways import note_sign_in
+from onward.accounts.signing_in import sign_in
 from onward.core.access import anyone, page
 from onward.core.http import Request
 
 log = logging.getLogger("onward.sign_in")
-BACKEND = "onward.accounts.backends.PasswordBackend"
 
 
 class Anew:
@@ -120,9 +119,7 @@ def by_link(request: Request, token: str) -> HttpResponse:
     """Shows who is about to sign in; the button does it, so that a mail scanner that opens links does not."""
     user = operations.user_of_token(token)
     if request.method == "POST":
-        login(request, user, backend=BACKEND)
-        sessions.begin(request)
-        note_sign_in(user, way="link", by=queries.actor_of(user))
+        sign_in(request, user, way="link")
         return redirect("/")
     return render(request, "accounts/sign_in/link.html", {"user_name": str(user), "token": token})
 

@@ -79,10 +79,10 @@ def invite_person(region: Region, *, email: str, offer: Offer, words: str, by: A
 
 
 @deed
-def accept_role(invitation: Invitation, link: DutyLink, *, name: str, by: Actor) -> User:
-    """Whoever holds the link takes the role that was offered: makes the account if there is none, and gives the role.
-    Raises Conflict when the account is closed, or the organization is not on the list any more."""
-    user = invitations.accept_invitation(invitation, link, name=name, by=by)
+def accept_role(invitation: Invitation, link: DutyLink, *, user: User | None, name: str = "", by: Actor) -> User:
+    """Whoever holds the link takes the role that was offered, signed in as `user`; with none, the account is made.
+    Raises Conflict as `accept_invitation` does, or when the organization is not on the list any more."""
+    user = invitations.accept_invitation(invitation, link, user=user, name=name, by=by)
     give(link.region, user, offer_of(invitation), by=by, given_by=invitation.invited_by)
     return user
 

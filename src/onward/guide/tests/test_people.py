@@ -2,18 +2,21 @@
 
 import re
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
-from allauth.mfa.models import Authenticator
+from django.contrib.auth import get_user
 from django.core import mail
 from django.test import Client
 
-from onward.accounts.models import Invitation, Membership, User
+from onward.accounts.models import DutyLink, Invitation, Membership, User
+from onward.accounts.operations.links import renew_link
 from onward.accounts.queries import actor_of
+from onward.accounts.tests.hand import ask_for_code, code_in_the_letter
 from onward.core.actor import COORDINATOR, EDITOR, NAVIGATOR, VIEWER, Actor, Grant
-from onward.core.errors import Refused
+from onward.core.errors import Conflict, Refused
 from onward.core.models import AuditEntry, Letter
-from onward.guide.operations import invite_person
+from onward.guide.operations import accept_role, invite_person
 from onward.guide.operations.people import Offer
 from onward.partners import operations as partners
 from onward.partners.models import Organization, OrganizationEditor
@@ -61,7 +64,7 @@ def test_nothing_is_given_before_somebody_says_yes(region: Region, ada_client: C
     page = stranger.get(link).content.decode()
 
     assert "Ada invites you to take part in Ohio Valley" in page
-    assert "Sees all that partners see. Of people served, only what they agreed to." in page
+    assert "Sees all that partners see, to find the next step for somebody." in page
     assert not User.objects.filter(email="nia@example.org").exists()
     assert (
         "Enter" in stranger.post(link, {}).content.decode() or not User.objects.filter(email="nia@example.org").exists()
@@ -92,25 +95,67 @@ def test_an_editor_keeps_the_organization_of_the_invitation(
     assert actor_of(User.objects.get(email="nia@example.org")).grants == (Grant(region.pk, EDITOR, hope_house.pk),)
 
 
-def test_somebody_with_an_account_needs_no_name_and_signs_in_by_the_link(
+def test_an_invitation_opens_no_account_that_is_there(
     region: Region, other_region: Region, ada_client: Client, cleo: User, letters: Any
 ) -> None:
     link = invited(ada_client, letters, email="cleo@example.org", role=VIEWER)
-    assert Client().post(link).status_code == 302
+    stranger = Client()
+    for answer in (stranger.get(link), stranger.post(link, {"name": "Cleo"})):
+        assert "cleo@example.org has an account here. Sign in with it first" in answer.content.decode()
+    assert not get_user(stranger).is_authenticated
+    assert [grant.role for grant in actor_of(cleo).grants] == [COORDINATOR]
+
+
+def test_somebody_with_an_account_signs_in_as_always_and_comes_back_to_say_yes(
+    region: Region, other_region: Region, ada_client: Client, cleo: User, letters: Any
+) -> None:
+    link = invited(ada_client, letters, email="cleo@example.org", role=VIEWER)
+    browser = Client()
+    way = re.search(r"/sign-in/\?next=([^\"]+)", browser.get(link).content.decode())
+    assert way is not None
+    asked = ask_for_code(browser, "cleo@example.org", unquote(way[1])).headers["Location"]
+    back = browser.post(asked, {"code": code_in_the_letter()}).headers["Location"]
+
+    assert (back, "Take part</" in browser.get(back).content.decode()) == (link, True)
+    assert browser.post(back).headers["Location"] == "/r/ohio-valley/"
     assert {grant.role for grant in actor_of(cleo).grants} == {COORDINATOR, VIEWER}
 
 
-def test_somebody_with_a_second_step_signs_in_with_that_first(
-    region: Region, ada_client: Client, bea: User, letters: Any
+def test_an_account_made_by_a_link_that_may_be_forwarded_proves_nothing_until_a_code_is_typed(
+    region: Region, ada_client: Client, letters: Any
 ) -> None:
-    Authenticator.objects.create(user_id=bea.pk, type=Authenticator.Type.TOTP, data={})
-    link = invited(ada_client, letters, email="bea@example.org", role=VIEWER)
+    browser = Client()
+    browser.post(invited(ada_client, letters, role=COORDINATOR), {"name": "Nia"})
+    assert browser.get(f"{R}/").status_code == 200
+    asked = browser.get(f"{R}/invite/")
+    assert (asked.status_code, asked.headers["Location"]) == (
+        302,
+        f"/account/confirm/?next={quote(R + '/invite/', '')}",
+    )
 
-    assert "/sign-in/?next=" in Client().get(link).content.decode()
-    Client().post(link)
-    assert [grant.role for grant in actor_of(bea).grants] == [NAVIGATOR]
-    client_of(bea).post(link)
-    assert sorted(grant.role for grant in actor_of(bea).grants) == [NAVIGATOR, VIEWER]
+
+def test_an_account_made_meanwhile_is_not_opened_either(
+    region: Region, ada: User, ada_client: Client, letters: Any
+) -> None:
+    invited(ada_client, letters)
+    User.objects.named("nia@example.org", "Nia")
+    with pytest.raises(Conflict, match="has an account by now"):
+        accept_role(Invitation.objects.get(), DutyLink.objects.get(), user=None, name="Eve", by=actor_of(ada))
+    assert Membership.objects.filter(user__email="nia@example.org").count() == 0
+
+
+def test_a_second_letter_for_an_invitation_that_was_answered_says_so_and_has_no_button(
+    region: Region, ada: User, ada_client: Client, letters: Any
+) -> None:
+    first = invited(ada_client, letters)
+    with letters():
+        renew_link(DutyLink.objects.get(), by=actor_of(ada))
+    second = link_in(mail.outbox[-1])
+    Client().post(first, {"name": "Nia"})
+
+    page = client_of(User.objects.get(email="nia@example.org")).get(second)
+    said = page.content.decode()
+    assert (page.status_code, "Already done" in said, "Take part</" in said) == (410, True, False)
 
 
 def test_a_forwarded_invitation_is_refused_to_somebody_else(
@@ -181,6 +226,22 @@ def test_roles_are_changed_and_the_change_taken_back(
     assert undo is not None
     ada_client.post(undo[0])
     assert (list(bea.memberships.values_list("role", flat=True)), bea.editor_of.count()) == ([NAVIGATOR], 0)
+
+
+def test_who_changes_roles_undoes_it_or_asks_again_shows_who_they_are(
+    region: Region, ada: User, ada_client: Client, bea: User, letters: Any
+) -> None:
+    invited(ada_client, letters)
+    ada_client.post(f"{R}/{bea.pk}/leave/")
+    undo = f"/r/ohio-valley/partners/undo/{ada_client.session['undo']['stamp']}/"
+    session = ada_client.session
+    session["proved"] = 0
+    session.save()
+
+    for address in (undo, f"{R}/invitation/{Invitation.objects.get().pk}/again/"):
+        answer = ada_client.post(address, headers={"referer": f"http://testserver{R}/"})
+        assert answer.headers["Location"] == "/account/confirm/?next=%2Fr%2Fohio-valley%2Fpeople%2F"
+    assert (bea.memberships.count(), Letter.objects.filter(letter="invitation").count()) == (0, 1)
 
 
 def test_leaving_takes_every_role_here_and_none_elsewhere(
