@@ -199,14 +199,14 @@ def test_outside_a_region_somebody_s_own_roles_can_be_read_and_no_other_s(ada: U
             assert Membership.objects.all().delete()[0] == 0
 
 
-def test_a_region_is_founded_on_a_page(counties: list[Any], ada: User) -> None:
+def test_a_region_is_founded_on_a_page(counties: list[Any], amy: User) -> None:
     """From nowhere into a region that was not there when the page was asked for."""
-    answer = client_of(ada).post("/regions/new/", {"name": "River Bend", "counties": ["39145"]})
+    answer = client_of(amy).post("/regions/new/", {"name": "River Bend", "counties": ["39145"]})
 
     made = Region.objects.get(slug="river-bend")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/r/river-bend/")
     assert Sector.objects.filter(region=made).exists()
-    assert Membership.objects.filter(region=made, user=ada).exists()
+    assert Membership.objects.filter(region=made, user=amy).exists()
 
 
 def test_a_job_finds_its_region_by_itself(region: Region, ada: User) -> None:
