@@ -107,6 +107,7 @@ def _let_hold(request: Request, region: Region, person: Person, held: Any, keeps
 
 @region_page(coordinates)
 @require_POST
+@fresh
 @limited("invitations", "60/h")
 def invite_again(request: Request, region: Region, invitation_id: int) -> HttpResponse:
     told = _("A new letter is on its way to %(email)s.")
