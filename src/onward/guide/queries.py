@@ -10,16 +10,18 @@ from django.utils.translation import gettext as _
 
 from onward.core import clock
 from onward.core.models import AuditEntry
-from onward.core.visibility import audience
+from onward.core.visibility import LEADERSHIP, Audience, audience
 from onward.directory.queries.history import closed_subjects
+from onward.directory.queries.region_history import THINGS
 from onward.insight.queries import Picture
 from onward.insight.queries.steps import Reading, readings
 from onward.regions.models import Region
 
 WEEK = timedelta(days=7)
 MOST_CHANGES = 8
-BEHIND_THE_LIST = ("changerequest", "dutylink")
-"""What only those who coordinate are told of."""
+TO_ALL = ("partners", "services", "details", "files", "words")
+"""What everybody who takes part is told of, as the region's history sorts it; the rest is for those who lead."""
+TO_LEADERS = (*TO_ALL, "people")
 
 
 class Change(NamedTuple):
@@ -45,7 +47,7 @@ def changes_this_week(region: Region) -> list[Change]:
     """What people and imports did in the last seven days, latest first; the same deed many times is one line."""
     entries = AuditEntry.objects.filter(region_id=region.pk, at__gte=clock.now() - WEEK)
     if not audience().sees_all:
-        entries = entries.exclude(subject_type__in=BEHIND_THE_LIST)
+        entries = entries.filter(subject_type__in=_told(audience()))
     alike = entries.order_by().values("verb", "actor_kind", "actor_id", "open_actor")
     times = dict(
         alike.annotate(last=Max("id"), times=Count("id")).order_by("-last").values_list("last", "times")[:MOST_CHANGES]
@@ -53,6 +55,13 @@ def changes_this_week(region: Region) -> list[Change]:
     latest = list(AuditEntry.objects.filter(pk__in=times).order_by("-id"))
     closed = closed_subjects(latest)
     return [Change(one.verb, _who(one, closed), times[one.pk], _label(one, closed), one.at) for one in latest]
+
+
+def _told(who: Audience) -> set[str]:
+    """The kinds of record whose changes somebody other than a coordinator hears of. Who was invited and who holds
+    which role is for those who lead; letters and links are for coordinators."""
+    groups = TO_LEADERS if who.sees(LEADERSHIP) else TO_ALL
+    return {name for group in groups for name in THINGS[group][1]} - {"dutylink"}
 
 
 def _who(entry: AuditEntry, closed: Collection[tuple[str, int]]) -> str:

@@ -11,15 +11,22 @@ from django.utils.html import strip_tags
 
 from onward.accounts.models import Membership, User
 from onward.accounts.operations import make_administrator, make_coordinator
+from onward.accounts.queries import actor_of
+from onward.config.sentences import SENTENCES
 from onward.core import audit, clock
-from onward.core.actor import Actor
+from onward.core.actor import VIEWER, Actor
 from onward.core.models import AuditEntry
 from onward.directory.models import Service
+from onward.guide.operations import invite_person
+from onward.guide.operations.people import Offer
 from onward.guide.queries import Change, changes_this_week, standing_of
 from onward.insight.queries import picture_of
 from onward.insight.tests.cast import count_people, days_ago, meeting, offers, partner
+from onward.partners import operations as partners
 from onward.regions.models import Region
 from onward.testing import client_of
+
+PEOPLE = ("membership", "invitation", "dutylink", "person")
 
 
 def words(text: bytes) -> str:
@@ -187,12 +194,41 @@ def test_the_same_deed_many_times_is_one_line(region: Region, ada_actor: Actor) 
         ("service.kinds_settled", 4, "Ada said of 4 services what kind they are."),
         ("organization.changed", 1, "Ada changed Hope House."),
         ("phone.polished", 2, "Ada made 2 changes, among them to Hope House."),
+        ("invitation.sent", 1, "Ada invited 1 person to take part."),
+        ("invitation.accepted", 2, "2 people accepted an invitation."),
+        ("membership.withdrawn", 1, "Ada took a role from 1 person."),
+        ("person.erased", 1, "Ada erased what was held about 1 person."),
     ],
 )
 def test_a_change_is_told_as_a_sentence(verb: str, times: int, sentence: str) -> None:
     change = Change(verb, "Ada", times, "Hope House", clock.now())
 
     assert words(render_to_string("guide/parts/change.html", {"change": change}).encode()) == sentence
+
+
+@pytest.mark.parametrize("verb", [verb for verb in SENTENCES if verb.partition(".")[0] in PEOPLE])
+def test_what_is_done_with_people_is_told_without_their_names(verb: str) -> None:
+    change = Change(verb, "Ada", 1, "nia@example.org", clock.now())
+    said = words(render_to_string("guide/parts/change.html", {"change": change}).encode())
+
+    assert ("nia@example.org" in said, "changed" in said) == (False, False)
+
+
+def test_roles_and_invitations_are_told_to_those_who_lead_and_links_to_coordinators(
+    region: Region, ada_client: Client, ada: User, bea: User, lea: User
+) -> None:
+    offer = Offer(VIEWER)
+    invite_person(region, email="guest@example.org", offer=offer, words="", by=actor_of(ada))
+    partners.add_organization(region=region, values={"name": "Hope House"}, by=actor_of(ada))
+    told = {}
+    for name, client in (("Ada", ada_client), ("Lea", client_of(lea)), ("Bea", client_of(bea))):
+        page = words(client.get("/r/ohio-valley/").content)
+        assert "guest@example.org" not in page
+        told[name] = [
+            told in page for told in ("Ada added Hope House.", "invited 1 person to take part.", "sent 1 letter with")
+        ]
+
+    assert told == {"Ada": [True, True, True], "Lea": [True, True, False], "Bea": [True, False, False]}
 
 
 def test_what_happened_in_another_region_or_another_month_is_not_told(region: Region, other_region: Region) -> None:
