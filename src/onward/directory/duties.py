@@ -7,6 +7,7 @@ from onward.accounts.models import DutyLink
 from onward.core import mail
 from onward.directory.operations.asking import CONFIRM
 from onward.directory.views.check_listing import check_listing
+from onward.partners.access import shown
 
 LETTER = "confirm_listing"
 
@@ -20,6 +21,11 @@ def send(link: DutyLink, address: str) -> None:
     mail.send(LETTER, to=link.to_email, facts=facts, region_id=link.region_id)
 
 
+def there(link: DutyLink) -> bool:
+    """Whether the partner is on the list."""
+    return bool(shown(link.region).filter(pk=link.about_id).exists())
+
+
 CONFIRM_LISTING = Duty(
     key=CONFIRM,
     label=_("Check the listing"),
@@ -30,4 +36,6 @@ CONFIRM_LISTING = Duty(
     page=check_listing,
     send=send,
     days=30,
+    there=there,
+    for_organization=True,
 )

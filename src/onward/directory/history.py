@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from onward.accounts.roles import name_of
 from onward.core.sentences import template_of
+from onward.core.visibility import LEVELS
 from onward.directory.labels import FIELDS, THINGS
 
 Names = Mapping[str, Mapping[str, str]]
@@ -148,5 +149,7 @@ def _said(key: str, value: Any, names: Names) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(_said(key, item[0] if isinstance(item, list) else item, names) for item in value)
+    if key.endswith("visibility"):
+        return str(dict(LEVELS).get(value, value))
     text = names.get(key, {}).get(str(value), str(value))
     return text if len(text) <= LONG else f"{text[:LONG]}…"

@@ -26,6 +26,15 @@ def faults(table: str, values: Values) -> list[Fault]:
     return [fault for check in CHECKS.get(table, ()) for fault in check(values)]
 
 
+def odd_phone(number: str) -> int:
+    """How many digits a number has when one or two of its ten were lost; 0 when it may be right.
+
+    Fewer are a short code or a local number, and a leading + is another country's.
+    """
+    digits = sum(letter.isdigit() for letter in number.partition("x")[0])
+    return digits if digits in (8, 9) and not number.strip().startswith("+") else 0
+
+
 def _point(values: Values) -> Iterator[Fault]:
     latitude, longitude = values.get("latitude"), values.get("longitude")
     both = ("latitude", "longitude")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.core import clock
 from onward.core.visibility import PARTNERS, PUBLIC
 from onward.directory import models
-from onward.directory.rules import faults
+from onward.directory.rules import faults, odd_phone
 from onward.partners.forms import RowForm, email, line, sight, text, web
 from onward.partners.models import OrganizationIdentifier
 from onward.regions.models import Region
@@ -36,6 +36,13 @@ class DetailForm(RowForm):
         return [self.values]
 
 
+def check_phone(number: str) -> None:
+    """Raises ValidationError for a number that lost a digit or two."""
+    if digits := odd_phone(number):
+        words = say("This number has %(digits)s digits; with its area code it has 10, such as 740-555-0100.")
+        raise forms.ValidationError(words % {"digits": digits})
+
+
 class PhoneForm(DetailForm):
     model, table = models.Phone, "phone"
     number = line(_("Number"), required=True, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
@@ -59,6 +66,7 @@ class PhoneForm(DetailForm):
         number = str(self.cleaned_data["number"])
         if not any(letter.isalnum() for letter in number):
             raise forms.ValidationError(say("Type a phone number, such as 740-555-0100."))
+        check_phone(number)
         return number
 
 

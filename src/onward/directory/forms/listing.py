@@ -9,6 +9,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from onward.directory.corrections import ENDED, Block, Fact, Listed, Wanted, differences, settled
+from onward.directory.forms.details import check_phone
 from onward.partners.forms import email, line, text
 
 WAS = "was-"
@@ -72,7 +73,9 @@ class BlockForm(forms.Form):
 JUDGES: dict[str, forms.Field] = {
     "email": forms.EmailField(max_length=320),
     "web": forms.URLField(assume_scheme="https", max_length=2000),
-    "phone": forms.RegexField(r"\w", max_length=500, error_messages={"invalid": _("Type a phone number.")}),
+    "phone": forms.RegexField(
+        r"\w", max_length=500, error_messages={"invalid": _("Type a phone number.")}, validators=[check_phone]
+    ),
 }
 
 
@@ -91,7 +94,9 @@ class MissingForm(forms.Form):
 
     service = line(_("What is it called?"))
     service_words = text(_("What is it, for whom, where and when?"), rows=3)
-    number = line(_("Number"), widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}))
+    number = line(
+        _("Number"), validators=[check_phone], widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+    )
     number_words = line(_("What is this number for?"))
     person = line(_("Name"))
     title = line(_("What they are there"), help=_("Such as director."))

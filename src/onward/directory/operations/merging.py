@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from onward.accounts.models import DutyLink
 from onward.directory.models import (
     Attribute,
     ChangeRequest,
@@ -14,7 +15,9 @@ from onward.directory.models import (
     Service,
     Url,
 )
+from onward.directory.operations.asking import CONFIRM
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
+from onward.partners.models import Organization
 
 MOVED: dict[str, type[Any]] = {
     "service": Service,
@@ -40,6 +43,7 @@ def move_to_survivor(event: OrganizationsMerged) -> None:
         rows = model.objects.filter(region_id=event.gone.region_id, organization=event.gone)
         event.moved[name] = list(rows.values_list("pk", flat=True))
         rows.update(organization=event.kept)
+    _lead_links(event)
     for name, (model, kind, link) in SAID_OF.items():
         said = {"region_id": event.gone.region_id, kind: "organization", link: event.gone.hsds_id}
         rows = model.objects.filter(**said)
@@ -47,11 +51,26 @@ def move_to_survivor(event: OrganizationsMerged) -> None:
         rows.update(**{link: event.kept.hsds_id})
 
 
+def _lead_links(event: OrganizationsMerged) -> None:
+    """Links to check a listing lead to that of the one that stays."""
+    links = DutyLink.objects.filter(region_id=event.gone.region_id, duty=CONFIRM, about_id=event.gone.pk)
+    event.moved["link"] = list(links.values_list("pk", flat=True))
+    links.update(**_about(event.kept))
+
+
+def _about(organization: Organization) -> dict[str, Any]:
+    return {
+        "about_id": organization.pk, "organization_id": organization.pk, "about_label": organization.name[:300],
+    }  # fmt: skip
+
+
 def move_back(event: OrganizationsParted) -> None:
     """Give back what the merge moved, as far as it is still the survivor's."""
     for name, model in MOVED.items():
         rows = model.objects.filter(pk__in=event.moved.get(name, ()), organization=event.kept)
         rows.update(organization=event.back)
+    links = DutyLink.objects.filter(pk__in=event.moved.get("link", ()), about_id=event.kept.pk)
+    links.update(**_about(event.back))
     for name, (model, _kind, link) in SAID_OF.items():
         rows = model.objects.filter(pk__in=event.moved.get(name, ()), **{link: event.kept.hsds_id})
         rows.update(**{link: event.back.hsds_id})

@@ -11,8 +11,9 @@ from onward.core.visibility import PARTNERS, PUBLIC
 from onward.directory.corrections import HOURS, Block, Fact, Listed
 from onward.directory.hours import sentences
 from onward.directory.models import Address, Contact, Location, Phone, Schedule, Service
+from onward.directory.queries.cards import Facts, KindTag, ages
 from onward.directory.queries.partner_page import kinds_of, places_of_services
-from onward.directory.queries.small_facts import hours_of
+from onward.directory.queries.small_facts import hours_of, of_services
 from onward.partners.models import Organization
 
 SHARED = (PUBLIC, PARTNERS)
@@ -28,9 +29,10 @@ def listing_of(partner: Organization) -> list[Block]:
     places = list(Location.objects.present().filter(organization=partner, visibility__in=SHARED))
     hanging = _hanging(partner, services, places)
     kinds, where = kinds_of([one.pk for one in services]), places_of_services([one.pk for one in services])
+    more = of_services([one.pk for one in services])
     return [
         _about(partner, hanging),
-        *(_service(one, hanging, [tag.name for tag in kinds[one.pk] if tag.sure], where[one.pk]) for one in services),
+        *(_service(one, hanging, _told_of(one, kinds[one.pk], where[one.pk], more[one.pk])) for one in services),
         *(_place(one, hanging) for one in places),
         *_people(partner, hanging),
     ]
@@ -84,7 +86,24 @@ def _about(partner: Organization, hanging: Rows) -> Block:
     return Block("about", partner.name, [own, *_phones(hanging["phone of organization", partner.pk])])
 
 
-def _service(one: Service, hanging: Rows, kinds: list[str], where: list[str]) -> Block:
+def _told_of(one: Service, kinds: Iterable[KindTag], where: list[str], more: Facts) -> list[tuple[str, str]]:
+    """What is confirmed with the rest, and corrected in one's own words."""
+    low, high = ages(one.minimum_age, one.maximum_age)
+    return [
+        (_("Kind"), ", ".join(tag.name for tag in kinds if tag.sure)),
+        (_("Where"), ", ".join(where)),
+        (_("Who can use it"), one.eligibility_description),
+        (_("Ages"), f"{low}–{high}" if low or high else ""),
+        (_("How to start"), one.application_process),
+        (_("Cost"), "\n".join(filter(None, (one.fees_description, *(item.words for item in more.costs))))),
+        (_("What to bring"), ", ".join(item.words for item in more.documents)),
+        (_("Languages"), ", ".join(item.words for item in more.languages)),
+        (_("For people from"), ", ".join(item.words for item in more.areas)),
+        (_("Open places"), ", ".join(item.words for item in more.room)),
+    ]
+
+
+def _service(one: Service, hanging: Rows, more: list[tuple[str, str]]) -> Block:
     facts = [
         Fact("name", _("Name"), one.name, needed=True),
         Fact("description", _("What it is"), one.description, "text"),
@@ -95,7 +114,7 @@ def _service(one: Service, hanging: Rows, kinds: list[str], where: list[str]) ->
     own = Listed("service", one.pk, _("Service"), facts, ending=_("We do not offer this any more"))
     state = [(_("Now"), _("Closed for now"))] if one.status != "active" else []
     there = _hours_at_sites(hanging["schedule of site", one.pk])
-    told = [*state, (_("Kind"), ", ".join(kinds)), (_("Where"), ", ".join(where)), *there]
+    told = [*state, *more, *there]
     rest = [*_phones(hanging["phone of service", one.pk]), *_contacts(hanging, "service", one.pk)]
     return Block(f"service-{one.pk}", one.name, [own, *rest], [pair for pair in told if pair[1]])
 

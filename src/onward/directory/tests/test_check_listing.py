@@ -12,7 +12,19 @@ from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry, Letter
 from onward.directory import operations
-from onward.directory.models import Address, ChangeRequest, ChangeRequestField, Contact, Phone, Schedule, Service
+from onward.directory.models import (
+    Address,
+    ChangeRequest,
+    ChangeRequestField,
+    Contact,
+    Language,
+    Location,
+    Phone,
+    RequiredDocument,
+    Schedule,
+    Service,
+    ServiceArea,
+)
 from onward.directory.tests.cast import NOW, TODAY, partner, phone, place, service
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -74,6 +86,37 @@ def test_the_page_shows_the_whole_listing_and_the_kind_of_each_service(asked: As
     text = asked.page()
     for words in ("Beds for men", "Ten beds", "Recovery housing", "1 Main St, Piketon", "740-555-0100", "Dee"):
         assert words in text
+
+
+def test_what_is_confirmed_with_the_rest_is_shown_too(asked: Asked) -> None:
+    Service.objects.update(eligibility_description="Men from 18", fees_description="$20 a day", minimum_age=18)
+    for model, facts in (
+        (Language, {"name": "Spanish"}), (RequiredDocument, {"document": "Photo ID"}), (ServiceArea, {"name": "Pike"}),
+    ):  # fmt: skip
+        model.objects.create(region=asked.region, service=asked.beds, **facts)
+    text = asked.page()
+
+    for words in ("Men from 18", "$20 a day", "Spanish", "Photo ID", "Pike"):
+        assert words in text
+
+
+@pytest.mark.parametrize("level", ["leadership", "private"])
+def test_what_is_closed_to_partners_is_not_on_the_page_of_a_link_that_can_be_forwarded(
+    level: str, asked: Asked
+) -> None:
+    for model in (Location, Contact, Phone):
+        model.objects.update(visibility=level)
+    text = asked.page()
+
+    assert [words for words in ("1 Main St", "Dee", "740-555-0100") if words in text] == []
+    assert "Ten beds" in text
+
+
+def test_a_number_that_lost_a_digit_is_asked_for_again(asked: Asked) -> None:
+    answer = asked.says("about", **{f"phone-{asked.number.pk}-number": "740 555 01"})
+
+    assert "This number has 8 digits" in answer.content.decode()
+    assert ChangeRequest.objects.count() == 0
 
 
 def test_what_holds_at_one_place_of_a_service_is_shown_and_its_number_can_be_corrected(asked: Asked) -> None:

@@ -69,11 +69,16 @@ def ask_which(request: Request, region: Region, chosen: list[Organization]) -> H
 
 @region_page(coordinates)
 @require_POST
+@limited("letters", "120/h")
 def ask_many(request: Request, region: Region) -> HttpResponse:
     query = QueryDict(request.POST.get("query", ""))
-    count = operations.ask_many(chosen_partners(region, request.POST, query), by=request.actor)
-    told = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", count) % {"n": count}
-    messages.success(request, told)
+    try:
+        count = operations.ask_many(chosen_partners(region, request.POST, query), by=request.actor)
+    except Refused as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        told = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", count) % {"n": count}
+        messages.success(request, told)
     return redirect(f"/r/{region.slug}/partners/{'?' if query else ''}{query.urlencode()}")
 
 
