@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from onward.accounts.access import fresh
 from onward.core import clock
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
@@ -60,6 +61,11 @@ def _as_csv(request: Request, region: Region, found: Any) -> HttpResponse:
     """With email addresses in it, the list as a file is for those who coordinate."""
     if not coordinates(request.actor, region):
         raise Missing("There is no such file, or it is not open to you.")
+    return _taken_out(request, region, found)
+
+
+@fresh
+def _taken_out(request: Request, region: Region, found: Any) -> HttpResponse:
     tell_export(region, kind="list", form=".csv", by=request.actor)
     heads = [_("Name"), _("Other name"), _("Sector"), _("Level"), _("Standing"), _("Counties"), _("Serves"),
              _("Kinds of service"), _("Last checked"), _("Website"), _("Email"), _("Description")]  # fmt: skip

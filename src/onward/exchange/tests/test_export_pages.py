@@ -4,10 +4,13 @@ import io
 import json
 import zipfile
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 
+from onward.accounts.models import User
+from onward.accounts.tests.hand import code_in_the_letter
 from onward.core.models import AuditEntry
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -58,6 +61,21 @@ def test_whoever_only_takes_part_gets_no_file_and_no_link_to_one(bea_client: Cli
         said = bea_client.get(f"/r/ohio-valley/{page}").content.decode()
         assert [word for word in ("/export/", "/import/", "format=csv") if word in said] == []
     assert AuditEntry.objects.filter(verb="directory.exported").count() == 0
+
+
+@pytest.mark.parametrize("address", EVERY_FILE)
+def test_a_screen_left_open_gives_no_file_until_somebody_shows_who_they_are(
+    address: str, ada: User, hope: Organization
+) -> None:
+    left_open = Client()
+    left_open.force_login(ada)
+    asked = left_open.get(address).headers["Location"]
+    assert asked == f"/account/confirm/?next={quote(address, '')}"
+    assert AuditEntry.objects.filter(verb="directory.exported").count() == 0
+
+    left_open.post(asked, {"send": "1"})
+    back = left_open.post(asked, {"code": code_in_the_letter()}).headers["Location"]
+    assert (back, left_open.get(back).headers["Content-Disposition"].partition(";")[0]) == (address, "attachment")
 
 
 def test_the_audit_says_who_took_what(ada_client: Client, hope: Organization) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from onward.accounts.access import fresh
 from onward.core import clock
 from onward.core.http import Request
 from onward.core.limits import limited
@@ -20,6 +21,7 @@ from onward.regions.models import Region
 
 
 @region_page(coordinates)
+@fresh
 @require_GET
 def export_start(request: Request, region: Region) -> HttpResponse:
     """What would you like to take with you?"""
@@ -29,6 +31,7 @@ def export_start(request: Request, region: Region) -> HttpResponse:
 
 
 @region_page(coordinates)
+@fresh
 @limited("exports", "60/h")
 @require_GET
 def download(request: Request, region: Region, what: str) -> HttpResponse:
