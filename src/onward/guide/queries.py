@@ -9,12 +9,15 @@ from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from onward.core import clock
+from onward.core.actor import Actor
 from onward.core.models import AuditEntry
 from onward.core.visibility import LEADERSHIP, Audience, audience
 from onward.directory.queries.history import closed_subjects
 from onward.directory.queries.region_history import THINGS
 from onward.insight.queries import Picture
 from onward.insight.queries.steps import Reading, readings
+from onward.partners.access import shown
+from onward.partners.models import Organization
 from onward.regions.models import Region
 
 WEEK = timedelta(days=7)
@@ -52,9 +55,15 @@ def changes_this_week(region: Region) -> list[Change]:
     times = dict(
         alike.annotate(last=Max("id"), times=Count("id")).order_by("-last").values_list("last", "times")[:MOST_CHANGES]
     )
-    latest = list(AuditEntry.objects.filter(pk__in=times).order_by("-id"))
+    latest = list(AuditEntry.objects.filter(pk__in=times).order_by("-at", "-id"))
     closed = closed_subjects(latest)
     return [Change(one.verb, _who(one, closed), times[one.pk], _label(one, closed), one.at) for one in latest]
+
+
+def kept_by(actor: Actor, region: Region) -> list[Organization]:
+    """The organizations whose listing this person keeps; nothing is asked for whoever keeps none."""
+    keys = [grant.organization_id for grant in actor.grants if grant.organization_id is not None]
+    return list(shown(region).filter(pk__in=keys).order_by("name")) if keys else []
 
 
 def _told(who: Audience) -> set[str]:

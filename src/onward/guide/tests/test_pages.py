@@ -23,6 +23,7 @@ from onward.guide.queries import Change, changes_this_week, standing_of
 from onward.insight.queries import picture_of
 from onward.insight.tests.cast import count_people, days_ago, meeting, offers, partner
 from onward.partners import operations as partners
+from onward.partners.models import Organization
 from onward.regions.models import Region
 from onward.testing import client_of
 
@@ -262,3 +263,10 @@ def test_where_many_services_have_no_kind_the_first_step_is_to_settle_them(regio
     assert "anywhere in the region. " not in said
     Service.objects.filter(name="Circle").delete()
     assert "None that we recognized" not in words(ada_client.get("/r/ohio-valley/").content)
+
+
+def test_the_home_leads_an_editor_to_the_listing_she_keeps(region: Region, hope_house: Organization, ed: User) -> None:
+    page = client_of(ed).get(f"/r/{region.slug}/").content.decode()
+
+    assert "You keep the listing of Hope House." in page
+    assert f'href="/r/{region.slug}/partners/{hope_house.pk}/"' in page

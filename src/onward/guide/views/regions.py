@@ -13,7 +13,7 @@ from onward.directory.queries.requests import waiting
 from onward.guide.forms import RegionForm, StateForm
 from onward.guide.operations import start_region
 from onward.guide.picker import picked
-from onward.guide.queries import changes_this_week, standing_of
+from onward.guide.queries import changes_this_week, kept_by, standing_of
 from onward.insight.drawing import draw
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import sites_of, without_names
@@ -87,6 +87,7 @@ def home(request: Request, region: Region) -> HttpResponse:
         "sees_partners": True,
         "steps": step_rows(picture, first_steps(picture.steps, settling=picture.unsettled > 0)),
         "all_steps": len(picture.steps),
+        "kept": kept_by(request.actor, region),
         "corrections": waiting(region).count() if coordinates(request.actor, region) else 0,
         "standing": standing_of(picture), "drawing": draw(picture.counties, sites_of(picture)),
         "changes": changes_this_week(region), "empty": not picture.partners,
