@@ -9,15 +9,21 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onward.core import clock, crypt, mail
+from onward.core import clock, crypt, limits, mail
 from onward.core.errors import Missing
 
 SECONDS = 60 * 60
+MOST_LETTERS = 3
+"""To one mailbox within an hour, whoever asks."""
 PURPOSE = "my-data"
 
 
 def send(email: str) -> None:
-    """Send the link. The letter is the same whether anything is held or not, and so is what the page says."""
+    """Send the link. The letter is the same whether anything is held or not, and so is what the page says.
+
+    Raises TooOften when this mailbox had enough of them.
+    """
+    limits.count(f"my-data-letter:{email.strip().lower()}", MOST_LETTERS, SECONDS)
     href = f"{settings.ADDRESS}{reverse('my-data-held', args=[data_token(email)])}"
     mail.send_now("my-data", to=email, facts={"href": href})
 

@@ -35,12 +35,12 @@ def find(who: Person) -> Iterator[Held]:
         facts = {"email": link.to_email, "name": link.to_name, "sent": link.created_at, "done": link.done_at}
         what = _("A link about %(what)s, sent to you") % {"what": link.about_label}
         stays = _("That it was sent and used stays, without your name and address.")
-        yield Held(what, facts, f"dutylink:{link.pk}", link.region_id, Fate.EMPTIED, stays, (link.to_name,))
+        yield Held(what, facts, f"dutylink:{link.pk}", link.region_id, Fate.EMPTIED, stays, names=(link.to_name,))
 
 
 def _account(user: User) -> Held:
     facts = {"email": user.email, "name": user.name, "made": user.created_at, "last sign-in": user.last_login}
-    return Held(_("Your account"), facts, f"user:{user.pk}", words=(user.name,))
+    return Held(_("Your account"), facts, f"user:{user.pk}", names=(user.name,))
 
 
 def _of_account(user: User) -> Iterator[Held]:
@@ -75,7 +75,8 @@ def erase(who: Person, by: Actor) -> None:
 
 
 def _users(who: Person) -> QuerySet[User]:
-    return User.objects.filter(_address(who, "email") | Q(pk__in=who.keys_of("user")))
+    found = User.objects.filter(_address(who, "email") | Q(pk__in=who.keys_of("user")))
+    return found.exclude(pk__in=who.shut_keys_of("user"))
 
 
 def _invitations(who: Person) -> QuerySet[Invitation]:

@@ -29,7 +29,7 @@ def export(ref: str, out: Path | None, as_json: bool) -> None:
     """Say everything that is held of a person."""
     ready()
     who = erasing.person_called(ref)
-    document = erasing.document(who)
+    document = erasing.take_along(who, by=operator())
     if out is None:
         say(document, as_json=as_json, words=lambda: in_words(erasing.held_of(who)))
         return

@@ -118,7 +118,8 @@ def _divided(subject_type: str, line: Any, about: str) -> Divided:
     levels = personal_data.levels_of(subject_type, of_somebody=of_somebody)
     open_before, closed_before = sealing.divide(before, levels)
     open_after, closed_after = sealing.divide(after, levels)
-    in_the_open = pk is None or (not of_somebody and personal_data.named_in_the_open(levels))
+    named_openly = not of_somebody and personal_data.named_in_the_open(levels) and not sealing.has_address(label)
+    in_the_open = pk is None or named_openly
     parts = {
         "before": closed_before, "after": closed_after, "why": _why.get(),
         "label": "" if in_the_open else label[:LONGEST_LABEL],

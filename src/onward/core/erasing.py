@@ -18,7 +18,7 @@ from onward.core.actor import Actor
 from onward.core.errors import Missing, Refused
 from onward.core.keys import key_of
 from onward.core.models import PersonalKey
-from onward.core.people import Held, Holder, Person, person
+from onward.core.people import Held, Holder, Person, digits_of, person
 
 
 def person_called(ref: str) -> Person:
@@ -43,9 +43,21 @@ def held_of(who: Person) -> list[Held]:
 
 
 def document(who: Person) -> dict[str, Any]:
-    """The same as plain values, to take along."""
+    """The same as plain values."""
+    return _document(who, held_of(who))
+
+
+@transaction.atomic
+def take_along(who: Person, *, by: Actor) -> dict[str, Any]:
+    """The document, handed out: the audit keeps that it was, and not of whom."""
+    with walls.everywhere():
+        _write("person.exported", held := held_of(who), by)
+        return _document(who, held)
+
+
+def _document(who: Person, held: list[Held]) -> dict[str, Any]:
     asked_for = who.email or ", ".join(sorted(who.refs))
-    return {"person": asked_for, "at": clock.now().isoformat(), "held": [one.as_dict() for one in held_of(who)]}
+    return {"person": asked_for, "at": clock.now().isoformat(), "held": [one.as_dict() for one in held]}
 
 
 @transaction.atomic
@@ -62,10 +74,15 @@ def erase(who: Person, *, by: Actor) -> list[Held]:
         whole = _whole(who)
         for holder in (*_areas(), holdings.HOLDER):
             holder.erase(whole, by)
-        for region_id in {one.region_id for one in found}:
-            count = sum(one.region_id == region_id for one in found)
-            audit.record("person.erased", PersonalKey, by=by, region_id=region_id, after={"records": count})
+        _write("person.erased", found, by)
         return found
+
+
+def _write(verb: str, held: list[Held], by: Actor) -> None:
+    """That it was done, in each region that held something; not of whom."""
+    for region_id in {one.region_id for one in held}:
+        count = sum(one.region_id == region_id for one in held)
+        audit.record(verb, PersonalKey, by=by, region_id=region_id, after={"records": count})
 
 
 def _in_areas(who: Person) -> list[Held]:
@@ -73,11 +90,16 @@ def _in_areas(who: Person) -> list[Held]:
 
 
 def _whole(who: Person) -> Person:
-    """With every reference and every telling word that one area knows, so that the others can look for them too."""
+    """With what each area knows, so that the others can look for it too, and with the regions where they may."""
     known = _in_areas(who)
-    words = (word for one in known for word in one.words)
-    more = person(who.email, *(one.ref for one in known if one.ref), words=words)
-    return replace(who, refs=who.refs | more.refs, words=who.words | more.words, names=who.names | more.names)
+    return replace(
+        who,
+        refs=who.refs | {one.ref for one in known if one.ref},
+        numbers=frozenset(digits for one in known for number in one.numbers if (digits := digits_of(number))),
+        # A first name is somebody else's too.
+        names=frozenset(name.strip().lower() for one in known for name in one.names if " " in name.strip()),
+        regions=frozenset(one.region_id for one in known if one.region_id is not None),
+    )
 
 
 @cache

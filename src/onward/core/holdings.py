@@ -1,11 +1,11 @@
-"""What the core itself holds of people: lines of the audit, and letters."""
+"""What the core itself holds of people: lines of the audit, letters, and the address in texts of any area."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from onward.core import vault
+from onward.core import mentions, vault
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry, Letter
 from onward.core.models.audit import PERSONAL_ACTORS
@@ -21,6 +21,9 @@ def find(who: Person) -> Iterator[Held]:
         yield Held(_("History: what was done about you"), {"lines": lines}, fate=Fate.EMPTIED, why=stays)
     if letters := [{"letter": one.letter, "sent": one.sent_at} for one in _letters(who)]:
         yield Held(_("Letters to your address"), {"letters": letters})
+    for region_id, count in mentions.counted(who).items():
+        why = _("The texts stay, without your address.")
+        yield Held(_("Your address in other texts"), {"texts": count}, region_id=region_id, fate=Fate.EMPTIED, why=why)
 
 
 def _by(who: Person) -> Iterator[AuditEntry]:
@@ -44,9 +47,9 @@ def _letters(who: Person) -> list[Letter]:
 def erase(who: Person, by: Actor) -> None:
     Letter.objects.filter(pk__in=[one.pk for one in _letters(who)]).delete()
     vault.destroy(who.refs)
-    if who.words or who.names:
-        for ref in vault.refs_that_mention(who.is_in, besides=who.refs):
-            vault.forget(ref, who.is_in)
+    for ref in vault.refs_that_mention(who.is_in, regions=who.regions, besides=who.refs):
+        vault.forget(ref, who.is_in)
+    mentions.take_out(who, by)
 
 
 HOLDER = Holder(find, erase)

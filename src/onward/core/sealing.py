@@ -6,6 +6,7 @@ the chain holds fast) tells nothing to whoever guesses at an email address; with
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ SEALED = {"sealed": True}
 """What stands in the open in place of a sealed value."""
 
 SALT_BYTES = 16
+ADDRESS = re.compile(r"\S@\S")
 
 Values = Mapping[str, Any]
 
@@ -40,9 +42,18 @@ def divide(values: Values, levels: Mapping[str, Level]) -> tuple[dict[str, Any],
 
 
 def _personal(key: str, value: Any, levels: Mapping[str, Level]) -> bool:
-    """By the register; of what is no column, whatever looks like an email address."""
+    """By the register; and an email address is somebody's, in whatever text it stands."""
     level = levels.get(key)
-    return level.personal if level else isinstance(value, str) and "@" in value
+    return (level is not None and level.personal) or has_address(value)
+
+
+def has_address(value: Any) -> bool:
+    """Whether an email address may stand in this value, or in anything inside it."""
+    if isinstance(value, Mapping):
+        return any(has_address(one) for one in value.values())
+    if isinstance(value, list | tuple):
+        return any(has_address(one) for one in value)
+    return isinstance(value, str) and ADDRESS.search(value) is not None
 
 
 def whole(opened: Values, closed: Values, missing: Any) -> dict[str, Any]:

@@ -19,6 +19,8 @@ Sentences = Mapping[str, str | Promise]
 
 OWN: Sentences = {
     "person.erased": _("%(who)s erased what was held about a person"),
+    "person.exported": _("%(who)s took out a copy of what is held about a person"),
+    "person.taken_out": _("%(who)s took the address of an erased person out of %(thing)s"),
     "keys.rotated": _("%(who)s made a new data key"),
 }
 ANYTHING = _("%(who)s changed %(thing)s")

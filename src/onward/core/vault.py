@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from onward.core import bulk, clock, crypt, sealing
 from onward.core.models import AuditEntry, Keyring, PersonalKey
@@ -61,11 +62,13 @@ def forget(ref: str, mentions: Mentions) -> int:
     return emptied
 
 
-def refs_that_mention(mentions: Mentions, *, besides: Collection[str] = ()) -> list[str]:
-    """Every `ref` in whose sealed history somebody is mentioned. Opens all of it, so it takes a while; it is rare."""
+def refs_that_mention(mentions: Mentions, *, regions: Collection[int], besides: Collection[str] = ()) -> list[str]:
+    """Every `ref` in whose sealed history, in these regions or of the installation, somebody is mentioned. Opens all of
+    it, so it takes a while; it is rare."""
     found: set[str] = set()
     last = 0
-    lines = AuditEntry.objects.exclude(sealed="").exclude(about__in=besides).order_by("id")
+    here = Q(region_id__in=regions) | Q(region_id=None)
+    lines = AuditEntry.objects.filter(here).exclude(sealed="").exclude(about__in=besides).order_by("id")
     while batch := list(lines.filter(pk__gt=last)[:A_BATCH]):
         found.update(one.about for one in batch if mentions(one.opened.values))
         last = batch[-1].pk

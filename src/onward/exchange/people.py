@@ -18,8 +18,10 @@ def find(who: Person) -> Iterator[Held]:
     stays = _("That the file came in stays, without your name and address.")
     found: dict[tuple[int, bool], list[dict[str, Any]]] = defaultdict(list)
     for run in _runs(who):
-        file = {"file": run.file_name, "on": run.created_at, "by": run.started_by}
-        found[run.region_id, _theirs(run, who)].append(file)
+        theirs = _theirs(run, who)
+        # A file that somebody else brought in is theirs to show.
+        file = {"file": run.file_name, "on": run.created_at, "by": run.started_by} if theirs else {"on": run.created_at}
+        found[run.region_id, theirs].append(file)
     for (region_id, theirs), files in found.items():
         what = _("Files that you brought in") if theirs else _("Files that quote you")
         yield Held(what, {"files": files}, region_id=region_id, fate=Fate.EMPTIED, why=stays)
@@ -27,15 +29,17 @@ def find(who: Person) -> Iterator[Held]:
 
 def erase(who: Person, by: Actor) -> None:
     for run in _runs(who):
+        theirs, here = _theirs(run, who), who.within(run.region_id)
         for name in QUOTING:
-            setattr(run, name, who.taken_out_of(getattr(run, name)))
-        run.started_by = "" if _theirs(run, who) else run.started_by
+            value = getattr(run, name)
+            setattr(run, name, here.taken_out_of_own(value) if theirs else here.taken_out_of(value))
+        run.started_by = "" if theirs else run.started_by
         run.save(update_fields=[*QUOTING, "started_by"])
 
 
 def _runs(who: Person) -> Iterator[ImportRun]:
     for run in ImportRun.objects.order_by("id").iterator():
-        if _theirs(run, who) or any(who.is_in(getattr(run, name)) for name in QUOTING):
+        if _theirs(run, who) or who.within(run.region_id).is_in([getattr(run, name) for name in QUOTING]):
             yield run
 
 

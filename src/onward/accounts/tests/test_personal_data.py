@@ -12,6 +12,7 @@ from django.test import Client
 from onward.accounts import data_links
 from onward.accounts.models import Session, User
 from onward.accounts.operations import make_coordinator
+from onward.accounts.tests.hand import with_app
 from onward.core import clock, crypt
 from onward.core.actor import Actor
 from onward.directory.models import Contact
@@ -103,9 +104,47 @@ def test_it_can_be_erased_after_saying_what_stays(dana: Contact) -> None:
 
 def test_a_letter_can_be_asked_for_five_times_an_hour(db: None) -> None:
     client = Client()
-    answers = [client.post("/my-data/", {"email": DANA}).status_code for _ in range(6)]
+    answers = [client.post("/my-data/", {"email": f"{n}@example.org"}).status_code for n in range(6)]
 
     assert answers == [200, 200, 200, 200, 200, 429]
+
+
+def test_a_mailbox_gets_three_letters_an_hour_wherever_they_are_asked_for(db: None) -> None:
+    emails = (DANA, "Dana@Example.org", DANA, DANA, "bea@example.org")
+    places = [Client(REMOTE_ADDR=f"192.0.2.{number}") for number in range(5)]
+    answers = [
+        client.post("/my-data/", {"email": email}).status_code for client, email in zip(places, emails, strict=True)
+    ]
+
+    assert answers == [200, 200, 200, 429, 200]
+    assert [letter.to[0] for letter in mail.outbox].count("bea@example.org") == len(mail.outbox) - 3 == 1
+
+
+def test_a_mailbox_alone_neither_opens_nor_erases_an_account_with_an_app(
+    region: Region, bea: User, ada_actor: Actor
+) -> None:
+    with_app(bea)
+    contact = rows.add(Contact, region, {"name": "Bea Byrd", "email": bea.email}, by=ada_actor)
+    path, client = ask(bea.email), Client()
+    page = words(client.get(path))
+
+    assert "Sign in to see the rest" in page
+    assert [text for text in ("Your account", "Your role", "Your ways", "what you did") if text in page] == []
+    assert [one["what"] for one in client.get(f"{path}download/").json()["held"]] == [
+        "Your entry as a contact", "History: what was done about you",
+    ]  # fmt: skip
+    for answer in (client.get(f"{path}erase/"), client.post(f"{path}erase/")):
+        assert answer.headers["Location"] == "/account/data/erase/"
+    contact.refresh_from_db()
+    assert (User.objects.filter(pk=bea.pk).exists(), contact.name) == (True, "Bea Byrd")
+
+
+def test_with_an_app_and_nothing_else_the_letter_says_that_there_is_an_account(region: Region, bea: User) -> None:
+    with_app(bea)
+    page = words(Client().get(ask(bea.email)))
+
+    assert "Nothing besides an account is held under bea@example.org." in page
+    assert "Sign in to see the rest" in page
 
 
 def test_nonsense_is_no_address(db: None) -> None:

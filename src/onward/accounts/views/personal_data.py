@@ -4,6 +4,7 @@ Nobody learns here whether an address is known: everybody who asks gets the same
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onward.accounts import data_links
+from onward.accounts import data_links, queries
 from onward.accounts.access import fresh
 from onward.accounts.forms import AddressForm
 from onward.core import erasing
@@ -58,7 +59,7 @@ def by_letter(view: Whose) -> View:
     @wraps(view)
     def theirs(request: Request, token: str) -> HttpResponse:
         try:
-            who = person(data_links.email_of(token))
+            who = _without_shut(person(data_links.email_of(token)))
         except Missing as error:
             facts = {"message": error.message, "places": []}
             return render(request, "accounts/data/spoiled.html", facts, status=410)
@@ -71,18 +72,26 @@ def by_letter(view: Whose) -> View:
     return theirs
 
 
+def _without_shut(who: Person) -> Person:
+    """Whoever has a passkey or an app is more than a mailbox, so the mailbox alone does not open the account."""
+    user = queries.account_of(who.email)
+    return replace(who, shut=frozenset({f"user:{user.pk}"})) if user and queries.asks_for_more(user) else who
+
+
 def _held(request: Request, who: Person, by: Actor, way: tuple[str, ...]) -> HttpResponse:
-    facts = {"held": erasing.held_of(who), "email": who.email, **_addresses(way)}
+    facts = {"held": erasing.held_of(who), "email": who.email, "shut": bool(who.shut), **_addresses(way)}
     return render(request, "accounts/data/held.html", facts)
 
 
 def _download(request: Request, who: Person, by: Actor, way: tuple[str, ...]) -> HttpResponse:
-    answer = JsonResponse(erasing.document(who), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer = JsonResponse(erasing.take_along(who, by=by), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer.headers["Content-Disposition"] = 'attachment; filename="held-about-me.json"'
     return answer
 
 
 def _erase(request: Request, who: Person, by: Actor, way: tuple[str, ...]) -> HttpResponse:
+    if who.shut:
+        return redirect("account-data-erase")
     refused = ""
     if request.method == "POST":
         try:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from onward.core import audit, clock
 from onward.core.actor import Actor, system
 from onward.core.models import AuditEntry
+from onward.partners.models import Organization
 from onward.regions.models import Region
 
 ANN = Actor("person", "7", "Ann" * 100, origin="web" * 100)
@@ -57,3 +58,14 @@ def test_only_what_changed_is_told_on_both_sides() -> None:
 
     assert audit.differences(before, after) == ({"name": "A", "fresh": None}, {"name": "B", "fresh": 2})
     assert audit.differences(before, before) == ({}, {})
+
+
+def test_a_text_with_an_address_in_it_is_sealed_whatever_its_column_holds_as_a_rule(region: Region) -> None:
+    ask = "Ask dana@example.org."
+    hope = Organization(pk=1, region=region, name=ask)
+    after = {"description": ask, "website": "hope.example", "other": ["a", ask]}
+    audit.record("organization.changed", hope, by=system("tests"), region_id=region.pk, after=after)
+
+    entry = AuditEntry.objects.get(verb="organization.changed")
+    assert "dana" not in f"{entry.open_before} {entry.open_after} {entry.open_subject}"
+    assert (entry.after, entry.subject_label, entry.open_after["website"]) == (after, ask, "hope.example")

@@ -214,7 +214,9 @@ def test_one_person_can_be_forgotten_in_the_history_of_a_partner_that_stays(regi
     for email in ("bea@example.org", "office@example.org"):
         audit.record("organization.changed", hope, by=ANN, region_id=region.pk, after={"email": email})
 
-    assert vault.refs_that_mention(lambda said: "bea@example.org" in str(said)) == ["organization:1"]
+    assert vault.refs_that_mention(lambda said: "bea@example.org" in str(said), regions=[region.pk]) == [
+        "organization:1"
+    ]
     assert vault.forget("organization:1", lambda said: "bea@example.org" in str(said)) == 1
 
     told = [str(one.after["email"]) for one in AuditEntry.objects.filter(about="organization:1").order_by("id")]
