@@ -19,6 +19,7 @@ from onward.core.errors import Missing
 if TYPE_CHECKING:
     from onward.accounts.models import DutyLink
 
+There = Callable[["DutyLink"], bool]
 Sender = Callable[["DutyLink", str], None]
 """Sends the letter of a duty: the link, and its address in full."""
 DutyPage = Callable[[Any, Any, "DutyLink"], HttpResponse]
@@ -28,7 +29,9 @@ DutyPage = Callable[[Any, Any, "DutyLink"], HttpResponse]
 class Duty:
     """`once`: doing it uses the link up. `personal`: only whom it was sent to may do it, so a forwarded link is refused
     to somebody signed in under another address. `handling` tells the reader of the page what becomes of a link that is
-    forwarded or opened again. `send` puts the letter with the link into the queue."""
+    forwarded or opened again. `send` puts the letter with the link into the queue. `there` says whether what the link
+    is about is still there, so that a new one makes sense. `for_organization`: whoever does it is called by the name of
+    the organization, because who exactly got the letter is not for everybody."""
 
     key: str
     label: Promise | str
@@ -38,6 +41,8 @@ class Duty:
     days: int
     once: bool = False
     personal: bool = False
+    there: There = lambda _link: True
+    for_organization: bool = False
 
 
 Duties = Sequence[Duty]

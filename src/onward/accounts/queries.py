@@ -127,9 +127,9 @@ def links(region: Region, wanted: WantedLinks) -> DutyLinks:
     return found
 
 
-def usable_links_to(region: Region, email: str) -> int:
-    """How many links that went to this address still open something."""
-    return DutyLink.objects.filter(region=region, to_email=email).usable().count() if email else 0
+def links_to_withdraw(region: Region, email: str) -> int:
+    """How many links went to this address and still open something, or could be sent anew."""
+    return DutyLink.objects.filter(region=region, to_email=email, revoked_at=None).count() if email else 0
 
 
 def link_called(region: Region, pk: int) -> DutyLink:

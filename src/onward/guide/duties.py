@@ -22,6 +22,11 @@ def send(link: DutyLink, address: str) -> None:
     mail.send("invitation", to=link.to_email, facts=facts, region_id=link.region_id)
 
 
+def there(link: DutyLink) -> bool:
+    """Whether the invitation waits for an answer."""
+    return Invitation.objects.filter(pk=link.about_id, accepted_at=None, withdrawn_at=None).exists()
+
+
 ACCEPT_ROLE = Duty(
     key=ACCEPT,
     label=_("Take a role"),
@@ -31,4 +36,5 @@ ACCEPT_ROLE = Duty(
     days=14,
     once=True,
     personal=True,
+    there=there,
 )

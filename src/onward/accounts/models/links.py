@@ -22,10 +22,6 @@ class DutyLinks(models.QuerySet["DutyLink"]):
         late = Q(expires_at__lte=now) if state == "expired" else Q(expires_at__gt=now)
         return self.filter(late, revoked_at=None, done_at=None)
 
-    def usable(self) -> Self:
-        """Those that still open something."""
-        return self.filter(revoked_at=None, expires_at__gt=clock.now())
-
 
 class DutyLink(RegionRow):
     """A link that lets whoever holds it do one thing. Only a fingerprint of its secret is kept, so nobody who reads the

@@ -7,18 +7,22 @@ import secrets
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onward.accounts.duties import Duty, duty_of
+from onward.accounts.duties import Duty, duties, duty_of
 from onward.accounts.models import DutyLink
 from onward.core import audit, clock, walls
 from onward.core.actor import Actor
-from onward.core.errors import OnwardError
+from onward.core.errors import Missing, OnwardError, Refused
 from onward.regions.models import Region
 
 SIGNER = signing.Signer(salt="onward.duty", sep=".")
 SECRET_BYTES = 16
+DAY = dt.timedelta(days=1)
+MOST_A_DAY, MOST_TO_ONE = 500, 6
+"""So many letters with links may go out from one region in 24 hours, and so many of them to one address."""
 
 
 class Spoiled(OnwardError):
@@ -44,7 +48,10 @@ def send_link(
     organization_id: int | None = None,
 ) -> DutyLink:
     """Make a link for one duty and queue the duty's letter with it. `about` is the key and the name of what it is
-    about, `to` the email and the name of whom it goes to. The secret is in the letter only."""
+    about, `to` the email and the name of whom it goes to. The secret is in the letter only.
+
+    Raises Refused when too many letters went out today.
+    """
     link = DutyLink(
         region=region,
         duty=duty.key,
@@ -59,20 +66,30 @@ def send_link(
 
 
 @transaction.atomic
-def renew_link(link: DutyLink, *, by: Actor) -> None:
-    """Send a new link for the same duty to the same address, once for each link that ran out."""
-    here = DutyLink.objects.select_for_update().select_related("region").get(pk=link.pk)
-    if here.renewed_at is None:
-        here.renewed_at = clock.now()
-        here.save(update_fields=["renewed_at"])
-        copy = DutyLink(**{name: getattr(here, name) for name in SAME})
-        _issue(copy, duty_of(here.duty), by)
+def renew_link(link: DutyLink, *, by: Actor) -> bool:
+    """Send a new link for the same duty to the same address, once for each link; whether this was the once.
+
+    Raises Spoiled when the link was withdrawn or used up, Missing when what it is about is gone, Refused as
+    `send_link` does.
+    """
+    here = DutyLink.objects.select_for_update(of=("self",)).select_related("region").get(pk=link.pk)
+    _refuse_closed(here)
+    duty = duty_of(here.duty)
+    if not duty.there(here):
+        raise Missing(_("What this link was for is not there any more."))
+    if here.renewed_at:
+        return False
+    here.renewed_at = clock.now()
+    here.save(update_fields=["renewed_at"])
+    _issue(DutyLink(**{name: getattr(here, name) for name in SAME}), duty, by)
+    return True
 
 
 SAME = ("region", "duty", "about_id", "about_label", "organization_id", "to_email", "to_name")
 
 
 def _issue(link: DutyLink, duty: Duty, by: Actor) -> None:
+    _refuse_flood(link.region, link.to_email)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     link.fingerprint = _fingerprint(secret)
     link.created_at = clock.now()
@@ -81,6 +98,23 @@ def _issue(link: DutyLink, duty: Duty, by: Actor) -> None:
     after = {"duty": duty.key, "to_email": link.to_email, "expires_at": link.expires_at}
     audit.record("dutylink.issued", link, by=by, region_id=link.region_id, after=after)
     duty.send(link, address_of(link, secret))
+
+
+def _refuse_flood(region: Region, email: str) -> None:
+    today = DutyLink.objects.filter(region=region, created_at__gt=clock.now() - DAY).order_by()
+    sent = today.aggregate(every=Count("pk"), to_one=Count("pk", filter=Q(to_email=email)))
+    if sent["every"] >= MOST_A_DAY:
+        words = _(
+            "At most %(most)d letters with links go out from one region in 24 hours, and this would be more. So "
+            "nothing was sent: choose fewer, or try again tomorrow."
+        )
+        raise Refused(words % {"most": MOST_A_DAY})
+    if sent["to_one"] >= MOST_TO_ONE:
+        words = _(
+            "At most %(most)d letters with links go to one address in 24 hours, and to %(to)s this would be more. So "
+            "nothing was sent: leave it out, or try again tomorrow."
+        )
+        raise Refused(words % {"most": MOST_TO_ONE, "to": email})
 
 
 def address_of(link: DutyLink, secret: str) -> str:
@@ -98,14 +132,28 @@ def link_of_token(region: Region, token: str) -> DutyLink:
     if link.region_id != region.pk:
         words = _("It is for another region. Open it just as it stands in the letter.")
         raise Spoiled(words, why="elsewhere", status=404)
+    _refuse_spoiled(link)
+    return link
+
+
+def _refuse_spoiled(link: DutyLink) -> None:
+    _refuse_closed(link)
+    if link.expires_at <= clock.now():
+        raise Spoiled(_("You can have a new one sent to the same address."), why="expired", link=link)
+
+
+def _refuse_closed(link: DutyLink) -> None:
+    """Withdrawn or used up: for good, so that there is no new one either."""
     if link.revoked_at:
         words = _("Ask the people who sent it if there is still something to do.")
         raise Spoiled(words, why="revoked")
-    if link.done_at and duty_of(link.duty).once:
+    if used_up(link):
         raise Spoiled(_("Somebody did it, perhaps you, so there is nothing left to do. Thank you."), why="done")
-    if link.expires_at <= clock.now():
-        raise Spoiled(_("You can have a new one sent to the same address."), why="expired", link=link)
-    return link
+
+
+def used_up(link: DutyLink) -> bool:
+    """Done, and once only."""
+    return link.done_at is not None and link.duty in duties() and duties()[link.duty].once
 
 
 def _known(token: str) -> DutyLink | None:
@@ -120,10 +168,9 @@ def _known(token: str) -> DutyLink | None:
 
 @transaction.atomic
 def finish_duty(link: DutyLink, *, by: Actor) -> None:
-    """Say that the duty was done. Raises Spoiled when it is once only and somebody was first."""
+    """Say that the duty was done. Raises Spoiled when the link was used up, withdrawn or ran out in the meantime."""
     here = DutyLink.objects.select_for_update().get(pk=link.pk)
-    if here.done_at and duty_of(here.duty).once:
-        raise Spoiled(_("Somebody did it, perhaps you, so there is nothing left to do. Thank you."), why="done")
+    _refuse_spoiled(here)
     here.done_at = clock.now()
     here.save(update_fields=["done_at"])
     audit.record("dutylink.done", here, by=by, region_id=here.region_id, after={"duty": here.duty})
@@ -139,19 +186,17 @@ def revoke_link(link: DutyLink, *, by: Actor) -> None:
 
 @transaction.atomic
 def revoke_links_to(region: Region, email: str, *, by: Actor) -> int:
-    """Make every link worthless that went to this address, such as a mailbox that somebody else reads; how many."""
-    found = list(DutyLink.objects.select_for_update().filter(region=region, to_email=email).usable())
+    """Make every link worthless that went to this address, such as a mailbox that somebody else reads; how many. Those
+    that ran out too, because whoever holds one can have a new one sent."""
+    found = list(DutyLink.objects.select_for_update().filter(region=region, to_email=email, revoked_at=None))
     for link in found:
         revoke_link(link, by=by)
     return len(found)
 
 
 def link_actor(link: DutyLink) -> Actor:
-    """Whoever holds the link, as an actor: no roles; what the duty lets it do is for the duty's page to say.
-
-    One that speaks for an organization is called by its name: who exactly got the letter is not for everybody.
-    """
-    name = link.about_label if link.organization_id else link.to_name or link.to_email
+    """Whoever holds the link, as an actor: no roles; what the duty lets it do is for the duty's page to say."""
+    name = link.about_label if duty_of(link.duty).for_organization else link.to_name or link.to_email
     return Actor("link", str(link.pk), _("%(name)s, by a link") % {"name": name}, origin="link")
 
 

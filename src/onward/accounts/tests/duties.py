@@ -39,7 +39,11 @@ def send(link: DutyLink, address: str) -> None:
 OPEN = Duty("open", "open", "Can be forwarded and opened again.", page, send, days=30)
 ONCE = Duty("once", "once", "Can be used once.", page, send, days=30, once=True)
 PERSONAL = Duty("personal", "personal", "Is for one person.", page, send, days=30, personal=True)
-DUTIES = (OPEN, ONCE, PERSONAL)
+THERE = Duty(
+    "there", "there", "Is about something that may be gone.", page, send, days=30,
+    there=lambda link: link.about_id != GONE, for_organization=True,
+)  # fmt: skip
+DUTIES = (OPEN, ONCE, PERSONAL, THERE)
 
 Send = Callable[..., tuple[DutyLink, str]]
 

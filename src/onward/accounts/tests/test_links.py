@@ -1,13 +1,15 @@
 """Duty links: each way in which one cannot be used has its own page and status, and none of them does anything."""
 
 import datetime as dt
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from onward.accounts.models import DutyLink, User
-from onward.accounts.operations.links import SIGNER, finish_duty, link_actor, revoke_link
-from onward.accounts.tests.duties import ADDRESSES, GONE, ONCE, OPEN, PERSONAL, Send, sent
+from onward.accounts.operations.links import SIGNER, Spoiled, finish_duty, link_actor, revoke_link
+from onward.accounts.tests.duties import ADDRESSES, GONE, ONCE, OPEN, PERSONAL, THERE, Send, sent
 from onward.core import clock
 from onward.core.actor import system
 from onward.core.models import AuditEntry
@@ -178,13 +180,73 @@ def test_a_link_for_once_is_used_up(sent: Send) -> None:
     assert AuditEntry.objects.filter(verb="dutylink.done").count() == 1
 
 
-def test_two_who_press_at_the_same_time_do_a_duty_for_once_once(sent: Send) -> None:
+def test_somebody_who_opened_the_page_before_another_was_done_comes_too_late(sent: Send) -> None:
     link, _address = sent(ONCE)
     seen_by_both = DutyLink.objects.get(pk=link.pk)
     finish_duty(link, by=link_actor(link))
 
-    with pytest.raises(Exception, match="nothing left to do"):
+    with pytest.raises(Spoiled, match="nothing left to do"):
         finish_duty(seen_by_both, by=link_actor(link))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Threads share no in-memory SQLite.")
+@pytest.mark.django_db(transaction=True)
+def test_two_who_press_at_the_same_time_do_a_duty_for_once_once(sent: Send) -> None:
+    _link, address = sent(ONCE)
+    start, answers = Barrier(2), list[int]()
+
+    def press() -> None:
+        start.wait()
+        answers.append(Client().post(address).status_code)
+        connection.close()
+
+    both = [Thread(target=press) for _one in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+    assert sorted(answers) == [200, 410]
+    assert AuditEntry.objects.filter(verb="dutylink.done").count() == 1
+
+
+def test_a_link_that_was_withdrawn_while_somebody_read_its_page_does_nothing(sent: Send) -> None:
+    link, _address = sent()
+    seen = DutyLink.objects.get(pk=link.pk)
+    revoke_link(link, by=system("tests"))
+
+    with pytest.raises(Spoiled) as spoiled:
+        finish_duty(seen, by=link_actor(seen))
+    assert (spoiled.value.why, untouched(link)) == ("revoked", True)
+
+
+def test_a_link_that_ran_out_while_somebody_read_its_page_does_nothing(sent: Send) -> None:
+    link, _address = sent()
+    with clock.at(link.expires_at), pytest.raises(Spoiled) as spoiled:
+        finish_duty(link, by=link_actor(link))
+
+    assert (spoiled.value.why, untouched(link)) == ("expired", True)
+
+
+def test_whoever_asks_for_a_new_link_while_theirs_works_gets_none(sent: Send) -> None:
+    _link, address = sent()
+    answer = Client().post(f"{address}again/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, address)
+    assert DutyLink.objects.count() == 1
+
+
+def test_no_new_link_is_sent_for_what_is_gone(sent: Send) -> None:
+    link, address = sent(THERE, GONE)
+    with clock.at(link.expires_at + DAY):
+        answer = Client().post(f"{address}again/")
+
+    assert (answer.status_code, heading(answer)) == (410, "There is nothing left to do")
+    assert DutyLink.objects.count() == 1
+
+
+def test_whoever_speaks_for_an_organization_is_called_by_its_name_and_others_by_theirs(sent: Send) -> None:
+    assert [link_actor(sent(duty)[0]).label for duty in (THERE, OPEN)] == ["Hope House, by a link", "Dee, by a link"]
 
 
 def test_a_link_that_is_not_for_once_can_be_opened_again(sent: Send) -> None:

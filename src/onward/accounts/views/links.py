@@ -1,7 +1,7 @@
 """One address for all that can be done by a link: it looks at the link, then hands over to the duty's own page."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from onward.accounts.duties import duty_of
@@ -57,10 +57,15 @@ def _spoiled(request: Request, why: str, status: int, message: str = "", token: 
 def renew(request: Request, region: Region, token: str) -> HttpResponse:
     """A new link in place of one that ran out, sent to the same address and to no other."""
     try:
-        link = link_of_token(region, token)
+        link_of_token(region, token)
     except Spoiled as spoiled:
         if spoiled.link is None:
             return _spoiled(request, spoiled.why, spoiled.status, spoiled.message)
         link = spoiled.link
-    renew_link(link, by=link_actor(link))
+    else:
+        return redirect("duty", region.slug, token)  # It works as it is.
+    try:
+        renew_link(link, by=link_actor(link))
+    except Missing as missing:
+        return _spoiled(request, "gone", 410, missing.message)
     return render(request, "accounts/links/renewed.html", {"places": []})

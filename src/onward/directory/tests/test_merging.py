@@ -2,13 +2,16 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 
 from onward.accounts.models import User
+from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.core.models import AuditEntry
+from onward.core.models import AuditEntry, Letter
 from onward.directory.models import (
     Attribute,
     ChangeRequest,
@@ -22,6 +25,7 @@ from onward.directory.models import (
     TaxonomyTerm,
     Url,
 )
+from onward.directory.operations import ask_to_check
 from onward.directory.tests.cast import partner, phone, place, service
 from onward.partners import operations
 from onward.partners.models import DistinctPair, Organization, OrganizationEditor, OrganizationIdentifier
@@ -31,6 +35,24 @@ from onward.regions.models import Region
 
 def moment() -> object:
     return AuditEntry.objects.latest("id").at
+
+
+def test_a_link_to_check_a_listing_leads_to_the_partner_that_stays(region: Region, ada_actor: Actor) -> None:
+    kept, gone = partner(region, "Hope House"), partner(region, "Hope Hse")
+    link = ask_to_check(gone, to=("desk@hope.example", "Desk"), by=ada_actor)
+    address = urlsplit(Letter.objects.get().facts["href"]).path
+    operations.merge_organizations(gone=gone, kept=kept, taken=[], by=ada_actor)
+
+    page = Client().get(address)
+    Client().post(address)
+    kept.refresh_from_db()
+    assert (page.status_code, page.context["partner"]) == (200, kept)
+    assert kept.assured_date == clock.today()
+
+    undo(region=region, at=AuditEntry.objects.get(verb="organization.merged").at, by=ada_actor)
+    link.refresh_from_db()
+    assert (link.about_id, link.organization_id, link.about_label) == (gone.pk, gone.pk, "Hope Hse")
+    assert Client().get(address).context["partner"] == gone
 
 
 def test_a_merge_keeps_everything_and_a_later_undo_gives_it_back(region: Region, ada_actor: Actor) -> None:
