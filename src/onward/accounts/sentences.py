@@ -16,6 +16,7 @@ SENTENCES: Sentences = {
     "user.joined": _("%(label)s made an account"),
     "user.signed_in": _("%(label)s signed in"),
     "user.closed": _("%(who)s closed the account of %(label)s"),
+    "user.opened": _("%(who)s opened the account of %(label)s again"),
     "user.made_administrator": _("%(who)s made %(label)s an administrator"),
     "user.administrator_withdrawn": _("%(who)s ended the administration by %(label)s"),
     "user.password_set": _("%(label)s set a password"),

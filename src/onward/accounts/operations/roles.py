@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from onward.accounts.models import Membership, User
+from onward.accounts.models import Membership, Session, User
 from onward.accounts.models.memberships import ROLES_IN_REGION
 from onward.core import audit, walls
 from onward.core.actor import COORDINATOR, Actor
@@ -80,11 +80,19 @@ def refuse_to_leave_alone(user: User) -> None:
 
 @transaction.atomic
 def close_account(user: User, *, by: Actor) -> None:
-    """Let nobody sign in as this user any more; the roles stay, and count for nothing. Raises Conflict when
-    somebody has to take over first."""
+    """Let nobody sign in as this user any more, and end where they are signed in; the roles stay, and count for
+    nothing. Raises Conflict when somebody has to take over first."""
     refuse_to_leave_alone(user)
+    Session.objects.filter(user=user).delete()
     if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
         audit.record("user.closed", user, by=by, region_id=None, after={"is_active": False})
+
+
+@transaction.atomic
+def open_account(user: User, *, by: Actor) -> None:
+    """Let them sign in again, with the roles that they still hold; nothing changes if the account is open."""
+    if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+        audit.record("user.opened", user, by=by, region_id=None, after={"is_active": True})
 
 
 @transaction.atomic

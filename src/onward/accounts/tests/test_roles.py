@@ -3,13 +3,14 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from onward.accounts.models import Membership, User
+from onward.accounts.models import Membership, Session, User
 from onward.accounts.operations import roles
 from onward.accounts.queries import actor_of
 from onward.core.actor import COORDINATOR, EDITOR, LEADERSHIP, NAVIGATOR, Actor, Grant
 from onward.core.errors import Conflict, Refused
 from onward.core.models import AuditEntry
 from onward.regions.models import Region
+from onward.testing import client_of
 
 
 def told(region: Region) -> list[tuple[str, str, object, object]]:
@@ -78,6 +79,26 @@ def test_an_account_that_nobody_needs_is_closed(region: Region, bea: User) -> No
     roles.close_account(bea, by=actor_of(bea))
     bea.refresh_from_db()
     assert (bea.is_active, actor_of(bea).kind) == (False, "nobody")
+
+
+def test_whoever_is_signed_in_while_the_account_is_closed_is_signed_out(region: Region, bea: User, ada: User) -> None:
+    hers, adas = client_of(bea), client_of(ada)
+    roles.close_account(bea, by=actor_of(ada))
+
+    assert [list(Session.objects.filter(user=user)) == [] for user in (bea, ada)] == [True, False]
+    answers = [client.get(f"/r/{region.slug}/partners/").status_code for client in (hers, adas)]
+    assert answers == [302, 200]
+
+
+def test_an_account_that_is_opened_again_has_its_roles(region: Region, bea: User, operator: Actor) -> None:
+    before = actor_of(bea).grants
+    roles.close_account(bea, by=operator)
+    for _again in range(2):
+        roles.open_account(bea, by=operator)
+    bea.refresh_from_db()
+
+    assert (bea.is_active, actor_of(bea).grants) == (True, before)
+    assert AuditEntry.objects.filter(verb="user.opened").count() == 1
 
 
 def test_the_last_administrator_stays(amy: User, bea: User) -> None:
