@@ -68,7 +68,7 @@ def count(key: str, most: int, seconds: int) -> None:
 def _one_more(name: str, *, ends: int, left: int) -> int:
     """Add one to a count that ends with its window; what it is now. No two who count at once get the same answer."""
     if settings.CACHES["default"]["BACKEND"] == settings.SHARED_CACHE["BACKEND"]:
-        return _one_more_in_table(settings.CACHES["default"]["LOCATION"], cache.make_key(name), ends)
+        return _one_more_in_table(settings.SHARED_CACHE["LOCATION"], cache.make_key(name), ends)
     cache.add(name, 0, timeout=left)
     try:
         return cache.incr(name)
