@@ -244,22 +244,6 @@ def test_who_changes_roles_undoes_it_or_asks_again_shows_who_they_are(
     assert (bea.memberships.count(), Letter.objects.filter(letter="invitation").count()) == (0, 1)
 
 
-def test_who_changes_roles_undoes_it_or_asks_again_shows_who_they_are(
-    region: Region, ada: User, ada_client: Client, bea: User, letters: Any
-) -> None:
-    invited(ada_client, letters)
-    ada_client.post(f"{R}/{bea.pk}/leave/")
-    undo = f"/r/ohio-valley/partners/undo/{ada_client.session['undo']['stamp']}/"
-    session = ada_client.session
-    session["proved"] = 0
-    session.save()
-
-    for address in (undo, f"{R}/invitation/{Invitation.objects.get().pk}/again/"):
-        answer = ada_client.post(address, headers={"referer": f"http://testserver{R}/"})
-        assert answer.headers["Location"] == "/account/confirm/?next=%2Fr%2Fohio-valley%2Fpeople%2F"
-    assert (bea.memberships.count(), Letter.objects.filter(letter="invitation").count()) == (0, 1)
-
-
 def test_leaving_takes_every_role_here_and_none_elsewhere(
     region: Region, other_region: Region, ada_client: Client, bea: User
 ) -> None:
