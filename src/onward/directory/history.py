@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from onward.accounts.roles import name_of
@@ -107,7 +108,7 @@ def _words(entry: Entry) -> dict[str, Any]:
     kind = str(THINGS.get(subject, _("a record")))
     role = entry.after.get("role") or entry.before.get("role") or ""
     return {
-        "who": entry.who or _("Somebody"),
+        "who": capfirst(entry.who) or _("Somebody"),
         "thing": _named(entry, kind[:1].upper() + kind[1:] if entry.verb.endswith(OF_A_FILE) else kind),
         "label": entry.label or _("somebody"),
         "other": entry.after.get("kept") or entry.before.get("kept") or entry.after.get("other") or "",

@@ -22,7 +22,9 @@ class Download(NamedTuple):
     @property
     def file(self) -> str:
         """What it is, in its name: nobody should publish the one that is not for publishing."""
-        return f"directory-for-{'everybody' if self.level == PUBLIC else self.level}" if self.kind == "hsds" else self.kind
+        if self.kind != "hsds":
+            return self.kind
+        return f"directory-for-{'everybody' if self.level == PUBLIC else self.level}"
 
 
 DOWNLOADS = (

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from onward.core import walls
-from onward.core import visibility
+from onward.core import visibility, walls
 from onward.core.access import ANYONE, View, opens_to, turned_away
 from onward.core.actor import COORDINATOR, EDITOR, GROUP_LEAD, LEADERSHIP, NAVIGATOR, ROLES, Actor
 from onward.core.http import Request
