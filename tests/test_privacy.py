@@ -140,7 +140,7 @@ def test_a_person_is_told_everything_that_is_held(region: Region, dana: User) ->
         "History: what was done about you",
         "Letters to your address",
     ]
-    text = json.dumps(erasing.document(person(EMAIL)))
+    text = json.dumps(erasing.document(person(EMAIL), erasing.held_of(person(EMAIL))))
     assert [word for word in (EMAIL, NAME, NUMBER, "Director") if word not in text] == []
 
 

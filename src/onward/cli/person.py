@@ -29,9 +29,10 @@ def export(ref: str, out: Path | None, as_json: bool) -> None:
     """Say everything that is held of a person."""
     ready()
     who = erasing.person_called(ref)
-    document = erasing.take_along(who, by=operator())
+    held = erasing.take_along(who, by=operator())
+    document = erasing.document(who, held)
     if out is None:
-        say(document, as_json=as_json, words=lambda: in_words(erasing.held_of(who)))
+        say(document, as_json=as_json, words=lambda: facts_in_words(held))
         return
     _write(out, document)
     told = {"person": document["person"], "out": str(out), "records": len(document["held"])}
@@ -67,12 +68,22 @@ def erase(ref: str, yes: bool, as_json: bool) -> None:
     say({"person": ref, **fates, "stays": kept}, as_json=as_json, words=lambda: f"Erased.\n{in_words(done)}")
 
 
+def facts_in_words(held: Iterable[Held]) -> str:
+    """Each thing with all that it says."""
+    lines: list[str] = []
+    for one in held:
+        lines.append(one.what)
+        lines += [f"  {name}: {'; '.join(said)}" for name, said in one.said]
+    return "\n".join(lines) or NOTHING
+
+
+NOTHING = "Nothing is held about this person."
 GOES = {Fate.DELETED: "goes", Fate.EMPTIED: "is emptied", Fate.KEPT: "stays"}
 
 
 def in_words(held: Iterable[Held]) -> str:
     lines = [f"  {one.what}: {GOES[one.fate]}.{f' {one.why}' if one.why else ''}" for one in held]
-    return "\n".join(lines) or "Nothing is held about this person."
+    return "\n".join(lines) or NOTHING
 
 
 def add_to(group: click.Group) -> None:

@@ -39,23 +39,23 @@ def person_called(ref: str) -> Person:
 def held_of(who: Person) -> list[Held]:
     """Everything held of this person, in every region."""
     with walls.everywhere():
-        return [*_in_areas(whole := _whole(who)), *holdings.find(whole)]
+        return _found(_whole(who))
 
 
-def document(who: Person) -> dict[str, Any]:
-    """The same as plain values."""
-    return _document(who, held_of(who))
+def _found(whole: Person) -> list[Held]:
+    return [*_in_areas(whole), *holdings.find(whole)]
 
 
 @transaction.atomic
-def take_along(who: Person, *, by: Actor) -> dict[str, Any]:
-    """The document, handed out: the audit keeps that it was, and not of whom."""
+def take_along(who: Person, *, by: Actor) -> list[Held]:
+    """The same, handed out: the audit keeps that it was, and not of whom."""
     with walls.everywhere():
         _write("person.exported", held := held_of(who), by)
-        return _document(who, held)
+    return held
 
 
-def _document(who: Person, held: list[Held]) -> dict[str, Any]:
+def document(who: Person, held: list[Held]) -> dict[str, Any]:
+    """What is held, as plain values for a file."""
     asked_for = who.email or ", ".join(sorted(who.refs))
     return {"person": asked_for, "at": clock.now().isoformat(), "held": [one.as_dict() for one in held]}
 
@@ -68,10 +68,10 @@ def erase(who: Person, *, by: Actor) -> list[Held]:
     changed.
     """
     with walls.everywhere():
-        found = held_of(who)
+        whole = _whole(who)
+        found = _found(whole)
         if not found:
             raise Missing(_("Nothing is held about this person."))
-        whole = _whole(who)
         for holder in (*_areas(), holdings.HOLDER):
             holder.erase(whole, by)
         _write("person.erased", found, by)

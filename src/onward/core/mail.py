@@ -1,8 +1,8 @@
 """Letters: emails, each in plain text and HTML, made from the templates `mail/NAME.*` of the area that sends them.
 
 `send` puts a letter into the queue inside the transaction of the deed, so that a deed that did not happen sends
-nothing; the worker sends it after commit. Better one letter lost and told than one sent
-twice: a letter whose worker died while it was handing it over is not tried again by itself; `onward doctor` names it.
+nothing; the worker sends it after commit. Better one letter lost and told than one sent twice: a letter whose worker
+died while it was handing it over is not tried again by itself; `onward doctor` names it.
 """
 
 import datetime as dt

@@ -26,14 +26,11 @@ def duty(request: Request, region: Region, token: str) -> HttpResponse:
             return _spoiled(request, "other_person", 403)
         request.actor = link_actor(link)
         with looking_as(Audience(PUBLIC, _own(link))):
-            answer = known.page(request, region, link)
+            return known.page(request, region, link)
     except Spoiled as spoiled:
         return _spoiled(request, spoiled.why, spoiled.status, spoiled.message, token)
     except Missing as missing:
         return _spoiled(request, "gone", 410, missing.message)
-    answer.headers["Referrer-Policy"] = "same-origin"  # With none at all, browsers send no origin with the form.
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
 
 
 def _own(link: DutyLink) -> frozenset[int]:

@@ -64,10 +64,7 @@ def by_letter(view: Whose) -> View:
             facts = {"message": error.message, "places": []}
             return render(request, "accounts/data/spoiled.html", facts, status=410)
         by = Actor("link", label=_("The person, by a link from a letter"), origin="link")
-        answer = view(request, who, by, (token,))
-        answer.headers["Referrer-Policy"] = "same-origin"
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return view(request, who, by, (token,))
 
     return theirs
 
@@ -84,7 +81,9 @@ def _held(request: Request, who: Person, by: Actor, way: tuple[str, ...]) -> Htt
 
 
 def _download(request: Request, who: Person, by: Actor, way: tuple[str, ...]) -> HttpResponse:
-    answer = JsonResponse(erasing.take_along(who, by=by), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer = JsonResponse(
+        erasing.document(who, erasing.take_along(who, by=by)), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
     answer.headers["Content-Disposition"] = 'attachment; filename="held-about-me.json"'
     return answer
 
