@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -24,6 +23,7 @@ from onward.core.keys import key_of
 from onward.core.limits import limited
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
+from onward.ui.filters import Filters
 from onward.ui.tables import Column
 
 A_PAGE = 50
@@ -43,34 +43,17 @@ CLOSED = {
 }
 
 
-class LinkFilters(forms.Form):
-    """Never wrong: a value that no choice offers is taken as none."""
-
-    state = forms.ChoiceField(label=lazy("How it stands"), required=False)
-    duty = forms.ChoiceField(label=lazy("What it lets do"), required=False)
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(auto_id="filter-%s")
-        offered: dict[str, list[tuple[str, Any]]] = {
-            "state": STATES, "duty": [(one.key, one.label) for one in duties().values()],
-        }  # fmt: skip
-        for name, choices in offered.items():
-            field: Any = self.fields[name]
-            field.choices = [("", _("Any")), *choices]
-            value = data.get(name, "")
-            self.initial[name] = value if value in dict(choices) else ""
-
-    @property
-    def count(self) -> int:
-        return sum(bool(value) for value in self.initial.values())
+def link_filters(data: Any) -> Filters:
+    kinds = [(one.key, one.label) for one in duties().values()]
+    return Filters(data, {"state": (lazy("How it stands"), STATES), "duty": (lazy("What it lets do"), kinds)})
 
 
 @region_page(coordinates)
 def links(request: Request, region: Region) -> HttpResponse:
     """What can be done here without an account, and by whom?"""
-    filters = LinkFilters(request.GET)
+    filters = link_filters(request.GET)
     to, about = _address(request.GET.get("to", "")), key_of(request.GET.get("about", ""))
-    wanted = queries.WantedLinks(filters.initial["state"], filters.initial["duty"], to, about)
+    wanted = queries.WantedLinks(**filters.values, to=to, about=about)
     page = Paginator(queries.links(region, wanted), A_PAGE).get_page(request.GET.get("page"))
     return _show(
         request, region, "accounts/links/list.html", page=page, rows=[_row(link) for link in page.object_list],

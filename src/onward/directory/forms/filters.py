@@ -1,9 +1,8 @@
-"""What narrows a list. The state is in the address; a value that no choice offers is taken as none."""
+"""What narrows the lists of the directory."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.directory.models import ServiceKind
@@ -11,8 +10,8 @@ from onward.directory.queries.meetings import offered
 from onward.partners.models import Sector
 from onward.regions.models import Region
 from onward.regions.queries import counties_of
+from onward.ui.filters import Choices, Filters
 
-Choices = list[tuple[str, Any]]
 NONE = "none"
 LEVELS: Choices = [
     ("local", _("Local")), ("regional", _("Regional")), ("state", _("State")), ("national", _("National")),
@@ -24,28 +23,6 @@ FRESHNESS: Choices = [
     ("stale", _("Over a year ago")),
     ("unknown", _("Not checked yet")),
 ]
-
-
-class Filters(forms.Form):
-    """Lists to choose from, set as the address says. Never wrong: it is drawn, not judged."""
-
-    def __init__(self, data: Mapping[str, Any], choices: Mapping[str, tuple[Any, Choices]]) -> None:
-        self.values = {name: _offered(data.get(name, ""), offers) for name, (_label, offers) in choices.items()}
-        super().__init__(initial=self.values, auto_id="filter-%s")
-        for name, (label, offers) in choices.items():
-            self.fields[name] = forms.ChoiceField(label=label, required=False, choices=[("", _("Any")), *offers])
-
-    def choices(self, name: str) -> Choices:
-        field: Any = self.fields[name]
-        return list(field.choices)
-
-    @property
-    def count(self) -> int:
-        return sum(bool(value) for value in self.values.values())
-
-
-def _offered(value: str, choices: Choices) -> str:
-    return value if value in {key for key, _words in choices} else ""
 
 
 def county_choices(region: Region) -> Choices:

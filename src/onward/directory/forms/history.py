@@ -8,8 +8,8 @@ from django import forms
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from onward.directory.forms.filters import Choices, Filters
 from onward.directory.queries.region_history import THINGS, Wanted
+from onward.ui.filters import Choices, Filters
 
 
 class HistoryFilters(Filters):

@@ -6,11 +6,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from onward.core.keys import keys_of
-from onward.directory.forms.filters import Filters, partner_filters
+from onward.directory.forms.filters import partner_filters
 from onward.directory.queries import partner_list
 from onward.directory.queries.partner_list import Wanted
 from onward.partners.access import shown
 from onward.regions.models import Region
+from onward.ui.filters import Filters
 from onward.ui.tables import Column, sort_of
 
 COLUMNS = [

@@ -16,7 +16,7 @@ from onward.core.limits import limited, searching
 from onward.directory import operations
 from onward.directory.access import service_shown, services_shown
 from onward.directory.forms.bulk import ServiceBulk
-from onward.directory.forms.filters import Filters, service_filters
+from onward.directory.forms.filters import service_filters
 from onward.directory.forms.kinds import KindsForm
 from onward.directory.models import Service
 from onward.directory.queries import service_list as queries
@@ -28,6 +28,7 @@ from onward.partners.saving import saved
 from onward.partners.undo_offer import offer
 from onward.regions.access import coordinates, region_page, takes_part
 from onward.regions.models import Region
+from onward.ui.filters import Filters
 from onward.ui.tables import Column, sort_of
 
 A_PAGE = 50
