@@ -25,8 +25,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from onward.analysis.recruit.greedy import Field, greedy, improved
+from onward.analysis.recruit.greedy import Field, covered_by, greedy, improved, times
 from onward.analysis.recruit.problem import Floats, Integers
+from onward.analysis.recruit.watch import Watch
 
 STEPS = 1_500
 PATIENCE = 12
@@ -50,7 +51,7 @@ class Bounded(NamedTuple):
         return self.bound - self.covered <= ENOUGH * max(self.covered, 1e-300)
 
 
-def bounded(field: Field, chosen: Integers, steps: int = STEPS) -> Bounded:
+def bounded(field: Field, chosen: Integers, watch: Watch, steps: int = STEPS) -> Bounded:
     """Close the gap from both sides: better choices from below, prices from above."""
     best, covered = chosen, covered_by(field, chosen)
     whole = bool((field.weights == np.floor(field.weights)).all())
@@ -72,7 +73,7 @@ def bounded(field: Field, chosen: Integers, steps: int = STEPS) -> Bounded:
             if (worth := covered_by(field, tried)) > covered:
                 best, covered = tried, worth
         top = rounded(lowest, whole)
-        if top - covered <= ENOUGH * max(covered, 1e-300) or step < 1e-5:
+        if top - covered <= ENOUGH * max(covered, 1e-300) or step < 1e-5 or watch.over(covered, top):
             break
         if idle >= PATIENCE:
             step, idle = step / 2, 0
@@ -89,10 +90,6 @@ def bounded(field: Field, chosen: Integers, steps: int = STEPS) -> Bounded:
 def rounded(bound: float, whole: bool) -> float:
     """With whole weights a choice is worth a whole number; a hair of rounding must not turn 7 into 6."""
     return float(np.floor(bound + 1e-6)) if whole and bound < np.inf else bound
-
-
-def covered_by(field: Field, chosen: Integers) -> float:
-    return float(field.weights[_times(field, chosen) > 0].sum())
 
 
 def _decided(field: Field, best: Integers, covered: float, bound: float, prices: Floats) -> Bounded:
@@ -140,18 +137,9 @@ def _best_paid(field, pay):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _times(field, chosen):  # type: ignore[no-untyped-def]
-    times = np.zeros(len(field.weights), np.int64)
-    for j in chosen:
-        for k in range(field.starts[j], field.starts[j + 1]):
-            times[field.items[k]] += 1
-    return times
-
-
-@njit(cache=True)
 def _slope(field, picked, prices):  # type: ignore[no-untyped-def]
     """How the bound changes with each price: times covered less one; nothing where the price cannot go that way."""
-    slope = (_times(field, picked) - 1).astype(np.float64)
+    slope = (times(field, picked) - 1).astype(np.float64)
     for cell in range(len(slope)):
         if (slope[cell] > 0 and prices[cell] <= 0) or (slope[cell] < 0 and prices[cell] >= field.weights[cell]):
             slope[cell] = 0

@@ -18,14 +18,14 @@ choice found is returned with the best bound.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from time import perf_counter
 
 import numpy as np
 
-from onward.analysis.recruit.bound import ENOUGH, Bounded, bounded, covered_by, rounded
+from onward.analysis.recruit.bound import ENOUGH, Bounded, bounded, rounded
 from onward.analysis.recruit.exact import solved
-from onward.analysis.recruit.greedy import Field, field_of, greedy, improved
+from onward.analysis.recruit.greedy import Field, covered_by, field_of, greedy, improved
 from onward.analysis.recruit.problem import Integers, Problem
+from onward.analysis.recruit.watch import Progress, Watch
 
 SMALL = 20_000
 """Pairs up to which a general solver is asked at once."""
@@ -56,28 +56,30 @@ class Picks:
         return self.bound - self.covered <= ENOUGH * max(self.covered, 1e-300)
 
 
-def choose(problem: Problem, *, seconds: float = 30.0) -> Picks:
-    """The best choice that can be found and proven in about this many seconds."""
-    until = perf_counter() + seconds
+def choose(problem: Problem, *, seconds: float = 30.0, progress: Progress | None = None) -> Picks:
+    """The best choice that can be found and proven in about this many seconds.
+
+    `progress` hears what is covered and what no choice can exceed; answering True ends the search with the best so far.
+    """
+    watch = Watch(seconds, progress)
     field = field_of(problem)
     everybody = ~(problem.fixed_in | problem.fixed_out)
     start = improved(field, greedy(field))
     if len(problem.covers.items) <= SMALL:
-        found = solved(field, everybody, problem.fixed_in, start, seconds)
+        found = solved(field, everybody, problem.fixed_in, start, watch)
         chosen, bound = _better(field, start, found.chosen), found.bound
     else:
-        chosen, bound = _large(field, start, until)
+        chosen, bound = _large(field, start, watch)
     whole = bool((field.weights == np.floor(field.weights)).all())
     covered = problem.covered(chosen)
     return Picks(list(_in_order(problem, chosen)), covered, _reachable(problem), max(rounded(bound, whole), covered))
 
 
-def _large(field: Field, start: Integers, until: float) -> tuple[Integers, float]:
-    known: Bounded = bounded(field, start)
-    left = until - perf_counter()
-    if known.proven or left <= 0 or known.open.sum() > FEW:
+def _large(field: Field, start: Integers, watch: Watch) -> tuple[Integers, float]:
+    known: Bounded = bounded(field, start, watch)
+    if known.proven or watch.over(known.covered, known.bound) or known.open.sum() > FEW:
         return known.chosen, known.bound
-    found = solved(field, known.open, known.sure, known.chosen, left)
+    found = solved(field, known.open, known.sure, known.chosen, watch)
     chosen = _better(field, known.chosen, found.chosen)
     # What was decided was decided against the best choice known: a better one can only be among those still open.
     return chosen, min(known.bound, max(found.bound, covered_by(field, chosen)))

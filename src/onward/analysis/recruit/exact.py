@@ -7,14 +7,17 @@ x is yes or no; y may be anything from 0 to 1, because it is whole by itself at 
 cover are one cell with the sum of their weights: of thousands of cells often only some hundreds differ.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.analysis.recruit.greedy import Field
+from onward.analysis.recruit.greedy import Field, covered_by
 from onward.analysis.recruit.problem import Floats, Integers
+from onward.analysis.recruit.watch import Watch
 
 
 class Solved(NamedTuple):
@@ -30,7 +33,7 @@ class Patterns(NamedTuple):
     items: Integers
 
 
-def solved(field: Field, open_: NDArray[np.bool_], sure: NDArray[np.bool_], start: Integers, seconds: float) -> Solved:
+def solved(field: Field, open_: NDArray[np.bool_], sure: NDArray[np.bool_], start: Integers, watch: Watch) -> Solved:
     """The best of all choices that hold all who are `sure` and otherwise only those who are `open_`.
 
     `start` is a choice to begin with. Without a proof in time: the best found, and a bound that holds.
@@ -44,12 +47,13 @@ def solved(field: Field, open_: NDArray[np.bool_], sure: NDArray[np.bool_], star
     model = _model(field, people, sure, patterns)
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("time_limit", max(seconds, 0.1))
+    solver.setOptionValue("time_limit", max(watch.left, 0.1))
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", 1e-9)
     solver.passModel(model)
     _begin(solver, people, patterns, start)
-    solver.run()
+    with _telling(solver, watch, base, covered_by(field, start)):
+        solver.run()
     info = solver.getInfo()
     values = np.array(solver.getSolution().col_value[: len(people)])
     found = np.flatnonzero(sure) if not len(values) else np.sort([*np.flatnonzero(sure), *people[values > 0.5]])
@@ -125,3 +129,24 @@ def _covered(field: Field, chosen: Integers) -> NDArray[np.bool_]:
     for j in chosen:
         reached[field.items[field.starts[j] : field.starts[j + 1]]] = True
     return reached
+
+
+@contextmanager
+def _telling(solver: Any, watch: Watch, base: float, known: float) -> Iterator[None]:
+    """While the solver runs, whoever watches hears how far it is; what that raises is raised when the solver is out."""
+    raised: list[Exception] = []
+
+    def tell(event: Any) -> None:
+        best, limit = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
+        try:
+            if watch.over(max(known, base - best), base - limit):
+                event.interrupt()
+        except Exception as error:
+            raised.append(error)
+            event.interrupt()
+
+    if watch.progress:
+        solver.cbMipInterrupt += tell
+    yield
+    if raised:
+        raise raised[0]

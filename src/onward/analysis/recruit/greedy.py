@@ -56,6 +56,20 @@ def greedy(field: Field, worth: Floats | None = None) -> Integers:
     return np.asarray(_greedy(field, values))
 
 
+def covered_by(field: Field, chosen: Integers) -> float:
+    return float(field.weights[times(field, chosen) > 0].sum())
+
+
+@njit(cache=True)
+def times(field, chosen):  # type: ignore[no-untyped-def]
+    """How often each cell is covered."""
+    found = np.zeros(len(field.weights), np.int64)
+    for j in chosen:
+        for k in range(field.starts[j], field.starts[j + 1]):
+            found[field.items[k]] += 1
+    return found
+
+
 @njit(cache=True)
 def _greedy(field, worth):  # type: ignore[no-untyped-def]
     people = len(field.sector)

@@ -14,6 +14,7 @@ from onward.analysis.recruit import Conflict, Problem, Rules, cheapest_cover, ch
 from onward.analysis.recruit.bound import bounded
 from onward.analysis.recruit.exact import solved
 from onward.analysis.recruit.greedy import field_of, greedy, improved
+from onward.analysis.recruit.watch import Watch
 
 Pairs = list[tuple[str, str]]
 
@@ -107,8 +108,9 @@ def test_the_quick_way_never_says_too_little_or_too_much(problem: Any) -> None:
     made = Problem.of(pairs, weights, count, sectors=sectors, rules=rules)
     field = field_of(made)
     start = improved(field, greedy(field))
-    known = bounded(field, start, steps=60)
-    finished = solved(field, known.open, known.sure, known.chosen, 10.0)
+    watch = Watch(10.0)
+    known = bounded(field, start, watch, steps=60)
+    finished = solved(field, known.open, known.sure, known.chosen, watch)
 
     assert allowed([made.candidates[one] for one in start], sectors, rules)
     assert made.covered(greedy(field)) <= made.covered(start) <= known.covered <= best <= known.bound + 1e-9
@@ -191,6 +193,27 @@ def test_without_time_for_a_proof_the_bound_still_holds(monkeypatch: Any) -> Non
     best = choose(Problem.of(pairs, weights, 5))
 
     assert known.covered <= best.covered <= known.bound + 1e-9
+
+
+@pytest.mark.parametrize("small", [0, 10**9])
+def test_whoever_hears_of_the_progress_can_end_it(small: int, monkeypatch: Any) -> None:
+    """Each time what is covered and what cannot be exceeded; True ends it with the best so far, an error with it."""
+    monkeypatch.setattr(import_module("onward.analysis.recruit.choose"), "SMALL", small)
+    pairs, weights = around(80, 600, 0.14)
+    problem = Problem.of(pairs, weights, 9)
+    heard: list[tuple[float, float]] = []
+    whole = choose(problem, progress=lambda *said: heard.append(said))
+    cut = choose(problem, progress=lambda *said: True)
+
+    assert heard
+    assert all(covered <= whole.covered <= bound + 1e-6 for covered, bound in heard)
+    assert cut.covered <= whole.covered <= cut.bound + 1e-6
+    with pytest.raises(InterruptedError, match="enough"):
+        choose(problem, progress=gives_up)
+
+
+def gives_up(covered: float, bound: float) -> None:
+    raise InterruptedError("enough")
 
 
 def test_a_cover_needs_costs() -> None:
