@@ -2,7 +2,8 @@
 
 Columns:
 - `area`, `kind`: FIPS code and key.
-- `population`: people of the county. `need`: the figure of need given for the county, otherwise its population.
+- `population`: people of the county. `need`: the need for this kind there, in people (`need`); its population where no
+  need is given.
 - `score`: need × importance of the kind × certainty, as in `next_steps`; rows are sorted by it, highest first, ties in
   the order of kinds, then counties.
 - `nearest`: miles in a straight line from the county's centre to the nearest site of the kind, inside the region or
@@ -20,7 +21,7 @@ Columns:
 freshness='fresh')]
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -44,30 +45,25 @@ class GapRow:
     freshness: Freshness | None
 
 
-def gap_rows(matrix: Matrix, region: Region, need: Mapping[str, float] | None = None) -> list[GapRow]:
+def gap_rows(matrix: Matrix, region: Region) -> list[GapRow]:
     """Every gap of the matrix, gravest first."""
     picture = Picture(matrix, region)
-    rows = [
-        _row(picture, kind, county, region.people if need is None else need)
-        for kind in matrix.kinds
-        for county in matrix.by_kind[kind].nothing
-    ]
+    rows = [_row(picture, kind, county) for kind in matrix.kinds for county in matrix.by_kind[kind].nothing]
     return sorted(rows, key=lambda row: -row.score)
 
 
-def _row(picture: Picture, kind: str, county: str, need: Mapping[str, float]) -> GapRow:
+def _row(picture: Picture, kind: str, county: str) -> GapRow:
     matrix, region = picture.matrix, picture.region
     sites = region.sites_of(kind)
     distance, nearest = _nearest(region, sites, county)
     people = region.people.get(county, 0)
-    felt = need.get(county, people)
     close = {*matrix.counties, *region.neighbours.get(county, ())}
     return GapRow(
         area=county,
         kind=kind,
         population=people,
-        need=felt,
-        score=picture.weight(kind, county, need.get(county, picture.load(county))),
+        need=round(region.need.get(kind, {}).get(county, people), 1),
+        score=picture.weight(kind, county),
         nearest=None if distance == inf else round(distance, 1),
         providers=len({site.organization for site in sites if site.county in close}),
         freshness=freshness(nearest.assured, matrix.today, matrix.limits) if nearest else None,

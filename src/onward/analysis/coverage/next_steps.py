@@ -5,11 +5,12 @@ I start?", and has to be able to say why. Every step has a weight in the same un
 
     weight = people affected × importance of the kind × certainty
 
-*People affected* live in the counties the step is about. A county whose population nobody has brought in weighs as the
-mean of those known, and as 1 where none is, so that steps are in a sensible order from the first day; it adds nothing
-to the `people` that a step reports. *Importance* is given for each kind (1 to 3 by default); a
-step about many kinds takes the mean over all kinds of the matrix. *Certainty* is 1, or `DOUBT` (one half) where what is
-known may be wrong. The steps:
+*People affected* live in the counties the step is about; where a step is about one kind of service, they are counted by
+the need for that kind when it is given (`coverage.need`), which adds up to the same people. A county whose
+population nobody has brought in weighs as the mean of those known, and as 1 where none is, so that steps are in a
+sensible order from the first day; it adds nothing to the `people` that a step reports. *Importance* is given for each
+kind (1 to 3 by default); a step about many kinds takes the mean over all kinds of the matrix. *Certainty* is 1, or
+`DOUBT` (one half) where what is known may be wrong. The steps:
 
 - `hear_recovery_voice`: no organization stands in any of the sectors of recovery voice. Whole region × the highest
   importance × 1. A plan made without people in recovery is made for them, so this ranks with the gravest gap.
@@ -122,6 +123,11 @@ class Picture:
         """The people of a county, for weighing."""
         return self.region.people.get(county, self.usual_people)
 
+    def felt(self, kind: str, county: str) -> float:
+        """The need for a kind of service in a county, for weighing."""
+        need = self.region.need.get(kind, {})
+        return need[county] if county in need else self.load(county)
+
     @cached_property
     def whole_load(self) -> float:
         return sum(map(self.load, self.matrix.counties))
@@ -139,9 +145,9 @@ class Picture:
         doubtful = kind in self.unlocated_kinds or self.matrix.at[kind, county].unsure
         return DOUBT if doubtful else 1.0
 
-    def weight(self, kind: str, county: str, people: float) -> float:
+    def weight(self, kind: str, county: str) -> float:
         """What one county adds to the weight of a missing kind."""
-        return people * self.region.weight_of(kind) * self.certainty(kind, county)
+        return self.felt(kind, county) * self.region.weight_of(kind) * self.certainty(kind, county)
 
     def voice_is_missing(self) -> bool:
         voices = [sector for sector in self.region.sectors if sector.voice]
@@ -180,7 +186,7 @@ def _gaps(picture: Picture) -> Iterator[NextStep]:
         inside = sum(helper.inside for helper in helpers)
         yield NextStep(
             StepKind.FILL_GAP,
-            sum(picture.weight(kind, county, picture.load(county)) for county in counties),
+            sum(picture.weight(kind, county) for county in counties),
             kind,
             counties,
             region.people_in(counties),

@@ -38,7 +38,8 @@ class Helper:
 class Region:
     """Plain facts. `people`, `neighbours` and `centres` are by county; `neighbours` and `centres` may name counties
     outside the region. `offers` are the region's own directory; `outside` what is known of others. A kind without an
-    `importance` weighs 1, a county without `people` 0."""
+    `importance` weighs 1, a county without `people` 0. `need` is by kind and county, in people (`coverage.need`);
+    a kind that is not in it is weighed by the people of each county."""
 
     people: Mapping[str, int]
     offers: tuple[Offer, ...] = ()
@@ -47,6 +48,7 @@ class Region:
     neighbours: Mapping[str, Collection[str]] = field(default_factory=dict)
     centres: Mapping[str, Place] = field(default_factory=dict)
     sectors: tuple[SectorCount, ...] = ()
+    need: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def weight_of(self, kind: str) -> float:
         return self.importance.get(kind, 1.0)

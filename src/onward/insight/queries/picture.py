@@ -1,6 +1,7 @@
 """The region as one picture: offers, matrix, next steps, sectors. Made once a page; it asks the database no more."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -14,6 +15,7 @@ from onward.analysis.coverage.region import SectorCount
 from onward.analysis.distance import Place
 from onward.core import clock
 from onward.insight.queries import offers, tables
+from onward.insight.queries.need import Needs
 from onward.insight.queries.tables import CountyRow, OrganizationRow, Tables, Word
 from onward.insight.rules import many_unsettled
 from onward.partners.sectors import DEFAULT_SECTORS
@@ -97,7 +99,13 @@ class Picture:
             neighbours=around,
             centres={**centres, **{fips: middle(fips) for fips in outside}},
             sectors=tuple(SectorCount(key, self.in_sector[key], key in VOICES) for key in self.sectors),
+            need={key: self.needs.by_county(key) for key in self.kinds},
         )
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What counts as need for each kind, and how much of it falls to each county."""
+        return Needs(self.tables.counties, self.tables.figures, self.tables.weights)
 
     @cached_property
     def steps(self) -> tuple[steps.NextStep, ...]:
@@ -133,6 +141,9 @@ class Picture:
 
     def people_in(self, counties: tuple[str, ...]) -> int:
         return self.facts.people_in(counties)
+
+    def need_in(self, kind: str, counties: Iterable[str]) -> float:
+        return sum(self.needs.of(kind, county) for county in counties)
 
     def county_name(self, fips: str) -> str:
         """A county's name; its state too when it is not one of the region."""

@@ -80,6 +80,7 @@ class Reading(NamedTuple):
     counties: list[str]
     of: int
     people: int
+    need: float
 
     @property
     def everywhere(self) -> bool:
@@ -87,7 +88,7 @@ class Reading(NamedTuple):
 
 
 def readings(picture: Picture, kinds: Iterable[str] | None = None) -> list[Reading]:
-    """Gravest first: people without it, times how much it weighs."""
+    """Gravest first: need for it there, times how much it weighs."""
     wanted = set(picture.kinds if kinds is None else kinds)
     rows = [
         Reading(
@@ -95,8 +96,9 @@ def readings(picture: Picture, kinds: Iterable[str] | None = None) -> list[Readi
             [picture.county_name(fips) for fips in line.counties],
             line.of,
             picture.people_in(line.counties),
+            picture.need_in(line.kind, line.counties),
         )
         for line in picture.matrix.missing
         if line.kind in wanted
     ]
-    return sorted(rows, key=lambda row: (-max(row.people, 1) * row.word.importance, -len(row.counties)))
+    return sorted(rows, key=lambda row: (-max(row.need, 1) * row.word.importance, -len(row.counties)))

@@ -4,8 +4,9 @@ What was removed, merged into another, or is not active is left out here, so tha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import FilteredRelation, IntegerField, Q, Value
@@ -17,9 +18,10 @@ from onward.core import clock
 from onward.core.visibility import EVERYTHING, PUBLIC, Audience, audience, looking_as
 from onward.directory.access import services_offered
 from onward.directory.models import Meeting, ServiceAtLocation, ServiceKind, ServiceKindLink
+from onward.insight.mixes import FIGURES, POPULATION
+from onward.insight.models import NeedWeight
 from onward.partners.models import Organization, Sector
 from onward.regions.models import County, Region
-from onward.regions.queries import POPULATION
 
 
 class OrganizationRow(NamedTuple):
@@ -95,6 +97,19 @@ class CountyRow(NamedTuple):
     source: str
 
 
+class FigureRow(NamedTuple):
+    """A published number about a county of the region."""
+
+    county: str
+    key: str
+    label: str
+    unit: str
+    year: int
+    value: Decimal
+    source: str
+    licence: str
+
+
 class MeetingRow(NamedTuple):
     pk: int
     name: str
@@ -116,6 +131,9 @@ class Tables:
     sectors: dict[int, Word]
     counties: list[CountyRow]
     meetings: list[MeetingRow]
+    figures: list[FigureRow] = field(default_factory=list)
+    weights: dict[str, dict[str, int]] = field(default_factory=dict)
+    """What counts as need: for each kind for which the region chose, the weights of figures."""
 
 
 def read(region: Region) -> Tables:
@@ -154,6 +172,8 @@ def _read(region: Region) -> Tables:
     organizations = {row.pk: row for row in _organizations(region)}
     services = _services(region)
     words = _words(region)
+    weights = _weights(words)
+    people, figures = counties_with_figures(region, {*FIGURES, *(key for mix in weights.values() for key in mix)})
     return Tables(
         organizations=organizations,
         services=services,
@@ -161,8 +181,10 @@ def _read(region: Region) -> Tables:
         links=_links(region, services),
         kinds={word.pk: word for word in words if word.table == "kind"},
         sectors={word.pk: word for word in words if word.table == "sector"},
-        counties=counties(region),
+        counties=people,
         meetings=_meetings(region),
+        figures=figures,
+        weights=weights,
     )
 
 
@@ -204,28 +226,66 @@ def _links(region: Region, services: dict[int, ServiceRow]) -> list[LinkRow]:
 
 
 def _words(region: Region) -> list[Word]:
-    """Sectors and kinds in one query; they share their shape."""
-    blank = Value("")
-    sectors = Sector.objects.filter(region=region, in_use=True).order_by().values_list(
-        Value("sector"), "pk", "key", "name", "name_es", blank, blank, blank, Value(0, IntegerField()), "position"
+    """Sectors, kinds and what counts as need in one query; they share their shape. A weight's key is its kind's, its
+    name the figure's key."""
+    blank, zero = Value(""), Value(0, IntegerField())
+    rows: Iterable[Any] = (
+        Sector.objects.filter(region=region, in_use=True).order_by().values_list(
+            Value("sector"), "pk", "key", "name", "name_es", blank, blank, blank, zero, "position"
+        )
+    ).union(
+        ServiceKind.objects.filter(region=region, in_use=True).order_by().values_list(
+            Value("kind"), "pk", "key", "name", "name_es", "component", "mission", "path_step", "importance", "position"
+        ),
+        NeedWeight.objects.filter(region=region).order_by().values_list(
+            Value("weight"), "pk", "kind__key", "figure", blank, blank, blank, blank, "weight", zero
+        ),
+        all=True,
     )  # fmt: skip
-    kinds = ServiceKind.objects.filter(region=region, in_use=True).order_by().values_list(
-        Value("kind"), "pk", "key", "name", "name_es", "component", "mission", "path_step", "importance", "position"
-    )  # fmt: skip
-    rows: Iterable[Any] = sectors.union(kinds, all=True)
     return sorted(map(Word._make, rows), key=lambda word: (word.position, word.name))
 
 
-def counties(region: Region) -> list[CountyRow]:
-    """The region's counties, by state and name, each with its newest population."""
-    people = FilteredRelation("figures", condition=Q(figures__key=POPULATION))
-    rows = County.objects.filter(regions=region).annotate(people=people).order_by("state", "name", "people__year")
-    columns = ("fips", "name", "state", "latitude", "longitude", "people__value", "people__year", "people__source")
-    newest = {row[0]: row for row in rows.values_list(*columns)}
-    return [
-        CountyRow(fips, name, state, latitude, longitude, None if people is None else int(people), year, source or "")
-        for fips, name, state, latitude, longitude, people, year, source in newest.values()
-    ]
+def _weights(words: Iterable[Word]) -> dict[str, dict[str, int]]:
+    chosen: dict[str, dict[str, int]] = {}
+    for word in words:
+        if word.table == "weight":
+            chosen.setdefault(word.key, {})[word.name] = word.importance
+    return chosen
+
+
+def weights_of(region: Region) -> dict[str, dict[str, int]]:
+    """The region's own choices of what counts as need."""
+    chosen: dict[str, dict[str, int]] = {}
+    for kind, figure, weight in NeedWeight.objects.filter(region=region).values_list("kind__key", "figure", "weight"):
+        chosen.setdefault(kind, {})[figure] = weight
+    return chosen
+
+
+def counties_with_figures(region: Region, keys: Iterable[str] | None) -> tuple[list[CountyRow], list[FigureRow]]:
+    """The region's counties, by state and name, each with its newest population; and their numbers of these keys, or
+    of all."""
+    wanted = Q(figures__value__isnull=False)
+    if keys is not None:
+        wanted &= Q(figures__key__in=sorted({POPULATION, *keys}))
+    rows = (
+        County.objects.filter(regions=region)
+        .annotate(known=FilteredRelation("figures", condition=wanted))
+        .order_by("state", "name", "known__year", "known__source")
+    )
+    about = ("key", "label", "unit", "year", "value", "source", "licence")
+    found: dict[str, CountyRow] = {}
+    figures = []
+    for fips, name, state, north, east, *rest in rows.values_list(
+        "fips", "name", "state", "latitude", "longitude", *(f"known__{column}" for column in about)
+    ):
+        found.setdefault(fips, CountyRow(fips, name, state, north, east, None, None, ""))
+        if rest[0] is None:
+            continue
+        figure = FigureRow(fips, *rest)
+        figures.append(figure)
+        if figure.key == POPULATION:
+            found[fips] = found[fips]._replace(people=int(figure.value), year=figure.year, source=figure.source)
+    return list(found.values()), figures
 
 
 def _meetings(region: Region) -> list[MeetingRow]:

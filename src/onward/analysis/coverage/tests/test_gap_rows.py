@@ -21,8 +21,8 @@ from onward.analysis.coverage.tests.cast import (
 )  # fmt: skip
 
 
-def rows(here, need=None, kinds=(HOUSING,)):
-    return gap_rows(coverage_matrix(here.offers, COUNTIES, kinds, today=TODAY), here, need)
+def rows(here, kinds=(HOUSING,)):
+    return gap_rows(coverage_matrix(here.offers, COUNTIES, kinds, today=TODAY), here)
 
 
 def test_a_row_for_each_county_that_lacks_a_kind_gravest_first():
@@ -59,7 +59,7 @@ def test_of_equally_near_sites_the_one_confirmed_last_speaks(order):
 
 
 def test_a_figure_of_need_takes_the_place_of_the_population():
-    found = rows(region(offer("house", HOUSING, ROSS)), need={VINTON: 100_000.0})
+    found = rows(region(offer("house", HOUSING, ROSS), need={HOUSING: {VINTON: 100_000.0}, DETOX: {PIKE: 1.0}}))
     assert [(row.area, row.need, row.score) for row in found] == [(VINTON, 100_000, 300_000), (PIKE, 27_000, 81_000)]
 
 

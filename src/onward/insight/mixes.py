@@ -1,0 +1,97 @@
+"""What counts as need for each kind of service, to begin with. Pure; how figures become need: `analysis.coverage.need`.
+
+A *mix* is a few *wishes*, each with a weight: of its figures the one that is known of most counties counts, the
+first of them when they tie. A wish none of whose figures was brought in is left out and said; what is left then counts
+alone, and where nothing is left, people do. Where a figure rests on few people, as deaths do in a small county, the
+people count beside it, so that one bad year does not decide where help goes. Why each was chosen:
+docs/methods/need-choice.md.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+POPULATION = "population"
+
+
+class Wish(NamedTuple):
+    weight: int
+    keys: tuple[str, ...]
+
+
+PEOPLE = Wish(1, (POPULATION,))
+OVERDOSE = Wish(1, ("overdose_deaths_5_year_rate", "overdose_deaths_rate"))
+JAIL = Wish(1, ("jail_population",))
+POVERTY = Wish(1, ("poverty_people", "poverty_percent"))
+NO_VEHICLE = Wish(1, ("no_vehicle_households", "no_vehicle_percent"))
+UNINSURED = Wish(1, ("uninsured_people", "uninsured_percent"))
+SINGLE_PARENTS = Wish(1, ("single_parent_percent",))
+UNEMPLOYED = Wish(1, ("unemployment_percent", "unemployment_3_year_percent"))
+DISABILITY = Wish(1, ("disability_people", "disability_percent"))
+NO_DIPLOMA = Wish(1, ("no_diploma_percent",))
+
+Mix = tuple[Wish, ...]
+
+MIXES: Mapping[str, Mix] = {
+    "harm_reduction": (PEOPLE, OVERDOSE),
+    "detox": (PEOPLE, OVERDOSE),
+    "residential_treatment": (PEOPLE, OVERDOSE),
+    "outpatient_treatment": (PEOPLE, OVERDOSE),
+    "medication": (PEOPLE, OVERDOSE),
+    "early_intervention": (PEOPLE, OVERDOSE),
+    "peer_coaching": (PEOPLE, OVERDOSE),
+    "recovery_organization": (PEOPLE, OVERDOSE),
+    "recovery_center": (PEOPLE, OVERDOSE),
+    "recovery_housing": (PEOPLE, OVERDOSE),
+    "family_support": (PEOPLE, OVERDOSE),
+    "jail_recovery": (PEOPLE, JAIL),
+    "recovery_court": (PEOPLE, JAIL),
+    "reentry": (PEOPLE, JAIL),
+    "primary_care": (PEOPLE, UNINSURED),
+    "transitional_housing": (POVERTY,),
+    "legal_aid": (POVERTY,),
+    "identification": (POVERTY,),
+    "food": (POVERTY,),
+    "childcare": (POVERTY, SINGLE_PARENTS),
+    "transport": (NO_VEHICLE,),
+    "adult_education": (NO_DIPLOMA,),
+    "job_training": (UNEMPLOYED,),
+    "job_placement": (UNEMPLOYED,),
+    "employer": (UNEMPLOYED,),
+    "supported_employment": (DISABILITY,),
+    "vocational_rehabilitation": (DISABILITY,),
+}
+"""By the key of a kind. A kind that is not here, also one that a region made up itself, counts people."""
+
+FIGURES = frozenset({POPULATION, *(key for mix in MIXES.values() for wish in mix for key in wish.keys)})
+
+LESS_IS_WORSE = frozenset({"near_buprenorphine_percent", "near_methadone_percent", "near_treatment_percent"})
+UNITS_OF_NEED = frozenset({"people", "households", "percent", "rate", "minutes", "index"})
+
+
+def mix_of(kind: str) -> Mix:
+    return MIXES.get(kind, (PEOPLE,))
+
+
+def can_count(key: str, unit: str) -> bool:
+    """Whether more of this figure means more need; money, ranks and words say something else."""
+    return unit in UNITS_OF_NEED and key not in LESS_IS_WORSE
+
+
+class Settled(NamedTuple):
+    """What counts: weights by figure, and the wishes that no figure fulfils."""
+
+    weights: dict[str, int]
+    absent: list[tuple[str, ...]]
+
+
+def settle(mix: Mix, known: Mapping[str, int]) -> Settled:
+    """`known`: in how many counties each figure is known."""
+    weights: dict[str, int] = {}
+    absent = []
+    for wish in mix:
+        found = max(wish.keys, key=lambda key: known.get(key, 0))
+        if known.get(found, 0):
+            weights[found] = wish.weight
+        elif wish != PEOPLE:
+            absent.append(wish.keys)
+    return Settled(weights or {POPULATION: 1}, absent)
