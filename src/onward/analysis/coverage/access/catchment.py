@@ -73,8 +73,22 @@ def scores(
     needs, capacities = _amounts(need, len(places), "need"), _amounts(capacity, len(sites), "capacity")
     if len(places) * len(sites) > SMALL:
         return _many(places, needs, sites, capacities, decay, metric)
-    weights = decay.weight(table(places, sites, metric))
-    return _shared(weights.T @ needs, capacities, lambda shares: weights @ shares)
+    return shared(decay.weight(table(places, sites, metric)), needs, capacities)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared(Access):
+    """Scores with the way to them: the need that each site is sought by, and what it has for a head of it."""
+
+    sought: Floats
+    rates: Floats
+
+
+def shared(weights: Floats, need: Floats, capacity: Floats) -> Shared:
+    """The same scores from weights that somebody else made, by place (rows) and site (columns)."""
+    sought = weights.T @ need
+    rates = _rates(sought, capacity)
+    return Shared(weights @ rates, np.flatnonzero(sought <= 0), sought, rates)
 
 
 def _many(places: Floats, needs: Floats, sites: Floats, capacities: Floats, decay: Decay, metric: Metric) -> Access:
@@ -88,9 +102,11 @@ def _many(places: Floats, needs: Floats, sites: Floats, capacities: Floats, deca
 
 def _shared(sought: Floats, capacities: Floats, spread: Callable[[Floats], Floats]) -> Access:
     """Each site's capacity divided by the need that seeks it, spread over those who can reach it."""
-    reached = sought > 0
-    shares = np.divide(capacities, sought, out=np.zeros_like(capacities), where=reached)
-    return Access(spread(shares), np.flatnonzero(~reached))
+    return Access(spread(_rates(sought, capacities)), np.flatnonzero(sought <= 0))
+
+
+def _rates(sought: Floats, capacities: Floats) -> Floats:
+    return np.divide(capacities, sought, out=np.zeros_like(capacities), where=sought > 0)
 
 
 def count_within(demand: ArrayLike, supply: ArrayLike, reach: float, *, metric: Metric = "miles") -> Integers:
