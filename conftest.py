@@ -22,7 +22,7 @@ from onward.testing import (
     other_region,
     region,
 )
-from onward.testing_setup import cache_of_its_own, django_db_setup, everywhere, nothing_counted
+from onward.testing_setup import cache_of_its_own, django_db_setup, everywhere, nothing_kept
 from onward.ui.testing import browser_page, chromium
 
 __all__ = [
@@ -46,7 +46,7 @@ __all__ = [
     "hope_house",
     "lea",
     "nia",
-    "nothing_counted",
+    "nothing_kept",
     "operator",
     "other_region",
     "region",

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import override_settings
 
 from onward.core import walls
+from onward.insight.queries.picture import forget_kept
 
 ROLE = "onward_pages"
 
@@ -31,8 +32,9 @@ def cache_of_its_own() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted(cache_of_its_own: None) -> None:
+def nothing_kept(cache_of_its_own: None) -> None:
     cache.clear()
+    forget_kept()
 
 
 @pytest.fixture(scope="session")

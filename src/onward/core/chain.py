@@ -17,8 +17,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db import connection, transaction
+from django.db.models import Model, Q, QuerySet, Value
 
 from onward.core import bulk, walls
 from onward.core.models import AuditChain, AuditEntry
@@ -101,6 +101,22 @@ def _held(region_id: int | None) -> AuditChain:
     """The chain, for nobody else until this transaction ends."""
     AuditChain.objects.get_or_create(region_id=region_id)
     return AuditChain.objects.select_for_update().get(region_id=region_id)
+
+
+Mark = tuple[tuple[int | None, int], ...]
+
+
+def mark(region_id: int) -> Mark | None:
+    """How far the histories of a region and of the installation have come. As long as this is the same, nothing was
+    done there. None while that cannot be told: inside a transaction, whose deeds may yet not have happened, and while
+    lines wait for their place. One query."""
+    if connection.in_atomic_block:
+        return None
+    asked = Q(region_id=region_id) | Q(region_id=None)
+    waiting = AuditEntry.objects.filter(asked, sequence=None).order_by().values_list("region_id", Value(-1))
+    lengths = AuditChain.objects.filter(asked).order_by().values_list("region_id", "length")
+    found = tuple(sorted(lengths.union(waiting), key=lambda row: (row[0] or 0, row[1])))
+    return None if any(length < 0 for _region, length in found) else found
 
 
 def verify(region_id: int | None, heads: Heads) -> Verdict:
