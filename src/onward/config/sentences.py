@@ -4,6 +4,7 @@ from onward.accounts.sentences import SENTENCES as ACCOUNTS
 from onward.core.sentences import OWN, Sentences
 from onward.directory.sentences import SENTENCES as DIRECTORY
 from onward.exchange.sentences import SENTENCES as EXCHANGE
+from onward.insight.sentences import SENTENCES as INSIGHT
 from onward.regions.sentences import SENTENCES as REGIONS
 
-SENTENCES: Sentences = {**OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **EXCHANGE}
+SENTENCES: Sentences = {**OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **EXCHANGE, **INSIGHT}

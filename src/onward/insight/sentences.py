@@ -1,0 +1,11 @@
+"""What is done in this place, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from onward.core.sentences import Sentences
+
+SENTENCES: Sentences = {
+    "reach.set": _("%(who)s chose what counts as near"),
+    "traveltime.kept": _("%(who)s brought in travel times"),
+    "traveltime.forgotten": _("%(who)s took the travel times away"),
+}
