@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from onward.accounts.models import DutyLink, Session, User
 from onward.accounts.models.links import DutyLinks
 from onward.core import walls
-from onward.core.actor import NOBODY, Actor, Grant
+from onward.core.actor import COORDINATOR, NOBODY, Actor, Grant
 from onward.core.errors import Missing
 from onward.regions.models import Region
 
@@ -37,6 +37,12 @@ def _offers() -> tuple[Grants, ...]:
 def account_of(email: str) -> User | None:
     """Whoever has this address, also when the account is closed."""
     return User.objects.filter(email=email.strip().lower()).first()
+
+
+def coordinators_of(region: Region) -> list[User]:
+    """Who coordinates a region and can sign in, by address."""
+    held = {"memberships__region": region, "memberships__role": COORDINATOR}
+    return list(User.objects.filter(**held, is_active=True).order_by("email"))
 
 
 def asks_for_more(user: User) -> bool:

@@ -94,6 +94,14 @@ def is_proved(session: SessionBase) -> bool:
     return at is not None and clock.now().timestamp() - at < rules.PROOF.total_seconds()
 
 
+def clear_ended() -> int:
+    """Take away sessions that are over, and with them what they held; how many."""
+    from onward.accounts.models import Session  # As above.
+
+    gone, _each = Session.objects.filter(expire_date__lt=clock.now()).delete()
+    return gone
+
+
 def _see(session: SessionBase, now: dt.datetime) -> None:
     session[SEEN] = now.isoformat()
     session.set_expiry(rules.ends_at(_moment(session[BEGAN]) or now, now))

@@ -9,7 +9,7 @@ from onward.accounts.roles import ROLES
 from onward.cli.common import check_email, json_option, operator, region_called, region_option, say
 from onward.core.actor import EDITOR
 from onward.core.errors import Missing, Refused
-from onward.guide.operations.people import Offer, give, withdraw
+from onward.guide.operations.people import Offer, let_have, take_role
 from onward.guide.people import people_of
 from onward.partners.access import shown_one
 from onward.regions.models import Region
@@ -34,12 +34,12 @@ def role() -> None:
 @role_option
 @organization_option
 def give_role(email: str, slug: str, role: str, organization: int | None) -> None:
-    """Give EMAIL a role, and an account if there is none."""
+    """Give EMAIL a role, and an account if there is none. A letter tells them."""
     region = region_called(slug)
     offer = _offer(region, role, organization)
     check_email(email)
     user = User.objects.named(email)
-    give(region, user, offer, by=operator())
+    let_have(region, user, offer, by=operator())
     click.echo(f"{user} is now {_said(offer)} in {region.name}.")
 
 
@@ -49,13 +49,13 @@ def give_role(email: str, slug: str, role: str, organization: int | None) -> Non
 @role_option
 @organization_option
 def withdraw_role(email: str, slug: str, role: str, organization: int | None) -> None:
-    """Take a role away from EMAIL. The last coordinator of a region stays."""
+    """Take a role away from EMAIL, and tell them by letter. The last coordinator of a region stays."""
     region = region_called(slug)
     offer = _offer(region, role, organization)
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         raise Missing(f"Nobody with the address “{email}” has an account here.")
-    withdraw(region, user, offer, by=operator())
+    take_role(region, user, offer, by=operator())
     click.echo(f"{user} is not {_said(offer)} in {region.name} any more.")
 
 

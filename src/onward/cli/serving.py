@@ -65,12 +65,12 @@ def serve(host: str, port: int) -> None:
 
 @click.command()
 def worker() -> None:
-    """Do long work only: imports, and whatever else waits in the queue."""
+    """Do long work only: imports, whatever else waits in the queue, and what is due by the clock."""
     ready()
     os.execve(sys.executable, WORKER, environment())
 
 
-WORKER = [sys.executable, "-m", "django", "db_worker", "--settings", "onward.config.settings"]
+WORKER = [sys.executable, "-m", "django", "work", "--settings", "onward.config.settings"]
 PAUSE = 0.2
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django_tasks_db.models import DBTaskResult
+
 from onward.core import clock
 from onward.core.errors import OnwardError
 
@@ -18,6 +20,8 @@ WAITING_LONG = timedelta(seconds=15)
 SILENT_LONG = timedelta(minutes=3)
 WRITING_LONG = timedelta(minutes=5)
 """While everything is written in one transaction, nothing can be told."""
+KEEP = timedelta(days=7)
+"""How long the queue remembers a job that is over."""
 
 
 class Stopped(OnwardError):
@@ -61,3 +65,9 @@ class Beat:
             self.last = moment
             if not self.tell(done, total):
                 raise Stopped("This was stopped before anything was changed.")
+
+
+def forget_old_jobs() -> int:
+    """Clear the queue of jobs that are over; how many."""
+    gone, _each = DBTaskResult.objects.finished().filter(finished_at__lt=clock.now() - KEEP).delete()
+    return gone

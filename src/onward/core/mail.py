@@ -24,6 +24,9 @@ MOST_TRIES = 5
 WAIT = dt.timedelta(minutes=2)
 """Before the second try; each further one waits twice as long."""
 
+KEEP = dt.timedelta(days=90)
+"""How long it is known that a letter went to somebody."""
+
 Facts = Mapping[str, Any]
 """Plain values that the templates of the letter use."""
 
@@ -85,3 +88,13 @@ def _enqueue(pk: int, tries: int) -> None:
 def deliver_letter(pk: int) -> None:
     with walls.everywhere():
         deliver(pk)
+
+
+@transaction.atomic
+def forget_old_letters() -> int:
+    """Forget letters that are over; how many. Of those that must not be sent twice it stays that they were sent, not
+    to whom."""
+    before = clock.now() - KEEP
+    old = Letter.objects.filter(queued_at__lt=before).exclude(state="queued")
+    gone, _each = old.filter(once=None).delete()
+    return gone + old.exclude(to="").update(to="", facts={})

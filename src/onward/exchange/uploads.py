@@ -3,6 +3,7 @@
 Of the name that the browser sends only harmless letters are kept, because readers and their messages want a name.
 """
 
+import datetime as dt
 import os
 import re
 import secrets
@@ -16,7 +17,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 KEEP_DAYS = 7
-"""How long a file that nobody brought in stays; the clean-up is a job of the tick."""
+"""How long a file that nobody brought in stays."""
+FOLDER = re.compile(r"[0-9a-f]{32}")
 
 
 def path_of(stored_as: str) -> Path:
@@ -25,9 +27,20 @@ def path_of(stored_as: str) -> Path:
 
 def delete(stored_as: str) -> None:
     """Remove an uploaded file and its folder; nothing happens when it is gone already."""
-    folder = Path(stored_as).parts[0] if stored_as else ""
-    if re.fullmatch(r"[0-9a-f]{32}", folder):
+    folder = folder_of(stored_as)
+    if FOLDER.fullmatch(folder):
         shutil.rmtree(path_of(folder), ignore_errors=True)
+
+
+def folder_of(stored_as: str) -> str:
+    return Path(stored_as).parts[0] if stored_as else ""
+
+
+def older_than(moment: dt.datetime) -> set[str]:
+    """Folders of files that came before this moment."""
+    root, since = Path(settings.UPLOADS), moment.timestamp()
+    found = root.iterdir() if root.is_dir() else ()
+    return {one.name for one in found if FOLDER.fullmatch(one.name) and one.stat().st_mtime < since}
 
 
 def harmless(name: str) -> str:

@@ -16,6 +16,7 @@ from onward.accounts.models import DutyLink
 from onward.core import audit, clock, walls
 from onward.core.actor import Actor
 from onward.core.errors import Missing, OnwardError, Refused
+from onward.core.turns import wait_for_turn
 from onward.regions.models import Region
 
 SIGNER = signing.Signer(salt="onward.duty", sep=".")
@@ -101,6 +102,7 @@ def _issue(link: DutyLink, duty: Duty, by: Actor) -> None:
 
 
 def _refuse_flood(region: Region, email: str) -> None:
+    wait_for_turn("letters with links", region.pk)
     today = DutyLink.objects.filter(region=region, created_at__gt=clock.now() - DAY).order_by()
     sent = today.aggregate(every=Count("pk"), to_one=Count("pk", filter=Q(to_email=email)))
     if sent["every"] >= MOST_A_DAY:

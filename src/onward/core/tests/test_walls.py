@@ -237,6 +237,7 @@ EVERYWHERE = {
     "accounts/operations/roles.py": "whoever leaves may be the last coordinator of any region",
     "cli/main.py": "whoever runs the machine",
     "core/erasing.py": "what is held of a person, and erasing it, in all regions",
+    "core/tick.py": "what is due clears away what is over in all regions",
     "core/mail.py": "the worker sends letters of all regions",
     "exchange/operations/work.py": "a job finds its region",
     "guide/people.py": "who runs the installation sees how many people hold which role where",

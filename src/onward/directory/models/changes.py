@@ -13,7 +13,8 @@ STATES = (("waiting", "waiting"), ("accepted", "accepted"), ("declined", "declin
 
 
 class ChangeRequest(RegionRow):
-    """What one link sent in one go, or until somebody answered it. `link_id` is a plain value: links may be cleared."""
+    """What one link sent in one go, or until somebody answered it. `link_id` is a plain value: links may be cleared.
+    `told_at` is when those who coordinate had a letter that something waits."""
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="change_requests")
     link_id = models.BigIntegerField(null=True, blank=True)
@@ -24,6 +25,7 @@ class ChangeRequest(RegionRow):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.CharField(max_length=200, blank=True)
     answer = models.TextField(blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["sent_at", "id"]

@@ -1,6 +1,6 @@
 """Verbs of the directory."""
 
-from onward.directory.operations.asking import ask_many, ask_to_check, confirm_by_link, sort_out
+from onward.directory.operations.asking import ask_many, ask_to_check, confirm_by_link, not_asked_yet, sort_out
 from onward.directory.operations.editing import (
     add_detail,
     add_service,
@@ -16,6 +16,7 @@ from onward.directory.operations.kinds import settle_kinds
 from onward.directory.operations.merging import move_back, move_to_survivor
 from onward.directory.operations.requests import answer_request, send_corrections
 from onward.directory.operations.sites import Site, add_place, change_place
+from onward.directory.operations.telling import tell_of_corrections
 from onward.directory.operations.undoing import take_back
 from onward.directory.operations.words import give_default_words
 
@@ -37,10 +38,12 @@ __all__ = [
     "give_default_words",
     "move_back",
     "move_to_survivor",
+    "not_asked_yet",
     "remove_record",
     "send_corrections",
     "settle_kinds",
     "sort_out",
     "take_back",
     "tell_export",
+    "tell_of_corrections",
 ]

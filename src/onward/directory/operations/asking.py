@@ -15,7 +15,7 @@ from onward.core.errors import Refused
 from onward.directory.models import ChangeRequestField, Service
 from onward.directory.operations.editing import confirm_services
 from onward.directory.queries.addresses import addresses_of, asked_since
-from onward.partners.models import Organization
+from onward.partners.models import PROSPECT, Organization
 from onward.partners.operations import confirm_organizations
 from onward.partners.operations.rows import deed
 
@@ -28,8 +28,11 @@ REST = dt.timedelta(days=14)
 def ask_to_check(organization: Organization, *, to: tuple[str, str], by: Actor, again: bool = False) -> DutyLink:
     """Send the letter that asks whether a listing is right. `to` is the email and the name of whom it goes to.
 
-    Raises Refused when the same was asked in the last 14 days and `again` is not said.
+    Raises Refused for a prospect, which knows of no listing, and when the same was asked in the last 14 days and
+    `again` is not said.
     """
+    if refused := not_asked_yet(organization):
+        raise Refused(refused)
     asked = asked_since([organization.pk], clock.now() - REST).get(organization.pk)
     if asked and not again:
         raise Refused(
@@ -41,13 +44,26 @@ def ask_to_check(organization: Organization, *, to: tuple[str, str], by: Actor, 
     )  # fmt: skip
 
 
+def not_asked_yet(organization: Organization) -> str:
+    """Why no letter goes to a prospect; blank for a partner."""
+    if organization.standing != PROSPECT:
+        return ""
+    words = _(
+        "%(name)s is a prospect: nobody asked it yet whether it wants to be on the list. Talk to it first. When it "
+        "takes part, set it to partner; then you can send the letter."
+    )
+    return words % {"name": organization.name}
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Of many partners: those a letter can go to, with its address; those without one; those asked lately."""
+    """Of many partners: those a letter can go to, with its address; those without one; those asked lately; and those
+    that are only prospects."""
 
     reachable: list[tuple[Organization, str, str]]
     without: list[Organization]
     lately: list[Organization]
+    prospects: list[Organization]
 
 
 def sort_out(organizations: Iterable[Organization]) -> Asking:
@@ -55,9 +71,11 @@ def sort_out(organizations: Iterable[Organization]) -> Asking:
     every = list(organizations)
     known = addresses_of(every)
     asked = asked_since([one.pk for one in every], clock.now() - REST)
-    sorted_out = Asking([], [], [])
+    sorted_out = Asking([], [], [], [])
     for one in every:
-        if one.pk in asked:
+        if one.standing == PROSPECT:
+            sorted_out.prospects.append(one)
+        elif one.pk in asked:
             sorted_out.lately.append(one)
         elif known[one.pk]:
             first = known[one.pk][0]

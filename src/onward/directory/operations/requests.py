@@ -17,7 +17,7 @@ from onward.directory.corrections import HOURS, Wanted, settled
 from onward.directory.models import ChangeRequest, ChangeRequestField, Contact, Location, Phone, Schedule, Service
 from onward.directory.operations import editing
 from onward.directory.operations.sites import Site, change_place
-from onward.directory.queries.requests import hours_rows, record_of, value_now, words_of
+from onward.directory.queries.requests import hours_rows, record_of, said_of, value_now
 from onward.partners.events import DeedUndone
 from onward.partners.models import Organization
 from onward.partners.operations import change_organization, rows
@@ -116,7 +116,7 @@ def _tell(request: ChangeRequest, taken: Sequence[Any], declined: Sequence[Any],
     if request.reply_to and (declined or request.answer):
         facts = {
             "region": request.region.name, "organization": request.organization.name, "answer": request.answer,
-            "who": by.label, "taken": len(taken), "declined": [words_of(one)[:200] for one in declined],
+            "who": by.label, "taken": len(taken), "declined": [said_of(one) for one in declined],
         }  # fmt: skip
         mail.send("correction_answered", to=request.reply_to, facts=facts, region_id=request.region_id)
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from django.db.models import QuerySet
@@ -148,6 +149,27 @@ def words_of(change: ChangeRequestField) -> str:
     if isinstance(change.new, dict):
         return "\n".join(str(value) for name, value in change.new.items() if value and not name.endswith("_id"))
     return str(change.new)
+
+
+def said_of(change: ChangeRequestField) -> str:
+    """What somebody wanted, in one line for a letter: the fact by its name, as it stood and as it should be."""
+    about = _about(change)
+    if change.act == "add":
+        return f"{about}: {_in_a_line(words_of(change))}"
+    if change.act == "end":
+        return _("%(what)s: is not there any more") % {"what": about}
+    fact = str(FIELDS.get(change.field, change.field))
+    what = fact if change.subject_type == "organization" else f"{about}, {fact}"
+    old, new = (_in_a_line(text) for text in (change.old, words_of(change)))
+    if not new:
+        return _("%(what)s: “%(old)s” should go") % {"what": what, "old": old}
+    if not old:
+        return _("%(what)s: “%(new)s” should stand there") % {"what": what, "new": new}
+    return _("%(what)s: “%(new)s” in place of “%(old)s”") % {"what": what, "old": old, "new": new}
+
+
+def _in_a_line(text: str) -> str:
+    return shorten(text, 200, placeholder="…")
 
 
 def record_of(change: ChangeRequestField) -> Any:

@@ -169,3 +169,39 @@ def test_a_partners_page_says_what_is_out_and_what_waits(
 
     assert ["Keeping it right" in page for page in pages] == [True, False]
     assert "One link is open." in pages[0]
+
+
+# Prospects ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_prospect_is_not_asked_and_a_sentence_says_why(
+    region: Region, ada_client: Client, operator: Actor, house: Organization
+) -> None:
+    maybe = partner(region, "Maybe", standing="prospect", email="m@example.org")
+    with pytest.raises(Refused, match="Maybe is a prospect: nobody asked it yet"):
+        operations.ask_to_check(maybe, to=("m@example.org", ""), by=operator)
+    found = operations.sort_out([maybe, house])
+    page = ada_client.get(f"/r/ohio-valley/partners/{maybe.pk}/ask/").content.decode()
+    posted = ada_client.post(f"/r/ohio-valley/partners/{maybe.pk}/ask/", {"to": "m@example.org"})
+
+    assert ([one for one, *_to in found.reachable], found.prospects) == ([house], [maybe])
+    assert "Maybe is a prospect" in page
+    assert "Send the letter" not in page + posted.content.decode()
+    assert DutyLink.objects.count() == 0
+
+
+def test_of_many_the_prospects_are_named_and_get_no_letter(region: Region, ada_client: Client) -> None:
+    maybe = partner(region, "Maybe", standing="prospect", email="m@example.org")
+    typed = {"act": "ask", "row": [str(maybe.pk)], "which": "ticked", "query": ""}
+    page = ada_client.post("/r/ohio-valley/partners/change/", typed).content.decode()
+
+    assert "One is only a prospect" in page
+    assert "No letter would reach anybody" in page
+
+
+def test_on_the_page_of_a_prospect_nothing_offers_to_ask_it(region: Region, ada_client: Client) -> None:
+    maybe = partner(region, "Maybe", standing="prospect")
+    page = ada_client.get(f"/r/ohio-valley/partners/{maybe.pk}/").content.decode()
+
+    assert "A prospect gets no letter about its listing." in page
+    assert f"/partners/{maybe.pk}/ask/" not in page

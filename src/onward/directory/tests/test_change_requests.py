@@ -85,7 +85,27 @@ def test_some_can_be_taken_over_and_others_left_out_with_a_word_by_letter(
     assert states(request) == [("description", "accepted"), ("name", "declined")]
     assert (request.decided_by, request.decided_at, request.answer) == ("Ada", NOW, "The name is on your license.")
     letter = Letter.objects.get(letter="correction_answered")
-    assert (letter.to, letter.facts["declined"], letter.facts["taken"]) == ("dee@hope.example", ["Hope Inc."], 1)
+    assert (letter.to, letter.facts["taken"]) == ("dee@hope.example", 1)
+    assert letter.facts["declined"] == ["name: “Hope Inc.” in place of “Hope House”"]
+
+
+def test_a_letter_names_each_fact_that_was_left_out_as_it_stood_and_as_it_should_be(
+    house: Organization, link: DutyLink, ada_actor: Actor
+) -> None:
+    bed, call = service(house, "Bed", fees_description="Free"), phone(house, "740-555-0100")
+    request = sent(
+        house, link, change(bed, "fees_description", ""), change(bed, "description", "One week\n\nof rest"),
+        Wanted("end", "phone", call.pk, "740-555-0100"),
+        Wanted("add", "phone", None, "", new={"number": "740-555-0199"}),
+    )  # fmt: skip
+    answer(request, [], ada_actor, "We asked.")
+
+    assert Letter.objects.get(letter="correction_answered").facts["declined"] == [
+        "the service “Bed”, cost: “Free” should go",
+        "the service “Bed”, description: “One week of rest” should stand there",
+        "the phone number “740-555-0100”: is not there any more",
+        "a new phone number: 740-555-0199",
+    ]
 
 
 def test_no_letter_goes_out_when_all_is_taken_over_without_a_word(

@@ -33,6 +33,9 @@ from onward.regions.models import Region
 def ask(request: Request, region: Region, pk: int) -> HttpResponse:
     """Who should look whether it is still right?"""
     partner = shown_one(region, pk)
+    up = trail(region, (partner.name, f"/r/{region.slug}/partners/{pk}/"))
+    if refused := operations.not_asked_yet(partner):
+        return show(request, region, "directory/ask.html", "partners", partner=partner, refused=refused, trail=up)
     known = addresses_of([partner])[partner.pk]
     asked = asked_since([partner.pk], clock.now() - REST).get(partner.pk)
     form = AskForm(typed(request), known=known, asked=asked is not None)
@@ -45,7 +48,6 @@ def ask(request: Request, region: Region, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The letter to %(to)s is on its way.") % {"to": form.chosen[0]})
             return redirect("partner-detail", region.slug, pk)
-    up = trail(region, (partner.name, f"/r/{region.slug}/partners/{pk}/"))
     return show(
         request, region, "directory/ask.html", "partners", partner=partner, form=form, asked=asked, trail=up,
         letter=_preview(region, partner, known[0].name if known else ""),

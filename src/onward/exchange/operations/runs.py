@@ -36,7 +36,6 @@ def receive(
     """
     if kind not in WEB_KINDS:
         raise Refused("Choose what kind of file it is.")
-    forget_old_uploads()
     newer_copy_of = "" if kind in SHEETS else newer_copy_of
     file_name = " ".join(file_name.split())[:255] or "file"
     return ImportRun.objects.create(
@@ -105,13 +104,19 @@ def stop(run: ImportRun) -> bool:
     return bool(not_begun or working.update(stop_asked=True))
 
 
-def forget_old_uploads() -> None:
-    """Delete files that nobody brought in for a week."""
+def forget_old_uploads() -> int:
+    """Delete files that nobody brought in for a week, and what an upload left that broke off; how many."""
     before = clock.now() - timedelta(days=uploads.KEEP_DAYS)
     old = ImportRun.objects.filter(created_at__lt=before).exclude(stored_as="").exclude(state="applying")
-    for run in old.only("pk", "stored_as"):
+    runs = list(old.only("pk", "stored_as"))
+    for run in runs:
         uploads.delete(run.stored_as)
         ImportRun.objects.filter(pk=run.pk).update(stored_as="")
+    wanted = ImportRun.objects.exclude(stored_as="").values_list("stored_as", flat=True)
+    strays = uploads.older_than(before) - {uploads.folder_of(stored_as) for stored_as in wanted}
+    for folder in strays:
+        uploads.delete(folder)
+    return len(runs) + len(strays)
 
 
 def _first_state(kind: str) -> str:

@@ -1,6 +1,7 @@
 """Ada brings files in over the web. Jobs run at once here; the worker's own process is tried by hand."""
 
 import io
+import os
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils.html import strip_tags
 
 from onward.accounts.models import Membership, User
@@ -419,9 +420,30 @@ def test_files_that_nobody_brought_in_go_after_a_week(ada_client: Client) -> Non
     run = ready(ada_client)
     path = stored(run)
     ImportRun.objects.filter(pk=run.pk).update(created_at=clock.now() - timedelta(days=8))
-    runs.forget_old_uploads()
+    gone = runs.forget_old_uploads()
 
-    assert (path.exists(), ImportRun.objects.get(pk=run.pk).stored_as) == (False, "")
+    assert (gone, path.exists(), ImportRun.objects.get(pk=run.pk).stored_as) == (1, False, "")
+
+
+def test_what_an_upload_left_that_broke_off_goes_after_a_week_and_nothing_else(ada_client: Client) -> None:
+    kept, root = stored(ready(ada_client)), Path(settings.UPLOADS)
+    broken, fresh, foreign = root / ("a" * 32), root / ("b" * 32), root / "notes"
+    for folder in (broken, fresh, foreign):
+        folder.mkdir()
+    long_ago = (clock.now() - timedelta(days=8)).timestamp()
+    for folder in (kept.parent, broken, foreign):
+        os.utime(folder, (long_ago, long_ago))
+    gone = runs.forget_old_uploads()
+
+    assert (gone, kept.is_file()) == (1, True)
+    assert [folder.exists() for folder in (broken, fresh, foreign)] == [False, True, True]
+    fresh.rmdir()
+    foreign.rmdir()
+
+
+def test_without_a_folder_of_uploads_there_is_nothing_to_clear(db: Any, tmp_path: Path) -> None:
+    with override_settings(UPLOADS=tmp_path / "none"):
+        assert runs.forget_old_uploads() == 0
 
 
 # Who -----------------------------------------------------------------------------------------------------------------

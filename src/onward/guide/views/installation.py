@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.accounts.access import fresh
-from onward.accounts.operations import roles
 from onward.accounts.queries import account_of
 from onward.core import walls
 from onward.core.access import administers, page
@@ -61,7 +60,7 @@ def add_administrator(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user = account_of(form.cleaned_data["email"])
         if user is not None and user.is_active:
-            roles.make_administrator(user, by=request.actor)
+            operations.let_administer(user, by=request.actor)
             messages.success(request, _("%(name)s administers this installation now.") % {"name": user})
             return redirect("installation")
         form.add_error("email", _("Nobody with this address has an account here. Invite them into a region first."))
@@ -75,7 +74,7 @@ def remove_administrator(request: Request, user_id: int) -> HttpResponse:
     user = administrator(user_id)
     if request.method == "POST":
         try:
-            roles.withdraw_administrator(user, by=request.actor)
+            operations.end_administering(user, by=request.actor)
         except Conflict as conflict:
             messages.warning(request, conflict.message)
         else:

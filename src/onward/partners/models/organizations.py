@@ -9,7 +9,8 @@ from onward.partners.models.base import HsdsRow
 from onward.regions.models import RegionRow
 
 LEVELS = (("local", "local"), ("regional", "regional"), ("state", "state"), ("national", "national"))
-STANDINGS = (("partner", "partner"), ("prospect", "prospect"))
+PROSPECT = "prospect"
+STANDINGS = (("partner", "partner"), (PROSPECT, PROSPECT))
 
 
 class Sector(RegionRow):
@@ -91,7 +92,7 @@ class Organization(HsdsRow):
     @classmethod
     def open_to(cls, who: Audience) -> Q:
         """Prospects are the partners' business, not the public's."""
-        prospects = Q(standing="prospect") & ~Q(pk__in=who.own)
+        prospects = Q(standing=PROSPECT) & ~Q(pk__in=who.own)
         return super().open_to(who) & ~prospects if who.level == PUBLIC else super().open_to(who)
 
     def email_for(self, who: Audience) -> str:

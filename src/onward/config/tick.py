@@ -1,0 +1,20 @@
+"""What is due by the clock, and how often. The worker looks once a minute (`core/tick.py`)."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from onward.accounts import sessions
+from onward.core import jobs, mail
+from onward.core.tick import Due
+from onward.directory import operations as directory
+from onward.exchange.operations import runs
+
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+
+DUE: Sequence[Due] = (
+    Due("sessions that are over", HOUR, sessions.clear_ended),
+    Due("uploads that nobody brought in", HOUR, runs.forget_old_uploads),
+    Due("letters about corrections", HOUR, directory.tell_of_corrections),
+    Due("letters that are over", DAY, mail.forget_old_letters),
+    Due("jobs that are over", DAY, jobs.forget_old_jobs),
+)
