@@ -22,6 +22,7 @@ from onward.directory.tests.cast import partner, place, service
 from onward.exchange.models import ImportRun
 from onward.guide.operations import invite_person
 from onward.guide.operations.people import Offer
+from onward.outreach.operations import put_on_list
 from onward.partners import operations, undo_offer
 from onward.partners.models import Sector
 from onward.regions.models import Region
@@ -35,6 +36,7 @@ class House:
     def __init__(self, region: Region, mark: str, by: User) -> None:
         self.region, self.mark, actor = region, mark, actor_of(by)
         self.partner, self.twin = (partner(region, f"{name} {mark}") for name in ("Hope House", "Hope Hse"))
+        put_on_list(region=region, organizations=[self.partner], reasons={self.partner.pk: mark}, by=actor)
         self.editor = editor(self.partner, f"Editor{mark}")
         self.service = service(self.partner, f"Beds {mark}", kind="recovery_housing", description=mark)
         self.place = place(self.partner, region.counties.all()[0].pk, services=[self.service])

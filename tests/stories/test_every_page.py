@@ -27,6 +27,7 @@ from onward.directory.operations.requests import send_corrections
 from onward.directory.queries.duplicates import suggestions
 from onward.exchange.models import ImportRun
 from onward.exchange.operations.demo import make_demo
+from onward.outreach.operations import put_on_list
 from onward.partners.models import Organization
 from onward.regions.models import Region
 from onward.regions.operations import found_region, load_geography
@@ -39,7 +40,7 @@ NO_PAGE = {
     "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
     " partner-confirm partner-remove import-apply import-stop import-again"
     " import-newer import-switch password-remove own-session-end own-sessions-end"
-    " partner-ask-many partner-trust link-again duty-renew invitation-again invitation-withdraw",
+    " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw",
     "a part of another page": "partner-likely import-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -69,6 +70,8 @@ class Scene:
         self.runs = import_runs(self.region, self.ada)
         partners = Organization.objects.present().filter(region=self.region)
         self.partner = partners.filter(services__isnull=False, locations__isnull=False).distinct().order_by("name")[0]
+        self.wanted = partners.order_by("name").last()
+        put_on_list(region=self.region, organizations=[self.wanted], by=system("tests"))
         self.link, self.token = asked_to_check(self.partner)
         self.request = corrected(self.partner, self.link)
 
@@ -171,6 +174,9 @@ EXAMPLES: dict[str, Examples] = {
     "sign-in-link": lambda scene: [({"token": sign_in_token(scene.ada)}, ""), ({"token": "spoiled"}, "")],
     "partner-list": asked("", "?q=hope&kind=recovery_housing&sort=-checked", "?q=nobody-is-called-so"),
     "partner-add": asked("?name=Hope"),
+    "outreach-list": asked("", "?state=open&sort=-name", "?q=nobody-is-called-so"),
+    "outreach-add": asked("", "?standing=&q=nobody-is-called-so"),
+    "outreach-entry": one(pk=lambda scene: scene.wanted.pk),
     "partner-detail": one(pk=a_partner),
     "partner-edit": one(pk=a_partner),
     "partner-merge": one(pk=a_partner),

@@ -2,6 +2,7 @@
 
 import onward.directory.panels as directory
 from onward.core.panels import Panel, Panels
+from onward.outreach import panels as outreach
 from onward.partners import panels as partners
 
 PANELS: Panels = {
@@ -12,9 +13,10 @@ PANELS: Panels = {
         Panel("directory/panels/places.html", directory.places, "main"),
         Panel("directory/panels/history.html", directory.history, "main"),
         Panel("directory/panels/contacts.html", directory.contacts, "aside"),
+        Panel("outreach/panels/entry.html", outreach.entry, "aside"),
         Panel("directory/panels/upkeep.html", directory.upkeep, "aside"),
         Panel("partners/parts/own_facts.html", partners.own_facts, "aside"),
         Panel("directory/panels/map.html", directory.site_map, "aside"),
     ),
-    "partner-tabs": (Panel("", directory.waiting_corrections),),
+    "partner-tabs": (Panel("", directory.waiting_corrections), Panel("", outreach.due)),
 }

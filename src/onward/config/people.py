@@ -4,6 +4,7 @@ from onward.accounts import people as accounts
 from onward.core.people import Holder
 from onward.directory import people as directory
 from onward.exchange import people as exchange
+from onward.outreach import people as outreach
 
 # Whoever still has something of a person to say is asked before the account goes.
-PEOPLE: tuple[Holder, ...] = (directory.HOLDER, exchange.HOLDER, accounts.HOLDER)
+PEOPLE: tuple[Holder, ...] = (directory.HOLDER, outreach.HOLDER, exchange.HOLDER, accounts.HOLDER)

@@ -3,14 +3,15 @@
 from onward.core.events import Reactions
 from onward.directory import operations as directory
 from onward.guide import operations as guide
+from onward.outreach import operations as outreach
 from onward.partners import operations as partners
 from onward.partners.events import DeedUndone, OrganizationsConfirmed, OrganizationsMerged, OrganizationsParted
 from onward.regions.events import RegionFounded
 
 REACTIONS: Reactions = {
     RegionFounded: [partners.give_default_sectors, directory.give_default_words],
-    OrganizationsMerged: [directory.move_to_survivor],
-    OrganizationsParted: [directory.move_back],
+    OrganizationsMerged: [directory.move_to_survivor, outreach.move_to_survivor],
+    OrganizationsParted: [directory.move_back, outreach.part_again],
     OrganizationsConfirmed: [directory.confirm_with_organizations],
     DeedUndone: [directory.take_back, guide.give_back_roles],
 }

@@ -31,6 +31,8 @@ HIDDEN = {
     "source",
 }
 LONG = 160
+CODES = {"state"}
+"""Columns that hold one of our own words."""
 
 UNDOABLE = {"added", "changed", "confirmed", "removed", "merged", "told_apart", "kinds_settled"}
 SAID_AT_ONCE = {
@@ -153,4 +155,5 @@ def _said(key: str, value: Any, names: Names) -> str:
     if key.endswith("visibility"):
         return str(dict(LEVELS).get(value, value))
     text = names.get(key, {}).get(str(value), str(value))
+    text = text.replace("_", " ") if key in CODES else text
     return text if len(text) <= LONG else f"{text[:LONG]}…"

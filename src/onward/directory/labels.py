@@ -30,6 +30,7 @@ THINGS = {
     "accessibility": _("the note on access"),
     "funding": _("the funding"),
     "attribute": _("the term"),
+    "outreachentry": _("the outreach entry"),
 }
 
 FIELDS = {
@@ -88,6 +89,15 @@ FIELDS = {
     "note": _("note"),
     "notes": _("notes"),
     "geoid": _("area"),
+    "reason": _("reason"),
+    "owner_id": _("who makes contact"),
+    "state": _("how far"),
+    "listed_on": _("on the list since"),
+    "contacted_on": _("contacted on"),
+    "talking_since": _("talking since"),
+    "answered_on": _("answered on"),
+    "next_step": _("next step"),
+    "due_on": _("due on"),
     "identifier": _("number"),
     "identifier_type": _("kind of number"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from onward.core.access import OWN, View, opens_to, turned_away
-from onward.core.actor import COORDINATOR, EDITOR, Actor
+from onward.core.actor import COORDINATOR, EDITOR, LEADERSHIP, Actor
 from onward.core.errors import Missing
 from onward.core.http import Request
 from onward.partners.models import HsdsRow, Organization
@@ -50,10 +50,10 @@ OPEN_TO_EDITORS = {
 the partners and how far they trust it, are for those who coordinate."""
 
 
-@opens_to(COORDINATOR, EDITOR + OWN)
+@opens_to(COORDINATOR, LEADERSHIP + OWN, EDITOR + OWN)
 def may_take_back(actor: Actor, region: Region) -> bool:
-    """Has something to undo here; an editor only her own (`operations.undo`)."""
-    return bool(actor.roles_in(region.pk) & {COORDINATOR, EDITOR})
+    """Has something to undo here; whoever does not coordinate only her own (`operations.undo`)."""
+    return bool(actor.roles_in(region.pk) & {COORDINATOR, LEADERSHIP, EDITOR})
 
 
 def partner_page(may: PartnerPredicate, find: Finder = shown_one) -> Callable[[View], View]:

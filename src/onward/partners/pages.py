@@ -13,7 +13,7 @@ from onward.core.panels import panels
 from onward.partners import undo_offer
 from onward.partners.access import may_edit
 from onward.partners.tabs import tabs
-from onward.regions.access import coordinates
+from onward.regions.access import coordinates, leads
 from onward.regions.models import Region
 
 Trail = list[tuple[str, str]]
@@ -24,11 +24,12 @@ def show(
 ) -> HttpResponse:
     """A page of the place Partners, with its tabs and the offer to undo what was just done. `may_change` says whether
     this person coordinates, `may_edit` whether what is said of the `partner` shown is hers to change."""
-    may_change = coordinates(request.actor, region)
+    may_change, may_lead = coordinates(request.actor, region), leads(request.actor, region)
+    counts = _waiting(request, region) if may_lead else {}
     partner = context.get("partner")
     common = {
         "place": "partners",
-        "tabs": tabs(region, tab, may_change=may_change, counts=_waiting(request, region) if may_change else {}),
+        "tabs": tabs(region, tab, may_change=may_change, leads=may_lead, counts=counts),
         "undo": undo_offer.take(request),
         "may_change": may_change,
         "may_edit": partner is not None and may_edit(request.actor, region, partner),

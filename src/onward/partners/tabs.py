@@ -13,9 +13,15 @@ NOTHING: Mapping[str, int] = {}
 
 
 def tabs(
-    region: Region, current: str = "", *, may_change: bool = True, counts: Mapping[str, int] = NOTHING
+    region: Region,
+    current: str = "",
+    *,
+    may_change: bool = True,
+    leads: bool = True,
+    counts: Mapping[str, int] = NOTHING,
 ) -> list[Tab]:
-    """Words, address, and whether it is the page shown, for `<c-secondary>`; whoever only reads gets those to read.
+    """Words, address, and whether it is the page shown, for `<c-secondary>`; whoever only reads gets those to read, and
+    whoever leads the way to the outreach list.
 
     `counts` says of which pages how much waits there.
     """
@@ -24,6 +30,7 @@ def tabs(
         ("services", _("Services"), "services/"),
         ("meetings", _("Meetings"), "meetings/"),
     )
+    to_lead = (("outreach", _("Outreach"), "outreach/"),)
     to_change = (
         ("inbox", _("Inbox"), "inbox/"),
         ("duplicates", _("Duplicates"), "partners/duplicates/"),
@@ -31,6 +38,6 @@ def tabs(
         ("import", _("Import"), "import/"),
         ("export", _("Export"), "export/"),
     )
-    pages = (*to_read, *to_change) if may_change else to_read
+    pages = (*to_read, *(to_lead if leads else ()), *(to_change if may_change else ()))
     told = {key: f"{words} ({counts[key]})" for key, words, _tail in pages if counts.get(key)}
     return [(told.get(key, words), f"/r/{region.slug}/{tail}", key == current) for key, words, tail in pages]

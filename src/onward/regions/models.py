@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -65,7 +67,9 @@ class Region(models.Model):
 
 
 class RegionRow(models.Model):
-    """What every row below a region carries."""
+    """What every row below a region carries. `kept_by` names the roles that change it beside those who coordinate."""
+
+    kept_by: ClassVar[tuple[str, ...]] = ()
 
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="+")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from onward.accounts.models import User
 from onward.core.actor import LEADERSHIP, Actor
 from onward.core.models import AuditEntry
 from onward.core.personal_data import Level, hidden_from
@@ -121,6 +122,9 @@ def names_in(region_id: int, entries: list[AuditEntry]) -> Names:
             entry.before.get("county_id") for entry in entries
         }
         names["county_id"] = {one.pk: str(one) for one in County.objects.filter(fips__in=codes - {None})}
+    if "owner_id" in used:
+        keys = {entry.after.get("owner_id") for entry in entries} | {entry.before.get("owner_id") for entry in entries}
+        names["owner_id"] = {str(user.pk): str(user) for user in User.objects.filter(pk__in=keys - {None})}
     for column, model in (("kinds", ServiceKind), ("populations", Population)):
         if column in used:
             names[column] = dict(model.objects.filter(region=region_id).values_list("key", "name"))

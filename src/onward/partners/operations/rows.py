@@ -108,7 +108,7 @@ def change_many(rows: Collection[RegionRow], values: Values, *, by: Actor) -> in
 
 
 @deed
-def remove(row: HsdsRow, *, by: Actor) -> None:
+def remove(row: RegionRow, *, by: Actor) -> None:
     """Take a row away. It stays in the table, so that the next import of the same file does not bring it back."""
     here = _locked(row)
     if here.removed_at is None:
@@ -146,7 +146,7 @@ def _differences(row: Any, values: Values, hold: Collection[str]) -> tuple[dict[
 def _write(row: Any, values: Values) -> None:
     for name, value in values.items():
         setattr(row, name, value)
-    touched = {"changed_at": clock.now()} if isinstance(row, HsdsRow) else {}
+    touched = {"changed_at": clock.now()} if hasattr(row, "changed_at") else {}
     for name, value in touched.items():
         setattr(row, name, value)
     row.save(update_fields=[*values, *touched])

@@ -5,9 +5,10 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db import IntegrityError, transaction
 
 from onward.core import audit, clock, events
-from onward.core.actor import Actor
+from onward.core.actor import LEADERSHIP, Actor
 from onward.core.errors import Conflict, Missing
 from onward.core.models import AuditEntry
 from onward.partners.access import OPEN_TO_EDITORS, owners_of
@@ -25,7 +26,7 @@ ERASED_SINCE = "Somebody's personal details in this were erased since, so it can
 UNDOABLE = ("person", "link")
 """Whose deeds can be taken back: an import is brought in anew instead."""
 OWN_DEEDS = {"added", "changed", "removed", "kinds_settled"}
-"""What an editor may do to her own organization's listing, and so take back."""
+"""What an editor may do to her own organization's listing, and a role to what it keeps, and so take back."""
 ROLES = ("membership.given", "membership.withdrawn")
 
 
@@ -38,8 +39,8 @@ def changes_roles(region: Region, at: dt.datetime) -> bool:
 def undo(*, region: Region, at: dt.datetime, by: Actor) -> list[AuditEntry]:
     """Take back all that was done at that moment; its lines. Raises Missing, Refused or Conflict: nothing changed.
 
-    Whoever does not coordinate now takes back only what she did herself, to organizations whose listing she keeps, and
-    only what her forms would let her change today.
+    Whoever does not coordinate now takes back only what she did herself, to what her roles let her keep, and only what
+    her forms would let her change today.
     """
     entries = list(AuditEntry.objects.filter(region_id=region.pk, at=at, actor_kind__in=UNDOABLE).order_by("-id"))
     if not entries or not (coordinates(by, region) or all(_is_hers(entry, by) for entry in entries)):
@@ -54,13 +55,24 @@ def undo(*, region: Region, at: dt.datetime, by: Actor) -> list[AuditEntry]:
 def _is_hers(entry: AuditEntry, by: Actor) -> bool:
     model = _models().get(entry.subject_type)
     mine = (entry.actor_kind, entry.actor_id) == (by.kind, by.id)
-    if not mine or model is None or not issubclass(model, HsdsRow) or entry.verb.rpartition(".")[2] not in OWN_DEEDS:
+    if not mine or model is None or entry.verb.rpartition(".")[2] not in OWN_DEEDS:
+        return False
+    if _of_her_role(entry, model, by):
+        return True
+    if not issubclass(model, HsdsRow):
         return False
     if model is Organization and not (entry.verb == "organization.changed" and OPEN_TO_EDITORS.issuperset(entry.after)):
         return False
     row = model.objects.filter(pk=entry.subject_id or 0, region=entry.region_id or 0).first()
     owners = owners_of(row) if row is not None else set()
     return bool(owners) and all(by.speaks_for(pk) for pk in owners)
+
+
+def _of_her_role(entry: AuditEntry, model: type[RegionRow], by: Actor) -> bool:
+    """Whether the line is about what one of her roles keeps; the leadership team also makes a prospect a partner."""
+    roles = by.roles_in(entry.region_id or 0)
+    welcomes = entry.verb == "organization.changed" and {"standing", "held"}.issuperset(entry.after)
+    return bool(roles.intersection(model.kept_by)) or (model is Organization and welcomes and LEADERSHIP in roles)
 
 
 def _take_back(entry: AuditEntry, by: Actor) -> None:
@@ -142,11 +154,16 @@ def _row(entry: AuditEntry) -> Any:
 
 
 def _put(row: Any, values: dict[str, Any]) -> None:
-    type(row)._default_manager.filter(pk=row.pk).update(**values, **_stamp(row))
+    """Raises Conflict when another row took its place meanwhile."""
+    try:
+        with transaction.atomic():
+            type(row)._default_manager.filter(pk=row.pk).update(**values, **_stamp(row))
+    except IntegrityError as taken:
+        raise Conflict(CHANGED_SINCE) from taken
 
 
 def _stamp(row: Any) -> dict[str, Any]:
-    return {"changed_at": clock.now()} if isinstance(row, HsdsRow) else {}
+    return {"changed_at": clock.now()} if hasattr(row, "changed_at") else {}
 
 
 def _tell(entry: AuditEntry, row: Any, by: Actor) -> None:

@@ -1,0 +1,5 @@
+"""Whom the region wants at the table, who makes contact, and how that goes.
+
+Nouns: *outreach list*, *outreach entry* (one organization on it, with why and how far), *owner* (who makes contact).
+Leans on the directory for what is known of an organization; saying yes makes a prospect a partner.
+"""

@@ -1,0 +1,143 @@
+"""Reads of the outreach list."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Lower
+
+from onward.accounts.models import Membership, User
+from onward.core import clock
+from onward.core.actor import VIEWER
+from onward.core.errors import Missing
+from onward.core.keys import key_of
+from onward.directory.queries.partner_list import in_or_serving
+from onward.outreach.models import OutreachEntry
+from onward.outreach.rules import OPEN, STATES
+from onward.partners.access import shown
+from onward.partners.models import Organization
+from onward.regions.models import Region
+
+NONE = "none"
+"""In a filter: those that nobody makes contact with, or that have no day."""
+SOON = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody is looking for; blank means anything. `me` is the key of whoever looks."""
+
+    text: str = ""
+    state: str = ""
+    owner: str = ""
+    due: str = ""
+    source: str = ""
+    sector: str = ""
+    county: str = ""
+    sort: str = "due"
+    me: str = ""
+
+    @property
+    def narrowed(self) -> bool:
+        return any((self.text, self.state, self.owner, self.due, self.source, self.sector, self.county))
+
+
+def on_the_list(region: Region) -> QuerySet[OutreachEntry]:
+    """Entries that stand, of organizations that are shown to whoever looks."""
+    return OutreachEntry.objects.filter(region=region, removed_at=None, organization__in=shown(region))
+
+
+def entry_of(region: Region, pk: int) -> OutreachEntry:
+    """The entry of this organization. Raises Missing when it is not on the outreach list."""
+    found = on_the_list(region).filter(organization=pk).select_related("organization", "owner").first()
+    if found is None:
+        raise Missing("This organization is not on the outreach list. Open its page to put it there.")
+    return found
+
+
+def entries(region: Region, wanted: Wanted) -> QuerySet[OutreachEntry]:
+    """The entries that match, in the order asked for."""
+    found = on_the_list(region)
+    for condition in _conditions(region, wanted):
+        found = found.filter(condition)
+    return found.order_by(*_order(wanted.sort))
+
+
+def _conditions(region: Region, wanted: Wanted) -> Iterable[Q]:
+    for word in wanted.text.replace("\0", " ").split()[:8]:
+        name = Q(organization__name__icontains=word) | Q(organization__alternate_name__icontains=word)
+        yield name | Q(reason__icontains=word) | Q(next_step__icontains=word)
+    if wanted.state:
+        yield Q(state__in=OPEN) if wanted.state == "open" else Q(state=wanted.state)
+    if wanted.owner:
+        yield _owned(wanted)
+    if wanted.due:
+        yield _due(wanted.due)
+    if wanted.source:
+        yield Q(source=wanted.source)
+    if wanted.sector:
+        sector = Q(organization__sector__key=wanted.sector)
+        yield Q(organization__sector=None) if wanted.sector == NONE else sector
+    if wanted.county:
+        yield Q(organization__in=shown(region).filter(in_or_serving(region, wanted.county)))
+
+
+def _owned(wanted: Wanted) -> Q:
+    if wanted.owner == NONE:
+        return Q(owner=None)
+    return Q(owner=key_of(wanted.me if wanted.owner == "me" else wanted.owner) or 0)
+
+
+def _due(when: str) -> Q:
+    today = clock.today()
+    return {
+        "overdue": Q(due_on__lt=today),
+        "soon": Q(due_on__gte=today, due_on__lte=today + SOON),
+        "later": Q(due_on__gt=today + SOON),
+        NONE: Q(due_on=None),
+    }.get(when, Q())
+
+
+def _order(sort: str) -> list[Any]:
+    name = Lower("organization__name")
+    column: Any = {
+        "state": _by_state(), "owner": Lower("owner__name"), "due": F("due_on"), "listed": F("listed_on"),
+    }.get(sort.removeprefix("-"), name)  # fmt: skip
+    ordered = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+    return [ordered, name, "pk"]
+
+
+def _by_state() -> Any:
+    places = [When(state=state, then=Value(place)) for place, state in enumerate(STATES)]
+    return Case(*places, output_field=IntegerField())
+
+
+def by_state(region: Region) -> dict[str, int]:
+    """How many entries are in each state, also where there are none."""
+    found = dict(on_the_list(region).order_by().values_list("state").annotate(Count("pk")))
+    return {state: found.get(state, 0) for state in STATES}
+
+
+def waiting(region: Region) -> int:
+    """How many next steps are due today or overdue."""
+    return on_the_list(region).filter(due_on__lte=clock.today()).count()
+
+
+def may_own(region: Region) -> list[User]:
+    """Who could make contact: everybody who works in the region and has an account, by name."""
+    here = Membership.objects.filter(region=region).exclude(role=VIEWER)
+    works = Q(memberships__in=here) | Q(editor_of__region=region)
+    found = User.objects.filter(works, is_active=True).distinct()
+    return sorted(found, key=lambda user: str(user).lower())
+
+
+def not_listed(region: Region, found: QuerySet[Organization]) -> QuerySet[Organization]:
+    """Those of the organizations that are not on the outreach list."""
+    return found.exclude(pk__in=on_the_list(region).order_by().values("organization"))
+
+
+def chosen(region: Region, keys: Sequence[int]) -> list[OutreachEntry]:
+    """The entries of these organizations."""
+    return list(on_the_list(region).filter(organization__in=keys).select_related("organization", "owner"))

@@ -1,0 +1,23 @@
+"""What states and sources are called on pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from onward.outreach.models import BY_HAND, CONNECTIONS, MISSING, NOMINATION
+from onward.outreach.rules import CONTACTED, JOINED, NOT_NOW, TALKING, TO_CONTACT
+from onward.ui.filters import Choices
+
+STATES: Choices = [
+    (TO_CONTACT, _("To contact")),
+    (CONTACTED, _("Contacted")),
+    (TALKING, _("Talking")),
+    (JOINED, _("Joined")),
+    (NOT_NOW, _("Not now")),
+]
+SOURCES: Choices = [
+    (BY_HAND, _("Put there by hand")),
+    (MISSING, _("Who is missing")),
+    (CONNECTIONS, _("No-cost connections")),
+    (NOMINATION, _("Somebody named them")),
+]
+TONES = {TO_CONTACT: "call", CONTACTED: "info", TALKING: "info", JOINED: "done", NOT_NOW: "quiet"}
+"""Of a state's tag."""
