@@ -12,8 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 
-from onward.core import walls
-from onward.insight.queries.picture import forget_kept
+from onward.core import kept, walls
 
 ROLE = "onward_pages"
 
@@ -34,7 +33,7 @@ def cache_of_its_own() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def nothing_kept(cache_of_its_own: None) -> None:
     cache.clear()
-    forget_kept()
+    kept.forget()
 
 
 @pytest.fixture(scope="session")

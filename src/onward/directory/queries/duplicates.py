@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from onward.core.kept import kept
 from onward.directory.models import Address, Contact, Location, Phone, Program, Service
 from onward.partners import rules
 from onward.partners.access import shown
@@ -14,6 +15,7 @@ from onward.regions.models import Region
 
 ENOUGH = 0.5
 MOST = 200
+MOST_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Suggestion:
     reasons: list[str]
 
 
+@kept(MOST_KEPT)
 def suggestions(region: Region, limit: int = MOST) -> list[Suggestion]:
     """The pairs that may be one, likeliest first, without those that somebody told apart."""
     facts, apart = _facts(region), _told_apart(region)

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
-
-from django.utils.translation import get_language
+from functools import cache, cached_property
 
 from onward.analysis.coverage import matrix as coverage
 from onward.analysis.coverage import next_steps as steps
@@ -15,9 +13,8 @@ from onward.analysis.coverage.offer import SURE, Offer, freshness
 from onward.analysis.coverage.region import Region as Facts
 from onward.analysis.coverage.region import SectorCount
 from onward.analysis.distance import Place
-from onward.core import chain, clock, visibility
-from onward.core.chain import Mark
-from onward.core.visibility import Audience
+from onward.core import clock
+from onward.core.kept import kept
 from onward.insight.queries import offers, tables
 from onward.insight.queries.need import Needs
 from onward.insight.queries.tables import CountyRow, OrganizationRow, Tables, Word
@@ -35,22 +32,10 @@ MOST_KEPT = 12
 """Pictures in memory, one for each region and audience that was looked at lately."""
 
 
+@kept(MOST_KEPT)
 def picture_of(region: Region) -> "Picture":
-    """The region as whoever looks may see it. Made anew when the histories tell that something was done since."""
-    mark = chain.mark(region.pk)
-    if mark is None:
-        return Picture(region, tables.read(region), clock.today())
-    return _kept(region, mark, visibility.audience(), get_language(), clock.today())
-
-
-@lru_cache(MOST_KEPT)
-def _kept(region: Region, mark: Mark, who: Audience, language: str | None, today: date) -> "Picture":
-    return Picture(region, tables.read(region), today)
-
-
-def forget_kept() -> None:
-    """For tests, which change rows without a word in the history."""
-    _kept.cache_clear()
+    """The region as whoever looks may see it."""
+    return Picture(region, tables.read(region), clock.today())
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from onward.core import audit, chain
 from onward.core.actor import Actor, system
 from onward.core.models import AuditEntry
 from onward.core.visibility import EVERYBODY, PARTNERS, PRIVATE, Audience, looking_as
+from onward.directory.queries.duplicates import suggestions
 from onward.insight.queries import picture_of
 from onward.insight.tests.cast import offers, partner
 from onward.partners.models import Organization
-from onward.partners.operations import change_organization
+from onward.partners.operations import add_organization, change_organization
 from onward.regions.models import Region
 from onward.regions.operations import Figure, record_figures
 
@@ -111,3 +112,13 @@ def test_a_page_after_a_change_shows_it(settled: Region, ada_client: Client, ada
     said = ada_client.get(address).content.decode()
 
     assert (">Hope Home<" in said, ">Hope House<" in said) == (True, False)
+
+
+def test_likely_doubles_are_kept_in_the_same_way(settled: Region, ada_actor: Actor) -> None:
+    add_organization(region=settled, values={"name": "Hope House Inc."}, by=ada_actor)
+    first = suggestions(settled)
+    assert [(one.one.name, one.other.name) for one in first] == [("Hope House", "Hope House Inc.")]
+    assert suggestions(settled) is first
+
+    change_organization(Organization.objects.get(name="Hope House Inc."), values={"name": "Zenith"}, by=ada_actor)
+    assert suggestions(settled) == []
