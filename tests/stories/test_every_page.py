@@ -214,6 +214,7 @@ EXAMPLES: dict[str, Examples] = {
     "import-mapping": one(pk=lambda scene: scene.runs["mapping"]),
     "gap-cell": asked("?kind=detox&county=39131"),
     "gap-map": asked("", "?kind=detox"),
+    "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
     "county-detail": one(fips=lambda _scene: "39131"),
 }
 """What stands in the places of an address, and after it. Addresses that need nothing are not named."""

@@ -11,6 +11,7 @@ urlpatterns = [
     path("map/", views.map_page, name="gap-map"),
     path("sites.geojson", views.sites, name="gap-sites"),
     path("sectors/", views.sectors, name="gap-sectors"),
+    path("duplication/", views.duplication, name="gap-duplication"),
 ]
 
 county_urls = [

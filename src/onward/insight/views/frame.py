@@ -23,6 +23,7 @@ def tabs(region: Region, shown: str, *, sees_partners: bool = True) -> list[Tab]
         ("gap-matrix", _("Coverage")),
         ("gap-next", _("Next steps")),
         ("gap-map", _("Map")),
+        ("gap-duplication", _("Duplication")),
         ("gap-sectors", _("Sectors")),
         ("county-list", _("Counties")),
     )

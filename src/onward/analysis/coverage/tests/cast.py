@@ -28,5 +28,5 @@ def offer(service, kind, county="", organization="", **rest):
 
 
 def region(*offers, outside=(), sectors=(VOICE,), **rest):
-    facts = {"importance": IMPORTANCE, "neighbours": NEIGHBOURS, "centres": CENTRES, **rest}
-    return Region({**PEOPLE}, tuple(offers), tuple(outside), sectors=tuple(sectors), **facts)
+    facts = {"people": {**PEOPLE}, "importance": IMPORTANCE, "neighbours": NEIGHBOURS, "centres": CENTRES, **rest}
+    return Region(offers=tuple(offers), outside=tuple(outside), sectors=tuple(sectors), **facts)
