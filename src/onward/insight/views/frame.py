@@ -1,34 +1,71 @@
-"""What the pages of this place share: the row of pages under the seven, and the way up."""
+"""What the pages of this place share: the rows of pages under the seven, and the way up."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from onward.core.http import Request
 from onward.regions.access import takes_part
 from onward.regions.models import Region
 
-Tab = tuple[str, str, bool]
+Tab = tuple[str, str, str]
+"""Words, address, and for the page shown `page`, for its group `true`, as `aria-current` has it."""
+
+
+class Group(NamedTuple):
+    """Pages that answer one question together; the first of them is where its own link leads."""
+
+    words: Promise
+    pages: tuple[tuple[str, Promise], ...]
+
+
+GROUPS = (
+    Group(
+        lazy("What is missing"),
+        (
+            ("gap-matrix", lazy("Coverage")),
+            ("gap-map", lazy("Map")),
+            ("gap-duplication", lazy("Duplication")),
+            ("gap-sectors", lazy("Sectors")),
+            ("county-list", lazy("Counties")),
+        ),
+    ),
+    Group(lazy("What to do"), (("gap-next", lazy("Next steps")),)),
+)
+WITH_NAMES = {"gap-next"}
+"""Pages that are made of partners' names, so whoever only views figures has no way to them."""
 
 
 def frame(request: Request, region: Region, shown: str) -> dict[str, Any]:
     """What every page here gets. Whoever only views figures sees no names of partners, and no way to their pages."""
     sees = takes_part(request.actor, region)
-    return {"place": "gaps", "sees_partners": sees, "tabs": tabs(region, shown, sees_partners=sees)}
+    return {"place": "gaps", "sees_partners": sees, **rows(region, shown, sees_partners=sees)}
 
 
-def tabs(region: Region, shown: str, *, sees_partners: bool = True) -> list[Tab]:
-    pages = (
-        ("gap-matrix", _("Coverage")),
-        ("gap-next", _("Next steps")),
-        ("gap-map", _("Map")),
-        ("gap-duplication", _("Duplication")),
-        ("gap-sectors", _("Sectors")),
-        ("county-list", _("Counties")),
-    )
-    open_to_all = [(name, words) for name, words in pages if sees_partners or name != "gap-next"]
-    return [(words, reverse(name, args=[region.slug]), name == shown) for name, words in open_to_all]
+def rows(region: Region, shown: str, *, sees_partners: bool = True) -> dict[str, Any]:
+    """`tabs`, a link for each group, and `pages`, those of the group of the page shown."""
+    open_to_all = [
+        (group.words, [page for page in group.pages if sees_partners or page[0] not in WITH_NAMES]) for group in GROUPS
+    ]
+    groups = [(str(words), pages) for words, pages in open_to_all if pages]
+    tabs = [_tab(region, words, pages[0][0], _where(pages, shown)) for words, pages in groups]
+    here = [(words, pages) for words, pages in groups if any(name == shown for name, _words in pages)]
+    words, pages = here[0] if here else ("", [])
+    return {
+        "tabs": tabs, "group": words,
+        "pages": [_tab(region, str(words), name, "page" if name == shown else "") for name, words in pages],
+    }  # fmt: skip
+
+
+def _where(pages: list[tuple[str, Promise]], shown: str) -> str:
+    return "true" if any(name == shown for name, _words in pages) else ""
+
+
+def _tab(region: Region, words: str, name: str, current: str) -> Tab:
+    return words, reverse(name, args=[region.slug]), current
 
 
 def trail(region: Region, *further: tuple[str, str]) -> list[tuple[str, str]]:
