@@ -36,9 +36,9 @@ def onward() -> None:
 
 def commands() -> click.Group:
     """The whole of it. Call it when Django is set up."""
-    from onward.cli import accounts, check, doctor, insight, keys, person, regions, roles, serving, transfer
+    from onward.cli import accounts, check, doctor, insight, keys, missing, person, regions, roles, serving, transfer
 
-    for module in (serving, regions, roles, accounts, transfer, insight, check, person, keys, doctor):
+    for module in (serving, regions, roles, accounts, transfer, insight, missing, check, person, keys, doctor):
         module.add_to(onward)
     return onward
 

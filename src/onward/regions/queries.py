@@ -45,6 +45,14 @@ def counties_around(region_counties: Collection[str]) -> list[County]:
     return list(County.objects.filter(fips__in=around))
 
 
+def regions_around(region: Region) -> list[Region]:
+    """Regions that share a county with this one, or touch it. What is made up and what is real stay apart."""
+    inside = set(region.counties.values_list("fips", flat=True))
+    near = inside.union(*(neighbours().get(fips, frozenset()) for fips in inside))
+    others = Region.objects.filter(counties__in=near, fictional=region.fictional).exclude(pk=region.pk)
+    return list(others.distinct().order_by("name", "pk"))
+
+
 def figures_of(fips: str) -> list[FigureRow]:
     """All figures about one county, newest first within each key."""
     return [_row(figure) for figure in NeedFigure.objects.filter(county=fips)]

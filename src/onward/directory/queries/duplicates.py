@@ -37,7 +37,7 @@ class Suggestion:
 @kept(MOST_KEPT)
 def suggestions(region: Region, limit: int = MOST) -> list[Suggestion]:
     """The pairs that may be one, likeliest first, without those that somebody told apart."""
-    facts, apart = _facts(region), _told_apart(region)
+    facts, apart = facts_for_likeness(region), told_apart(region)
     pairs = suggest_pairs(facts, limit + len(apart), at_least=ENOUGH)
     open_ones = [pair for pair in pairs if rules.in_order(int(pair.a), int(pair.b)) not in apart][:limit]
     sides = _sides(region, {int(key) for pair in open_ones for key in (pair.a, pair.b)})
@@ -50,7 +50,7 @@ def suggestions(region: Region, limit: int = MOST) -> list[Suggestion]:
 def likely_for(organization: Organization, limit: int = 5) -> list[Suggestion]:
     """The partners that may be the same as this one."""
     region = organization.region
-    facts, apart = _facts(region), _told_apart(region)
+    facts, apart = facts_for_likeness(region), told_apart(region)
     evidence = telling([evidence_of(one) for one in facts])
     own = next((at for at, one in enumerate(facts) if one.id == str(organization.pk)), None)
     if own is None:
@@ -66,7 +66,8 @@ def likely_for(organization: Organization, limit: int = 5) -> list[Suggestion]:
     return [Suggestion(sides[organization.pk], sides[pk], round(score * 100), reasons) for score, pk, reasons in best]
 
 
-def _told_apart(region: Region) -> set[tuple[int, int]]:
+def told_apart(region: Region) -> set[tuple[int, int]]:
+    """Pairs, lower key first, that somebody said are two."""
     return set(DistinctPair.objects.filter(region=region).values_list("low_id", "high_id"))
 
 
@@ -75,7 +76,8 @@ def _sides(region: Region, keys: set[int]) -> dict[int, Side]:
     return {one.pk: Side(one.pk, one.name, one.description, str(one.county or "")) for one in rows}
 
 
-def _facts(region: Region) -> list[OrganizationFacts]:
+def facts_for_likeness(region: Region) -> list[OrganizationFacts]:
+    """What there is to compare of everybody on the list."""
     phones: dict[int, list[str]] = defaultdict(list)
     numbers = Phone.objects.present().filter(region=region, organization__isnull=False)
     for key, number in numbers.values_list("organization_id", "number"):

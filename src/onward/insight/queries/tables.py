@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.offer import latest
 from onward.core import clock
-from onward.core.visibility import EVERYTHING, PUBLIC, Audience, audience, looking_as
+from onward.core.visibility import EVERYBODY, EVERYTHING, PUBLIC, Audience, audience, looking_as
 from onward.directory.access import services_offered
 from onward.directory.models import Meeting, ServiceAtLocation, ServiceKind, ServiceKindLink
 from onward.insight.mixes import FIGURES, POPULATION
@@ -142,6 +142,12 @@ def read(region: Region) -> Tables:
     who = audience()
     with looking_as(EVERYTHING):
         return _masked(_read(region), who)
+
+
+def read_public(region: Region) -> Tables:
+    """Only what everybody may see, for whoever looks from another region: what is closed is not even counted."""
+    with looking_as(EVERYBODY):
+        return _read(region)
 
 
 def _masked(tables: Tables, who: Audience) -> Tables:
