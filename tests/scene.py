@@ -108,6 +108,7 @@ FACTS: Mapping[str, Fact] = {
     "what": lambda house: "hsds-json",
     "fips": lambda house: house.region.counties.all()[0].pk,
     "key": lambda house: "nothing",
+    "text_key": lambda house: "thank-you",
 }
 """What stands in a place of an address, by the name of the place."""
 

@@ -40,7 +40,8 @@ NO_PAGE = {
     "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
     " partner-confirm partner-remove import-apply import-stop import-again"
     " import-newer import-switch password-remove own-session-end own-sessions-end"
-    " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw",
+    " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw"
+    " text-show text-default",
     "a part of another page": "partner-likely import-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -215,6 +216,9 @@ EXAMPLES: dict[str, Examples] = {
     "gap-cell": asked("?kind=detox&county=39131"),
     "gap-map": asked("", "?kind=detox"),
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
+    "library": asked("", "?q=letter&phase=3", "?q=nothing-fits", "?hidden=1"),
+    "text": one(text_key=lambda _scene: "first-session-agenda"),
+    "text-edit": one(text_key=lambda _scene: "outreach-email"),
     "county-detail": one(fips=lambda _scene: "39131"),
 }
 """What stands in the places of an address, and after it. Addresses that need nothing are not named."""

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "onward.accounts",
     "onward.partners",
     "onward.directory",
+    "onward.library",
     "onward.outreach",
     "onward.insight",
     "onward.exchange",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("onward.regions.urls")),
     path("r/<slug:slug>/partners/", include("onward.partners.urls")),
     path("r/<slug:slug>/", include("onward.directory.urls")),
+    path("r/<slug:slug>/library/", include("onward.library.urls")),
     path("r/<slug:slug>/outreach/", include("onward.outreach.urls")),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
     path("r/<slug:slug>/counties/", include(county_urls)),

@@ -27,6 +27,7 @@ THINGS = {
     "meeting": _("the meeting"),
     "unit": _("the unit"),
     "region": _("the region"),
+    "template": _("the text"),
     "accessibility": _("the note on access"),
     "funding": _("the funding"),
     "attribute": _("the term"),

@@ -25,6 +25,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "outreach": (_("Outreach"), {"outreachentry"}),
     "files": (_("Files in and out, the region itself"), {"importrun", "savedmapping", "region"}),
     "words": (_("Sectors and kinds"), {"sector", "servicekind", "population"}),
+    "guide": (_("Guide and library"), {"template"}),
 }
 """What lines can be about, as a person would sort them."""
 
