@@ -1,6 +1,7 @@
 """The group that all commands hang on, and how they start and fail."""
 
 import os
+import sys
 from typing import Any
 
 import click
@@ -36,14 +37,33 @@ def onward() -> None:
 
 def commands() -> click.Group:
     """The whole of it. Call it when Django is set up."""
-    from onward.cli import accounts, check, doctor, insight, keys, missing, person, regions, roles, serving, transfer
+    from onward.cli import (
+        accounts,
+        analyze,
+        check,
+        doctor,
+        insight,
+        keys,
+        missing,
+        person,
+        regions,
+        roles,
+        serving,
+        transfer,
+    )
 
-    for module in (serving, regions, roles, accounts, transfer, insight, missing, check, person, keys, doctor):
+    of_regions = (regions, roles, accounts, transfer, insight, missing)
+    for module in (serving, *of_regions, analyze, check, person, keys, doctor):
         module.add_to(onward)
     return onward
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["analyze"]:
+        # Files alone: for these neither settings nor keys are read or made, and no database is looked for.
+        from onward.cli.analyze import analyze
+
+        analyze(sys.argv[2:], prog_name="onward analyze")
     import django
 
     django.setup()

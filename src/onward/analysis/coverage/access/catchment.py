@@ -44,6 +44,8 @@ Integers = NDArray[np.int64]
 
 SMALL = 2_000_000
 """Pairs up to which a table of all distances is made: 16 MB, some milliseconds."""
+TIE = 1e-9
+"""Relative difference of two distances that rounding could turn around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,6 @@ def nearest(demand: ArrayLike, supply: ArrayLike, *, metric: Metric = "miles") -
 
     Raises Unusable without a site.
     """
-    from scipy.spatial import KDTree
-
     places, sites = _points(demand, metric), _points(supply, metric)
     if not len(sites):
         raise Unusable("There is no site, so none is nearest.")
@@ -136,8 +136,21 @@ def nearest(demand: ArrayLike, supply: ArrayLike, *, metric: Metric = "miles") -
         far = table(places, sites, metric)
         first = far.argmin(axis=1)
         return first, far[np.arange(len(places)), first]
-    found = KDTree(straight(sites, metric)).query(straight(places, metric))[1]
+    found = _nearest_of_many(places, sites, metric)
     return found, along(places, sites[found], metric)
+
+
+def _nearest_of_many(places: Floats, sites: Floats, metric: Metric) -> Integers:
+    """By a search tree; where two sites are as near but for rounding, by the table."""
+    from scipy.spatial import KDTree
+
+    spots, firsts = np.unique(sites, axis=0, return_index=True)
+    spots, firsts = sites[np.sort(firsts)], np.sort(firsts)
+    far, which = KDTree(straight(spots, metric)).query(straight(places, metric), k=2)
+    found: Integers = which[:, 0].astype(np.int64)
+    for doubtful in np.flatnonzero(far[:, 1] <= far[:, 0] * (1 + TIE)):
+        found[doubtful] = table(places[doubtful : doubtful + 1], spots, metric).argmin()
+    return firsts[found]
 
 
 def _points(points: ArrayLike, metric: Metric) -> Floats:

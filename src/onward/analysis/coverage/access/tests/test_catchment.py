@@ -124,6 +124,14 @@ def test_the_nearest_is_that_of_a_loop(way: str, metric: Any) -> None:
     assert np.abs(far - [apart(here, supply[j], metric) for here, j in zip(demand, expected, strict=True)]).max() < 1e-9
 
 
+def test_of_several_as_near_the_first_is_nearest(way: str) -> None:
+    """Two on either side, and the same spot twice."""
+    which, far = nearest([(0, 0), (9, 9)], [(0, 3), (0, -3), (9, 8), (9, 8), (3, 0)], metric="euclidean")
+
+    assert (which.tolist(), far.tolist()) == ([0, 2], [3.0, 1.0])
+    assert nearest([(0, 0)], [(5, 5), (5, 5)], metric="euclidean")[0].tolist() == [0]
+
+
 def test_around_the_pole_and_across_the_date_line_all_is_near(way: str) -> None:
     demand = [(89.9, 0), (0, 179.9)]
     supply = [(89.9, 180), (0, -179.9)]
