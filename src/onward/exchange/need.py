@@ -1,4 +1,4 @@
-"""Published figures about counties into the common table of need figures.
+"""Published figures about counties into the common table of need figures; smaller areas: `small_areas`.
 
 Figures are facts of the country: a file is kept for every county we know, not only for those of the region that brought
 it. A row about no county we know (the planning regions that replaced Connecticut's counties) is rejected by name.
@@ -16,8 +16,9 @@ from onward.exchange.readers import need
 from onward.exchange.readers.need import TABLE, NeedFile, NeedRow
 from onward.exchange.records import Problem, Progress, UnusableFile
 from onward.exchange.report import Report
+from onward.exchange.small_areas import Kept, figures_of_row, keep_areas
 from onward.regions.models import County, Region
-from onward.regions.operations import Figure, Outcomes, move_centres, record_figures
+from onward.regions.operations import Outcomes, move_centres, record_figures
 
 YEARS = range(1900, 2101)
 REPORT_EVERY = 500
@@ -46,12 +47,12 @@ def keep_table(table: Table, region: Region, *, by: Actor, dry_run: bool = False
 
     With `dry_run` everything is written and taken back, so that a preview tells what the import will do.
     """
+    keep = _keep_counties if table.file.level == "county" else keep_areas
     with transaction.atomic():
-        known, strangers = _known(table.rows)
-        done = _write(table.file, known, by=by)
+        done, strangers = keep(table.file, table.rows, by=by)
         if dry_run:
             transaction.set_rollback(True)
-    problems = [*table.file.problems, *map(_stranger, strangers)]
+    problems = [*table.file.problems, *strangers]
     report = Report("need", table.file.source, region.slug, problems=problems)
     done["rejected"] = sum(problem.severity == "error" for problem in problems)
     report.count(TABLE, done)
@@ -76,6 +77,11 @@ def _rows(file: NeedFile, progress: Progress | None) -> list[NeedRow]:
     return rows
 
 
+def _keep_counties(file: NeedFile, rows: list[NeedRow], *, by: Actor) -> Kept:
+    known, strangers = _known(rows)
+    return _write(file, known, by=by), list(map(_stranger, strangers))
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Rows about counties we have, and where the centre of each county stands now."""
@@ -92,22 +98,11 @@ def _known(rows: list[NeedRow]) -> tuple[_Known, list[NeedRow]]:
 
 def _write(file: NeedFile, known: _Known, *, by: Actor) -> Counter[str]:
     """Keep figures and centres; how many rows were created, updated or unchanged."""
-    outcomes = record_figures((figure for row in known.rows for figure in _figures(file, row)), by=by)
+    outcomes = record_figures((figure for row in known.rows for figure in figures_of_row(file, row)), by=by)
     centres = {row.geoid: _point(row.centre) for row in known.rows if row.centre}
     moved = {fips: point for fips, point in centres.items() if point != known.centres[fips]}
     move_centres(moved, by=by)
     return Counter(_outcome(file, row, outcomes, moved) for row in known.rows)
-
-
-def _figures(file: NeedFile, row: NeedRow) -> list[Figure]:
-    return [
-        Figure(
-            row.geoid, figure.key, figure.label, figure.unit, figure.year, figure.source, figure.licence,
-            value if isinstance(value, Decimal) else None, value if isinstance(value, str) else "",
-        )
-        for figure in file.figures
-        if (value := row.values.get(figure.key)) is not None
-    ]  # fmt: skip
 
 
 def _point(centre: tuple[Decimal, Decimal]) -> tuple[float, float]:
@@ -116,7 +111,7 @@ def _point(centre: tuple[Decimal, Decimal]) -> tuple[float, float]:
 
 def _outcome(file: NeedFile, row: NeedRow, outcomes: Outcomes, moved: Centres) -> str:
     """A row counts once: created if any of its figures is new, else updated if anything changed."""
-    found = {outcomes[figure.identity] for figure in _figures(file, row)}
+    found = {outcomes[figure.identity] for figure in figures_of_row(file, row)}
     if "created" in found:
         return "created"
     return "updated" if "updated" in found or row.geoid in moved else "unchanged"

@@ -35,7 +35,10 @@ KINDS = (
     ),
     Kind(
         "need", gettext_lazy("County figures"),
-        gettext_lazy("Published tables of population and need: Census, CDC social vulnerability, OEPS, ARC."),
+        gettext_lazy(
+            "Published tables of population and need: Census, CDC social vulnerability, OEPS, ARC. Also by census "
+            "tract, or by ZIP code."
+        ),
         ".csv,.txt",
     ),
 )  # fmt: skip
@@ -46,8 +49,8 @@ THINGS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "location": (gettext_lazy("Places"), ngettext_lazy("%(count)s place", "%(count)s places", "n")),
     "meeting": (gettext_lazy("Meetings"), ngettext_lazy("%(count)s meeting", "%(count)s meetings", "n")),
     "need_figure": (
-        gettext_lazy("Counties with figures"),
-        ngettext_lazy("figures of %(count)s county", "figures of %(count)s counties", "n"),
+        gettext_lazy("Places with figures"),
+        ngettext_lazy("figures of %(count)s place", "figures of %(count)s places", "n"),
     ),
     "service_at_location": (
         gettext_lazy("Services at a place"),
@@ -86,7 +89,7 @@ CODES: Mapping[str, str | Promise] = {
     "age_out_of_range": gettext_lazy("Ages that cannot be"),
     "ages_reversed": gettext_lazy("Ages in the wrong order"),
     "bad_choice": gettext_lazy("A value that is not one of the allowed words"),
-    "bad_code": gettext_lazy("A code that is not a county's"),
+    "bad_code": gettext_lazy("A code that is not that of a place"),
     "bad_coordinates": gettext_lazy("Points that are not on the map"),
     "bad_date": gettext_lazy("Dates that cannot be read"),
     "bad_datetime": gettext_lazy("Dates and times that cannot be read"),
@@ -133,14 +136,15 @@ CODES: Mapping[str, str | Promise] = {
     "missing_slug": gettext_lazy("Meetings that got a name for their address"),
     "missing_time": gettext_lazy("Meetings without a time"),
     "name_from_group": gettext_lazy("Meetings named after their group or place"),
-    "no_figures": gettext_lazy("Counties without any figure"),
+    "no_figures": gettext_lazy("Places without any figure"),
     "no_length": gettext_lazy("Meetings that end when they begin"),
     "not_a_meeting": gettext_lazy("Entries that are no meetings"),
     "not_on_earth": gettext_lazy("Points that are not on the map"),
+    "no_place": gettext_lazy("Tracts or ZIP codes without a point"),
     "not_text": gettext_lazy("Lists where one text belongs"),
     "null_island": gettext_lazy("Points at zero, which mean a blank"),
     "number_too_large": gettext_lazy("Numbers that are too large"),
-    "repeated_county": gettext_lazy("Counties given twice"),
+    "repeated_county": gettext_lazy("Places given twice"),
     "repeated_id": gettext_lazy("Numbers used twice"),
     "repeated_meeting": gettext_lazy("Meetings given twice"),
     "repeated_row": gettext_lazy("Rows that say nothing new"),
@@ -154,7 +158,7 @@ CODES: Mapping[str, str | Promise] = {
     "total_left_out": gettext_lazy("The sum at the end of the list"),
     "type_spelling": gettext_lazy("Types of meeting in another spelling"),
     "unknown_columns": gettext_lazy("Columns that have no place here"),
-    "unknown_county": gettext_lazy("Counties that are not on the map"),
+    "unknown_county": gettext_lazy("Places in no county on the map"),
     "unknown_fact": gettext_lazy("Words of Onward that this version does not know"),
     "unknown_file": gettext_lazy("Files that were left out"),
     "unknown_language": gettext_lazy("Languages that nobody knows"),

@@ -1,9 +1,9 @@
 """What counts as need for each kind of service, to begin with. Pure; how figures become need: `analysis.coverage.need`.
 
 A *mix* is a few *wishes*, each with a weight: of its figures the one that is known of most counties counts, the
-first of them when they tie. A wish none of whose figures was brought in is left out and said; what is left then counts
-alone, and where nothing is left, people do. Where a figure rests on few people, as deaths do in a small county, the
-people count beside it, so that one bad year does not decide where help goes. Why each was chosen:
+first of them when they tie. A wish none of whose figures is known of half the counties is left out and said; what
+is left then counts alone, and where nothing is left, people do. Where a figure rests on few people, as deaths do in a
+small county, the people count beside it, so that one bad year does not decide where help goes. Why each was chosen:
 docs/methods/need-choice.md.
 """
 
@@ -78,19 +78,19 @@ def can_count(key: str, unit: str) -> bool:
 
 
 class Settled(NamedTuple):
-    """What counts: weights by figure, and the wishes that no figure fulfils."""
+    """What counts: weights by figure, and the wishes that no figure fulfils well enough."""
 
     weights: dict[str, int]
     absent: list[tuple[str, ...]]
 
 
-def settle(mix: Mix, known: Mapping[str, int]) -> Settled:
-    """`known`: in how many counties each figure is known."""
+def settle(mix: Mix, known: Mapping[str, int], counties: int) -> Settled:
+    """`known`: in how many of the counties each figure is known. With fewer than half, chance would decide."""
     weights: dict[str, int] = {}
     absent = []
     for wish in mix:
         found = max(wish.keys, key=lambda key: known.get(key, 0))
-        if known.get(found, 0):
+        if 0 < counties <= 2 * known.get(found, 0):
             weights[found] = wish.weight
         elif wish != PEOPLE:
             absent.append(wish.keys)

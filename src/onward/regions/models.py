@@ -24,10 +24,37 @@ class County(models.Model):
         return f"{self.name}, {self.state}"
 
 
-class NeedFigure(models.Model):
-    """One published value about one county: how many, in which year, who says so and on what terms."""
+class SmallArea(models.Model):
+    """A census tract or a ZIP code: a point, and the county that it, or most of it, lies in. Of two vintages of one
+    code the one brought in last holds."""
 
-    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="figures")
+    code = models.CharField(max_length=11, primary_key=True)
+    level = models.CharField(max_length=5)
+    name = models.CharField(max_length=80)
+    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="areas")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level="tract", code__regex=r"^\d{11}$") | Q(level="zip", code__regex=r"^\d{5}$"),
+                name="small_area_code_of_its_level",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                name="small_area_on_earth",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublishedFigure(models.Model):
+    """One published value: how many, in which year, who says so and on what terms."""
+
     key = models.CharField(max_length=64)
     label = models.CharField(max_length=200)
     unit = models.CharField(max_length=32)
@@ -38,7 +65,16 @@ class NeedFigure(models.Model):
     licence = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["key", "-year"]
+
+
+class NeedFigure(PublishedFigure):
+    """A published value about one county."""
+
+    county = models.ForeignKey(County, on_delete=models.CASCADE, related_name="figures")
+
+    class Meta(PublishedFigure.Meta):
         constraints = [
             models.UniqueConstraint(fields=["county", "key", "year", "source"], name="need_figure_once"),
             models.CheckConstraint(condition=Q(year__gte=1900, year__lte=2100), name="need_figure_year"),
@@ -47,6 +83,22 @@ class NeedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label}, {self.county_id}, {self.year}"
+
+
+class AreaFigure(PublishedFigure):
+    """A published value about one small area."""
+
+    area = models.ForeignKey(SmallArea, on_delete=models.CASCADE, related_name="figures")
+
+    class Meta(PublishedFigure.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["area", "key", "year", "source"], name="area_figure_once"),
+            models.CheckConstraint(condition=Q(year__gte=1900, year__lte=2100), name="area_figure_year"),
+            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(text=""), name="area_figure_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}, {self.area_id}, {self.year}"
 
 
 class Region(models.Model):
@@ -78,5 +130,7 @@ class RegionRow(models.Model):
 
 
 register(County, none="fips name state")
+register(SmallArea, none="code level name")
 register(NeedFigure, none="key label unit text source licence")
+register(AreaFigure, none="key label unit text source licence")
 register(Region, none="slug name")

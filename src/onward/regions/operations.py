@@ -1,8 +1,9 @@
-"""Founding regions, and the facts about counties that all regions share."""
+"""Founding regions, and the facts about counties and smaller areas that all regions share."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -12,7 +13,7 @@ from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.regions.atlas import atlas
 from onward.regions.events import RegionFounded
-from onward.regions.models import County, NeedFigure, Region
+from onward.regions.models import AreaFigure, County, NeedFigure, Region, SmallArea
 from onward.regions.states import BY_FIPS
 
 RESERVED_SLUGS = {"new"}
@@ -99,9 +100,9 @@ def take_turns(region_id: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value about one county, as a source publishes it."""
+    """One value about one place (the code of a county, a tract or a ZIP code), as a source publishes it."""
 
-    fips: str
+    place: str
     key: str
     label: str
     unit: str
@@ -113,7 +114,7 @@ class Figure:
 
     @property
     def identity(self) -> tuple[str, str, int, str]:
-        return self.fips, self.key, self.year, self.source
+        return self.place, self.key, self.year, self.source
 
 
 Outcomes = dict[tuple[str, str, int, str], str]
@@ -121,16 +122,18 @@ Outcomes = dict[tuple[str, str, int, str], str]
 
 @transaction.atomic
 def record_figures(figures: Iterable[Figure], *, by: Actor) -> Outcomes:
-    """Keep figures about counties; the same figure again changes nothing. Says for each: created, updated or unchanged.
+    """Keep figures about counties; the same again changes nothing. Says for each: created, updated or unchanged."""
+    return keep(NeedFigure, "county_id", figures, by=by)
 
-    Figures are facts of the country, not of a region, so nothing here carries a region.
-    """
+
+def keep(model: type[NeedFigure | AreaFigure], place: str, figures: Iterable[Figure], *, by: Actor) -> Outcomes:
+    """The same for figures about any sort of place; `place` is the column that names it."""
     wanted = {figure.identity: figure for figure in figures}
     keys = {figure.key for figure in wanted.values()}
     here = {
-        (fips, key, year, source): (pk, value, text)
-        for pk, fips, key, year, source, value, text in NeedFigure.objects.filter(key__in=keys).values_list(
-            "pk", "county_id", "key", "year", "source", "value", "text"
+        tuple(identity): (pk, value, text)
+        for pk, value, text, *identity in model._default_manager.filter(key__in=keys).values_list(
+            "pk", "value", "text", place, "key", "year", "source"
         )
     }
     outcomes: Outcomes = {}
@@ -140,19 +143,20 @@ def record_figures(figures: Iterable[Figure], *, by: Actor) -> Outcomes:
         found = here.get(identity)
         if found is None:
             new.append(figure)
+            outcomes[identity] = "created"
         elif (_same(found[1]), found[2]) != (_same(figure.value), figure.text):
             changed.append((_same(figure.value), figure.text, found[0]))
-        outcomes[identity] = (
-            "created" if found is None else "updated" if changed and changed[-1][2] == found[0] else "unchanged"
-        )
-    columns = ("county_id", "key", "label", "unit", "year", "source", "licence", "value", "text")
-    rows = [(f.fips, f.key, f.label, f.unit, f.year, f.source, f.licence, _same(f.value), f.text) for f in new]
-    bulk.insert(NeedFigure, columns, rows)
-    bulk.update(NeedFigure, ("value", "text"), changed)
+            outcomes[identity] = "updated"
+        else:
+            outcomes[identity] = "unchanged"
+    columns = (place, "key", "label", "unit", "year", "source", "licence", "value", "text")
+    rows = [(f.place, f.key, f.label, f.unit, f.year, f.source, f.licence, _same(f.value), f.text) for f in new]
+    bulk.insert(model, columns, rows)
+    bulk.update(model, ("value", "text"), changed)
     if new or changed:
         said = {"sources": sorted({figure.source for figure in wanted.values()}), "keys": sorted(keys)}
         after = {**said, "created": len(new), "updated": len(changed)}
-        audit.record("needfigure.recorded", NeedFigure, by=by, region_id=None, after=after)
+        audit.record("needfigure.recorded", model, by=by, region_id=None, after=after)
     return outcomes
 
 
@@ -166,3 +170,38 @@ def move_centres(centres: dict[str, tuple[float, float]], *, by: Actor) -> None:
     bulk.update(County, ("latitude", "longitude"), [(lat, lon, fips) for fips, (lat, lon) in centres.items()])
     if centres:
         audit.record("county.moved", County, by=by, region_id=None, after={"counties": sorted(centres)})
+
+
+class AreaFacts(NamedTuple):
+    """What is known of a small area itself: `level` is tract or zip, `county` the code of its county."""
+
+    code: str
+    level: str
+    name: str
+    county: str
+    latitude: float
+    longitude: float
+
+
+@transaction.atomic
+def record_areas(areas: Iterable[AreaFacts], *, by: Actor) -> dict[str, str]:
+    """Keep small areas; the same again changes nothing. Says for each code: created, updated or unchanged."""
+    wanted = {area.code: area for area in areas}
+    levels = {area.level for area in wanted.values()}
+    columns = ("code", "level", "name", "county_id", "latitude", "longitude")
+    here = {row[0]: AreaFacts._make(row) for row in SmallArea.objects.filter(level__in=levels).values_list(*columns)}
+    new = [area for code, area in wanted.items() if code not in here]
+    changed = [area for code, area in wanted.items() if code in here and here[code] != area]
+    bulk.insert(SmallArea, columns, new)
+    bulk.update(SmallArea, columns[1:], [(*area[1:], area.code) for area in changed])
+    if new or changed:
+        after = {"levels": sorted(levels), "created": len(new), "updated": len(changed)}
+        audit.record("smallarea.recorded", SmallArea, by=by, region_id=None, after=after)
+    made = dict.fromkeys((area.code for area in new), "created") | dict.fromkeys((a.code for a in changed), "updated")
+    return {code: made.get(code, "unchanged") for code in wanted}
+
+
+@transaction.atomic
+def record_area_figures(figures: Iterable[Figure], *, by: Actor) -> Outcomes:
+    """Keep figures about small areas that are there; as `record_figures`."""
+    return keep(AreaFigure, "area_id", figures, by=by)

@@ -8,25 +8,31 @@ _FIVE = re.compile(r"\s*([0-9]{5})(?:[- ]?[0-9]{4})?\b")
 
 
 class ZipPlace(NamedTuple):
-    """A code that crosses a county line is in its main county."""
+    """A code that crosses a county line is in its main county. `point` is about its middle."""
 
     city: str = ""
     state: str = ""
     county: str = ""
+    point: tuple[float, float] | None = None
 
 
 def place_of_zip(code: str) -> ZipPlace:
     """Where a ZIP code is, with or without its four further digits; blanks for one that does not exist."""
     found = _FIVE.match(code)
-    return _place(found[1]) if found else ZipPlace()
+    return _places().get(found[1], ZipPlace()) if found else ZipPlace()
 
 
 @cache
-def _place(five: str) -> ZipPlace:
+def _places() -> dict[str, ZipPlace]:
     import zipcodes  # its list takes half a second to load, and most directories never need it
 
-    found = zipcodes.matching(five)  # type: ignore[no-untyped-call] # the package has no annotations
-    return ZipPlace(found[0]["city"], found[0]["state"], found[0]["county"] or "") if found else ZipPlace()
+    # The package has no annotations.
+    return {
+        row["zip_code"]: ZipPlace(
+            row["city"], row["state"], row["county"] or "", (float(row["lat"]), float(row["long"]))
+        )
+        for row in zipcodes.list_all()  # type: ignore[no-untyped-call]
+    }
 
 
 def counties_of_town(town: str, state: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""County figures out of published tables: population, poverty, drive times, economic status.
+"""Figures about counties, census tracts or ZIP codes out of tables: population, poverty, drive times, economic status.
 
 Which tables are known, and what their columns mean, is data in `need_formats.py`. Codes of counties are passed on as
 published, also those that changed (Connecticut's planning regions, Alaska's 02261); the loader reports what it does
@@ -20,8 +20,13 @@ from onward.exchange.values import BadValue, clean_text, read_number
 TABLE = "need_figure"
 HEADER_WITHIN = 20
 """Publishers put titles above the headings; beyond this many rows we stop looking."""
-WIDTHS = {1: (5,), 2: (2, 3)}
-"""Digits of each part of a county's code, by the number of columns that hold it."""
+WIDTHS = {("county", 1): (5,), ("county", 2): (2, 3), ("tract", 1): (11,), ("zip", 1): (5,)}
+"""Digits of each part of a code, by what it is the code of and the number of columns that hold it."""
+LEAST = {"county": 4, "tract": 10, "zip": 3}
+"""Digits that a code in one column still has when a spreadsheet dropped the zeros in front."""
+PLACES = {"county": "county", "tract": "census tract", "zip": "ZIP code"}
+WHAT = {"county": "the code of a county", "tract": "the code of a census tract", "zip": "a ZIP code"}
+ZIP_PLUS_FOUR = re.compile(r"(\d{3,5})-\d{4}")
 
 Value = Decimal | str
 
@@ -40,17 +45,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """One county: its five-digit code, its figures by key (missing ones left out), its center of population."""
+    """One place: its code, its figures by key (missing ones left out), its center of population, its name if told."""
 
     row: int
     geoid: str
     values: dict[str, Value]
     centre: tuple[Decimal, Decimal] | None = None
+    name: str = ""
 
 
 @dataclass(slots=True)
 class NeedFile:
-    """A recognized table. `rows` can be walked once; `problems` grows meanwhile.
+    """A recognized table about places of one `level`. `rows` can be walked once; `problems` grows meanwhile.
 
     A row with a problem of severity `error` was rejected and is not among the rows. Lines above the headings, totals of
     states and footnotes are no rows.
@@ -62,6 +68,7 @@ class NeedFile:
     figures: list[Figure]
     rows: Iterator[NeedRow]
     problems: list[Problem] = field(default_factory=list)
+    level: str = "county"
 
 
 def read(path: Path) -> NeedFile:
@@ -73,7 +80,7 @@ def read(path: Path) -> NeedFile:
         path, on_bad_row=lambda line, text: problems.append(_problem("error", "unreadable_row", line, text))
     )
     known, header, rows = _recognize(path.name, chain([(1, first)], lines))
-    year = _year(known, path.name, problems)
+    year, source = _year(known, path.name, problems), known.source.replace("{file}", clip(path.name))
     table = _Table(known, header, problems, {})
     figures = []
     for column, heading in enumerate(header):
@@ -81,8 +88,8 @@ def read(path: Path) -> NeedFile:
             key, own_year = found
             kind = KINDS[key]
             table.columns[key] = column
-            figures.append(Figure(key, kind.label, kind.unit, own_year or year, known.source, known.licence))
-    return NeedFile(known.name, known.source, known.licence, figures, table.read(rows), problems)
+            figures.append(Figure(key, kind.label, kind.unit, own_year or year, source, known.licence))
+    return NeedFile(known.name, source, known.licence, figures, table.read(rows), problems, known.level)
 
 
 def _recognize(name: str, rows: Iterator[Row]) -> tuple[Format, list[str], Iterator[Row]]:
@@ -92,7 +99,7 @@ def _recognize(name: str, rows: Iterator[Row]) -> tuple[Format, list[str], Itera
             if all(any(_is(mark, heading) for heading in header) for mark in known.marks):
                 return known, header, rows
     titles = "; ".join(known.title for known in FORMATS)
-    raise UnusableFile(f"{name} is none of the tables of county figures that can be read, which are: {titles}.")
+    raise UnusableFile(f"{name} is none of the tables of figures that can be read, which are: {titles}.")
 
 
 def _is(pattern: str, heading: str) -> re.Match[str] | None:
@@ -152,35 +159,47 @@ class _Table:
         for row, cells in rows:
             cells += [""] * (len(self.header) - len(cells))
             parts = [cells[code].strip().removesuffix(".0") for code in codes]
-            geoid = _geoid(parts)
+            geoid = _geoid(parts, self.known.level)
             if self.is_no_county(parts, cells, geoid):
                 continue
             if not geoid:
-                self.reject(row, "bad_code", f"“{' '.join(parts)[:40]}” is not the code of a county", " ".join(parts))
+                said = " ".join(parts)
+                self.reject(row, "bad_code", f"“{said[:40]}” is not {WHAT[self.known.level]}", said)
             elif geoid in seen:
-                self.reject(row, "repeated_county", f"county {geoid} is already in row {seen[geoid]}", geoid)
+                self.reject(row, "repeated_county", f"{self.place} {geoid} is already in row {seen[geoid]}", geoid)
             else:
                 seen[geoid] = row
-                yield from self.county(row, geoid, cells)
+                yield from self.one(row, geoid, cells)
+
+    @property
+    def place(self) -> str:
+        return PLACES[self.known.level]
 
     def position(self, heading: str) -> int:
         return next(column for column, other in enumerate(self.header) if _is(heading, other))
 
+    def has(self, heading: str) -> bool:
+        return any(_is(heading, other) for other in self.header)
+
     def is_no_county(self, parts: list[str], cells: list[str], geoid: str) -> bool:
         """A state's total, or a footnote."""
         others = sum(bool(cell.strip()) for cell in cells) - sum(map(bool, parts))
-        return geoid.endswith("000") or (not geoid and others == 0) or not any(map(str.strip, cells))
+        total = geoid.endswith("000") and self.known.level == "county"
+        return total or (not geoid and others == 0) or not any(map(str.strip, cells))
 
-    def county(self, row: int, geoid: str, cells: list[str]) -> Iterator[NeedRow]:
+    def one(self, row: int, geoid: str, cells: list[str]) -> Iterator[NeedRow]:
         values: dict[str, Value] = {}
         for key, column in self.columns.items():
             if (value := self.value(row, key, cells[column])) is not None:
                 values[key] = value
         centre = self.centre(row, cells)
         if values or centre:
-            yield NeedRow(row, geoid, values, centre)
+            titled = self.known.titled and self.has(self.known.titled)
+            yield NeedRow(
+                row, geoid, values, centre, clean_text(cells[self.position(self.known.titled)])[:80] if titled else ""
+            )
         else:
-            self.reject(row, "no_figures", f"county {geoid} has no figures at all", geoid)
+            self.reject(row, "no_figures", f"{self.place} {geoid} has no figures at all", geoid)
 
     def value(self, row: int, key: str, cell: str) -> Value | None:
         try:
@@ -197,11 +216,13 @@ class _Table:
         return number * self.known.scale.get(key, 1)
 
     def centre(self, row: int, cells: list[str]) -> tuple[Decimal, Decimal] | None:
-        if not self.known.centre:
+        if not self.known.centre or not all(map(self.has, self.known.centre)):
             return None
-        latitude, longitude = self.known.centre
+        there = [cells[self.position(heading)].strip() for heading in self.known.centre]
+        if self.known.level != "county" and not any(there):
+            return None  # whoever places it says what is missing
         try:
-            point = read_number(cells[self.position(latitude)]), read_number(cells[self.position(longitude)])
+            point = read_number(there[0]), read_number(there[1])
         except BadValue as bad:
             self.problems.append(_problem("warning", bad.code, row, f"Row {row}, center: {bad.message}", "centre"))
             return None
@@ -214,11 +235,13 @@ class _Table:
         self.problems.append(_problem("error", code, row, f"Row {row} was left out: {what}.", "fips", value))
 
 
-def _geoid(parts: list[str]) -> str:
-    """Five digits, with the zeros in front that spreadsheets drop; blank if these are not a county's."""
-    widths = WIDTHS[len(parts)]
+def _geoid(parts: list[str], level: str) -> str:
+    """The code, with the zeros in front that spreadsheets drop; blank if this is none of the level."""
+    widths = WIDTHS[level, len(parts)]
+    if level == "zip" and (longer := ZIP_PLUS_FOUR.fullmatch(parts[0])):
+        parts = [longer[1]]
     fits = all(
         part.isascii() and part.isdigit() and len(part) <= width for part, width in zip(parts, widths, strict=True)
     )
-    whole = fits and (len(parts) > 1 or len(parts[0]) >= 4)
-    return "".join(part.zfill(width) for part, width in zip(parts, widths, strict=True)) if whole else ""
+    long_enough = len(parts) > 1 or len(parts[0]) >= LEAST[level]
+    return "".join(map(str.zfill, parts, widths)) if fits and long_enough else ""

@@ -68,7 +68,8 @@ class Format:
 
     `columns` gives the figure in each column; headings are patterns without regard to case, and one that captures a
     year dates its figure. `fips` are the columns that make up the county's code, `centre` latitude and longitude.
-    `year` is a pattern for the file's name; `usual_year` stands in when the name does not tell.
+    `year` is a pattern for the file's name; `usual_year` stands in when the name does not tell. `level` says what a row
+    is about, `titled` which column names it. `{file}` in a source stands for the file's name.
     """
 
     name: str
@@ -83,6 +84,8 @@ class Format:
     centre: tuple[str, str] | None = None
     scale: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[str, ...] = MISSING
+    level: str = "county"
+    titled: str = ""
 
 
 PUBLIC = "Public domain (work of the U.S. government)"
@@ -193,5 +196,35 @@ FORMATS: tuple[Format, ...] = (
         },
         year=r"status[_-](\d{4})",
         usual_year=2024,
+    ),
+    Format(
+        "census-tracts",
+        "Census tracts with a point and their people (GEOID, NAMELSAD, INTPTLAT, INTPTLON, pop10)",
+        "U.S. Census Bureau, tracts and their people",
+        PUBLIC,
+        marks=("GEOID", "NAMELSAD", "INTPTLAT", "INTPTLON", r"pop\d\d"),
+        fips=("GEOID",),
+        columns={r"pop\d\d": "population"},
+        year=r"(20[012]\d)",
+        usual_year=2010,
+        centre=("INTPTLAT", "INTPTLON"),
+        level="tract",
+        titled="NAMELSAD",
+    ),
+    *(
+        Format(
+            f"own-{level}",
+            f"a table of your own with the headings {code} and population (docs/methods/need.md)",
+            "Table {file}",
+            "Terms are those of whoever made the table",
+            marks=(mark, "population"),
+            fips=(mark,),
+            columns={key: key for key, kind in KINDS.items() if not kind.is_text},
+            year=r"(?<!\d)((?:19|20)\d\d)(?!\d)",
+            centre=("lat|latitude", "lon|long|longitude"),
+            level=level,
+            titled="name",
+        )
+        for level, code, mark in (("tract", "tract", "tract|geoid"), ("zip", "zip", r"zip|zip[ _]code|zcta5?"))
     ),
 )

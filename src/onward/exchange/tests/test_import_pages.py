@@ -173,7 +173,7 @@ def administrator_client(ada: User, ada_client: Client, operator: Actor) -> Clie
 def test_county_figures_go_straight_to_the_preview(administrator_client: Client) -> None:
     ada_client = administrator_client
     run = upload(ada_client, FIGURES, "co-est2019-alldata.csv", "need")
-    assert "Bring in figures of 1 county" in words(ada_client.get(f"{START}{run.pk}/"))
+    assert "Bring in figures of 1 place" in words(ada_client.get(f"{START}{run.pk}/"))
     assert NeedFigure.objects.count() == 0
 
     ada_client.post(f"{START}{run.pk}/apply/")

@@ -166,7 +166,7 @@ def test_a_year_that_is_nowhere_and_not_usual_is_asked_for(tmp_path: Path) -> No
 
 def test_an_unknown_table_is_refused_with_the_list_of_known_ones(tmp_path: Path) -> None:
     sentence = refusal_of(tmp_path, "county,people\nScioto,75314\n", "mine.csv")
-    assert sentence.startswith("mine.csv is none of the tables of county figures that can be read, which are: ")
+    assert sentence.startswith("mine.csv is none of the tables of figures that can be read, which are: ")
     assert [known.title for known in FORMATS if known.title not in sentence] == []
 
 

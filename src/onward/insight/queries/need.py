@@ -41,6 +41,26 @@ class Release(NamedTuple):
     values: Mapping[str, float]
 
 
+def releases_of(figures: Iterable[FigureRow], places: int) -> dict[str, Release]:
+    """Of each figure the release that counts, as the module's text says."""
+    found: dict[tuple[str, int, str], tuple[FigureRow, dict[str, float]]] = {}
+    for row in figures:
+        if row.value >= 0:
+            found.setdefault((row.key, row.year, row.source), (row, {}))[1][row.place] = float(row.value)
+    best: dict[str, Release] = {}
+    for row, values in found.values():
+        release = Release(row.key, row.label, row.unit, row.year, row.source, row.licence, values)
+        if row.key not in best or _rank(release, places) > _rank(best[row.key], places):
+            best[row.key] = release
+    return best
+
+
+def _rank(release: Release, places: int) -> tuple[bool, int, int, str]:
+    known, year = len(release.values), release.year or 0
+    enough = 2 * known >= places
+    return (True, year, known, release.source) if enough else (False, known, year, release.source)
+
+
 @dataclass(frozen=True, slots=True)
 class BasisFigure:
     """A figure that counts: its release, the weight chosen, its share of the whole weight, each county's share of it,
@@ -60,7 +80,7 @@ class BasisFigure:
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What need for one kind is made of. `chosen`: the region chose it, otherwise it is the usual mix. `absent`: keys
-    that would count, had somebody brought them in. `uncounted`: counties whose people nobody counted."""
+    that would count, were they known of half the counties. `uncounted`: counties whose people nobody counted."""
 
     kind: str
     chosen: bool
@@ -107,21 +127,8 @@ class Needs:
     @cached_property
     def releases(self) -> Mapping[str, Release]:
         """The release of each figure that counts, by key."""
-        found: dict[tuple[str, int, str], tuple[FigureRow, dict[str, float]]] = {}
-        for row in self.figures:
-            if row.key != POPULATION and row.value >= 0:
-                found.setdefault((row.key, row.year, row.source), (row, {}))[1][row.county] = float(row.value)
-        best: dict[str, Release] = {}
-        for row, values in found.values():
-            release = Release(row.key, row.label, row.unit, row.year, row.source, row.licence, values)
-            if row.key not in best or self._rank(release) > self._rank(best[row.key]):
-                best[row.key] = release
-        return best | ({POPULATION: self._population()} if self.counted else {})
-
-    def _rank(self, release: Release) -> tuple[bool, int, int, str]:
-        enough = 2 * len(release.values) >= len(self.counties)
-        known, year = len(release.values), release.year or 0
-        return (enough, year, known, release.source) if enough else (enough, known, year, release.source)
+        found = releases_of((row for row in self.figures if row.key != POPULATION), len(self.counties))
+        return found | ({POPULATION: self._population()} if self.counted else {})
 
     def _population(self) -> Release:
         row = max(self.counties, key=lambda county: county.year or 0)
@@ -135,7 +142,11 @@ class Needs:
 
     def _mixed(self, kind: str) -> tuple[rules.Need, Basis]:
         chosen = self.weights.get(kind)
-        usual = settle(mix_of(kind), {key: len(release.values) for key, release in self.releases.items()})
+        usual = settle(
+            mix_of(kind),
+            {key: len(release.values) for key, release in self.releases.items()},
+            len(self.counties),
+        )
         weights = usual.weights if chosen is None else chosen
         releases = [self.releases[key] for key in weights if key in self.releases]
         need = rules.need_of(

@@ -98,9 +98,9 @@ class CountyRow(NamedTuple):
 
 
 class FigureRow(NamedTuple):
-    """A published number about a county of the region."""
+    """A published number about a county of the region, or about a smaller area."""
 
-    county: str
+    place: str
     key: str
     label: str
     unit: str

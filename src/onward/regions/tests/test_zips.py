@@ -4,7 +4,7 @@ import pytest
 
 from onward.regions.zips import ZipPlace, place_of_zip
 
-PORTSMOUTH = ZipPlace("Portsmouth", "OH", "Scioto County")
+PORTSMOUTH = ZipPlace("Portsmouth", "OH", "Scioto County", (38.7932, -82.9306))
 
 
 @pytest.mark.parametrize("code", ["45662", "45662-1234", "456621234", " 45662"])

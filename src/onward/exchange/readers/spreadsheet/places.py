@@ -55,7 +55,7 @@ def _address(collector: Collector, row: Row, home_state: str) -> Address:
         street = whole.address_1 if not row["full_address"] else street or whole.address_1
     city, state = city or whole.city, state_code(row["state"]) or whole.state
     placed = bool(street or city or postal_code)
-    zip_city, zip_state, _county = ZipPlace() if city and state else place_of_zip(postal_code)
+    zip_city, zip_state, *_ = ZipPlace() if city and state else place_of_zip(postal_code)
     if zip_city and not city:
         message = f"Row {row.number}: the city {zip_city} was filled in from the ZIP code {postal_code}."
         collector.batch.note("address", row.number, "city_from_zip", message, field="city", value=zip_city)
