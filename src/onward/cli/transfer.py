@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from onward.cli.common import json_option, operator, progress_line, region_called, region_option, say
+from onward.core.errors import Refused
 from onward.core.visibility import LADDER, PARTNERS
 from onward.exchange.exports import EXPORTS, export
 from onward.exchange.operations import KINDS, Source, import_file
@@ -25,13 +26,18 @@ SEVERITIES = ("error", "warning", "note")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Which column of a sheet is what, as JSON.")
 @click.option("--source", default="", help="Who publishes the file; keeps ids of two publishers apart.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day on which the publisher said all this.")
+@click.option("--everywhere", is_flag=True, help="Of a locator, also sites far from the region.")
 @json_option
 @click.pass_context
 def import_command(ctx: click.Context, /, kind: str, path: Path, slug: str, **options: Any) -> None:
     """Bring the file or folder at PATH into a region."""
     region = region_called(slug)
     mapping = _mapping(options["mapping"]) if options["mapping"] else None
-    source = Source(kind, path, options["source"], mapping)
+    if kind != "findtreatment" and (options["as_of"] or options["everywhere"]):
+        raise Refused("--as-of and --everywhere are for findtreatment only; leave them out.")
+    as_of = options["as_of"].date() if options["as_of"] else None
+    source = Source(kind, path, options["source"], mapping, as_of=as_of, everywhere=options["everywhere"])
     dry_run = options["dry_run"]
     report = import_file(source, region, by=operator(), dry_run=dry_run, progress=progress_line(path.name)).report
     say(report.as_dict(), as_json=options["as_json"], words=lambda: in_words(report, dry_run=dry_run))

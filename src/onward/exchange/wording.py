@@ -29,6 +29,11 @@ KINDS = (
         ".zip,.json,.ndjson,.jsonl,.csv",
     ),
     Kind(
+        "findtreatment", gettext_lazy("Treatment sites from FindTreatment.gov"),
+        gettext_lazy("The locator’s list as JSON or a table. Sites in and next to your counties become prospects."),
+        ".json,.csv,.xlsx",
+    ),
+    Kind(
         "meetings", gettext_lazy("Mutual-aid meetings"),
         gettext_lazy("The Meeting Guide feed (JSON) of a fellowship, or a table of meetings."),
         ".json,.csv,.txt",

@@ -7,6 +7,7 @@ import pytest
 
 from onward.cli.tests.running import Run, one_object, one_sentence
 from onward.core.models import AuditEntry
+from onward.directory.models import Service
 from onward.exchange.models import ImportRun
 from onward.exchange.tests.batches import contents
 from onward.exchange.tests.hsds_files import ORGANIZATIONS, SERVICES, write
@@ -117,3 +118,18 @@ def test_an_export_that_cannot_be_written_exits_2(run: Run, tmp_path: Path) -> N
 
     assert sentence == "Give the file a name that ends in .zip or .json."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_locator_takes_a_day_and_the_whole_country(run: Run, tmp_path: Path) -> None:
+    """Nobody here is near: without geography, only the county that a table states can tell."""
+    path = tmp_path / "sites.csv"
+    path.write_text("name1,city,state,zip,category,countyGEOID\nNear,Waverly,OH,45690,methadone,39131\n"
+                    "Far,Reno,NV,89501,methadone,32031\n")  # fmt: skip
+    base = ("import", "findtreatment", path, "--region", "ohio-valley", "--json")
+    near = one_object(run(*base))
+    everywhere = one_object(run(*base, "--as-of", "2026-05-01", "--everywhere"))
+
+    assert near["tables"]["location"] == {"read": 2, "created": 1, "updated": 0, "unchanged": 0, "rejected": 1}
+    assert everywhere["tables"]["location"] == {"read": 2, "created": 1, "updated": 0, "unchanged": 1, "rejected": 0}
+    assert [str(one.assured_date) for one in Service.objects.all()] == ["2026-05-01"] * 2
+    assert "findtreatment only" in one_sentence(run("import", "need", path, "--region", "ohio-valley", "--everywhere"))

@@ -23,6 +23,9 @@ from onward.regions.models import County, Region
 PARTIAL_KINDS = ("partners", "csv")
 """Sources that know only some fields: what they do not say is left as it is, not cleared."""
 
+NEVER_CLEARING = (*PARTIAL_KINDS, "findtreatment")
+"""A locator says more in one of its forms than in another, so what it does not say is left alone, too."""
+
 SUBJECTS = frozenset({"link_id", "resource_id"})
 """Fields that name a record of any kind, by its id on the wire. What is said of an organization that was merged into
 another is said of that one."""
@@ -84,7 +87,7 @@ class Planner:
         self.plan = Plan(region, batch)
         self.region = region
         self.batch = batch
-        self.partial = batch.kind in PARTIAL_KINDS
+        self.partial = batch.kind in NEVER_CLEARING
         self.accepted: dict[str, set[UUID]] = {}
         self.known: dict[str, dict[UUID, int]] = {}
         self.sectors = dict(Sector.objects.filter(region=region).values_list("key", "pk"))

@@ -1,5 +1,6 @@
 """Bringing a file in. It is read, planned and written by one path for the page and the command."""
 
+import datetime as dt
 import re
 import time
 from collections import Counter
@@ -17,13 +18,15 @@ from onward.exchange.loading.aliases import use_known_ids
 from onward.exchange.loading.elsewhere import warn_of_copies
 from onward.exchange.loading.known_parts import use_known_parts
 from onward.exchange.loading.plan import PARTIAL_KINDS, Plan, make_plan
+from onward.exchange.loading.prospects import KIND as LOCATOR
+from onward.exchange.loading.prospects import as_prospects, near_of
 from onward.exchange.loading.unread import tell_unread
 from onward.exchange.loading.who import who
 from onward.exchange.loading.write import lock_rows, write
 from onward.exchange.models import ImportRun, SavedMapping
 from onward.exchange.need import keep_table, read_table
 from onward.exchange.own_facts import unfold
-from onward.exchange.readers import hsds, meetings
+from onward.exchange.readers import findtreatment, hsds, meetings
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.read import read as spreadsheet_read
 from onward.exchange.records import Batch, Progress, UnusableFile, keepable
@@ -34,7 +37,7 @@ from onward.regions.operations import take_turns
 Gate = Callable[[], None]
 ANY_LIST = "list"
 
-KINDS = ("hsds", "partners", "csv", "meetings", "need")
+KINDS = ("hsds", "partners", "csv", "meetings", "findtreatment", "need")
 """What `onward import` takes today. `partners` and `csv` are the same: a sheet with any columns."""
 
 
@@ -43,7 +46,9 @@ class Source:
     """A file to read. `publisher` keeps ids of two publishers apart: by default the file's name without its dates, and
     for sheets one word whatever they are called, so that all lists which name an organization mean the same one.
 
-    `home_state` is that of addresses which name none: by default the state of most counties of the region.
+    `home_state` is that of addresses which name none: by default the state of most counties of the region. `as_of` is
+    the day on which a publisher said all this. Of a locator only sites in the region's counties and next to them are
+    read, unless `everywhere`.
     """
 
     kind: str
@@ -51,6 +56,9 @@ class Source:
     publisher: str = ""
     mapping: Mapping | None = None
     home_state: str = ""
+    as_of: dt.date | None = None
+    everywhere: bool = False
+    near: findtreatment.Near | None = None
 
     @property
     def name(self) -> str:
@@ -58,6 +66,8 @@ class Source:
             return keepable(self.publisher)
         if self.kind in PARTIAL_KINDS:
             return ANY_LIST
+        if self.kind == LOCATOR:
+            return LOCATOR
         stem = re.sub(r"[\W_]*\d[\d\W_]*", "-", keepable(self.path.stem))
         return re.sub(r"[\d_\W]+$", "", stem).strip("-").casefold() or self.kind
 
@@ -87,9 +97,14 @@ def _read_sheet(source: Source, progress: Progress | None) -> Batch:
     )
 
 
+def _read_locator(source: Source, progress: Progress | None) -> Batch:
+    return findtreatment.read(source.path, source=source.name, near=source.near, as_of=source.as_of, progress=progress)
+
+
 READERS: dict[str, Callable[[Source, Progress | None], Batch]] = {
     "hsds": lambda source, progress: hsds.read(source.path, source=source.name, progress=progress),
     "meetings": lambda source, progress: meetings.read(source.path, source=source.name, progress=progress),
+    "findtreatment": _read_locator,
     "partners": _read_sheet,
     "csv": _read_sheet,
 }
@@ -130,7 +145,8 @@ def _reading(source: Source, region: Region, progress: Progress | None) -> Calla
     if source.kind == "need":
         table = read_table(source.path, progress)
         return lambda by, dry_run: keep_table(table, region, by=by, dry_run=dry_run)
-    batch = read(replace(source, home_state=source.home_state or _home_state(region)), progress)
+    near = near_of(region) if source.kind == LOCATOR and not source.everywhere else None
+    batch = read(replace(source, home_state=source.home_state or _home_state(region), near=near), progress)
     return lambda by, dry_run: load(batch, region, by=by, dry_run=dry_run)
 
 
@@ -150,6 +166,7 @@ def load(batch: Batch, region: Region, *, by: Actor, dry_run: bool = False) -> R
 
 def _planned(batch: Batch, region: Region) -> Plan:
     tell_unread(batch, region)
+    as_prospects(batch, region)
     warn_of_copies(batch, region)
     use_known_ids(batch, region)
     use_known_parts(batch, region)

@@ -10,17 +10,19 @@ from onward.exchange.records import UnusableFile
 LOOK_AT = 64 * 1024
 _KEY = re.compile(r'"(\w+)"\s*:')
 _OF_MEETINGS = {"day", "time", "end_time", "slug", "types", "formatted_address", "conference_url", "attendance_option"}
+_OF_LOCATOR = {"name1", "typeFacility", "frid", "street1"}
 _OF_HSDS = {"organization", "organizations", "services", "service_at_locations", "service_id", "organization_id"}
 _TABLES = {*BY_NAME, *(f"{name}s" for name in BY_NAME), "datapackage"}
 WORDS = {
     "partners": "a spreadsheet of partners",
     "hsds": "a directory in the HSDS standard",
     "meetings": "a feed of mutual-aid meetings",
+    "findtreatment": "a list of FindTreatment.gov",
 }
 
 
 def kind_of(path: Path) -> str:
-    """`partners`, `hsds` or `meetings`; blank where the beginning does not tell, as for tables of plain text."""
+    """`partners`, `hsds`, `meetings` or `findtreatment`; blank where the beginning does not tell, as for tables."""
     if not path.is_file():
         return ""
     with path.open("rb") as file:
@@ -30,6 +32,8 @@ def kind_of(path: Path) -> str:
     if head[:1] not in ("{", "["):
         return ""
     keys = set(_KEY.findall(head))
+    if len(keys & _OF_LOCATOR) >= 2:
+        return "findtreatment"
     if len(keys & _OF_MEETINGS) >= 3:
         return "meetings"
     return "hsds" if keys & _OF_HSDS else ""
