@@ -12,17 +12,20 @@ import pytest
 from django.test import Client
 
 from onward.accounts.models import Membership, User
+from onward.accounts.operations import make_coordinator
 from onward.accounts.queries import actor_of
-from onward.core.actor import GROUP_LEAD, LEADERSHIP, NAVIGATOR, VIEWER
+from onward.core.actor import EDITOR, GROUP_LEAD, LEADERSHIP, NAVIGATOR, VIEWER
 from onward.core.visibility import LADDER, PRIVATE, PUBLIC, Audience, looking_as
 from onward.directory import operations as directory
-from onward.directory.models import Address, Contact, Location, Phone, Service, ServiceAtLocation
-from onward.directory.queries import partner_list
+from onward.directory.models import Address, Contact, Location, Phone, Schedule, Service, ServiceAtLocation
+from onward.directory.queries import partner_list, service_list
 from onward.directory.queries.partner_list import Wanted
 from onward.exchange.writers.gather import gather
+from onward.guide.operations import invite_person
+from onward.guide.operations.people import Offer
 from onward.insight.queries import picture_of
 from onward.partners.models import Organization, OrganizationEditor
-from onward.partners.operations import add_organization, change_organization
+from onward.partners.operations import add_organization, change_organization, tell_apart
 from onward.regions.models import Region
 from onward.testing import addresses, client_of
 
@@ -40,6 +43,12 @@ class Scene:
         for level in LADDER:
             self._facts(self.open, level, level, by)
         self.closed = {level: self._closed(level, by) for level in LADDER}
+        self.shared = directory.add_detail(Location, region=region, values={"name": "Town hall"}, by=by)
+        for level, one in self.closed.items():
+            self._at_the_town_hall(one, level, by)
+            tell_apart(one=self.open, other=one, by=by)
+            guest, offer = f"guest{level}@example.org", Offer(EDITOR, one)
+            invite_person(region, email=guest, offer=offer, words="", by=by)
         self.records = [*Organization.objects.filter(region=region), *Service.objects.filter(region=region),
                         *Location.objects.filter(region=region), *Contact.objects.filter(region=region),
                         *Phone.objects.filter(region=region)]  # fmt: skip
@@ -54,6 +63,20 @@ class Scene:
         change_organization(made, values={"email_visibility": PRIVATE, "description": f"zq{level}saidq"}, by=by)
         self._facts(made, PUBLIC, level, by)
         return made
+
+    def _at_the_town_hall(self, of: Organization, level: str, by: Any) -> None:
+        """What a closed organization gives at a place that is nobody's own."""
+        region, add = self.region, directory.add_detail
+        service = add(Service, region=region, values={"organization_id": of.pk, "name": f"zq{level}hallq"}, by=by)
+        site = add(
+            ServiceAtLocation, region=region, values={"service_id": service.pk, "location_id": self.shared.pk}, by=by
+        )
+        for model, values in (
+            (Phone, {"number": f"zq{level}hallphoneq"}),
+            (Contact, {"name": f"zq{level}hallpersonq", "visibility": PUBLIC}),
+            (Schedule, {"description": f"zq{level}hallhoursq"}),
+        ):
+            model.objects.create(region=region, service_at_location=site, **values)
 
     def _facts(self, of: Organization, level: str, seen_by: str, by: Any) -> None:
         """One of each kind of fact, at `level`; whoever sees `seen_by` may see it."""
@@ -155,6 +178,46 @@ def test_a_search_for_what_is_closed_finds_nobody(level: str, scene: Scene, regi
 
 
 @pytest.mark.parametrize("level", LADDER)
+def test_a_search_among_services_counts_no_closed_one(level: str, scene: Scene, region: Region) -> None:
+    with looking_as(Audience(level)):
+        counts = [
+            service_list.services(region, service_list.Wanted(text=f"zq{other}hallq")).count() for other in LADDER
+        ]
+
+    assert counts == [int(rung <= LADDER.index(level)) for rung in range(len(LADDER))]
+
+
+@pytest.mark.parametrize("level", LADDER)
+def test_what_is_given_at_a_place_of_nobodys_own_is_closed_with_its_organization(level: str, scene: Scene) -> None:
+    found = set()
+    with looking_as(Audience(level)):
+        for model in (Phone, Contact, Schedule):
+            found |= set(MARK.findall(str(list(model.objects.present().values()))))
+
+    assert {mark for mark, what in found if what.startswith("hall")} == set(LADDER[: LADDER.index(level) + 1])
+
+
+def test_whoever_left_takes_along_what_she_did_and_nothing_of_what_it_was_done_to(
+    scene: Scene, region: Region, ada: User, bea: User
+) -> None:
+    make_coordinator(region, bea, by=actor_of(ada))
+    by = actor_of(bea)
+    dana = directory.add_detail(
+        Contact, region=region, by=by,
+        values={"organization_id": scene.closed[PRIVATE].pk, "name": "Dana Private", "email": "dana@example.org"},
+    )  # fmt: skip
+    directory.change_detail(dana, values={"email": "dana.new@example.org"}, by=by)
+    change_organization(scene.closed[PRIVATE], values={"description": "Behind the mill"}, by=by)
+    Membership.objects.filter(user=bea).delete()
+    client = client_of(bea)
+    told = "".join(client.get(address).content.decode() for address in ("/account/data/", "/account/data/download/"))
+
+    assert f"Bea changed contact {dana.pk}" in told
+    for closed in ("Dana", "dana", "Behind the mill", "zqprivate"):
+        assert closed not in told
+
+
+@pytest.mark.parametrize("level", LADDER)
 def test_a_directory_written_for_somebody_holds_what_they_may_see(level: str, scene: Scene, region: Region) -> None:
     with looking_as(Audience(level)):
         marks = {mark[1] for mark in MARK.finditer(str(gather(region)))}
@@ -169,5 +232,5 @@ def test_figures_are_the_same_for_all_and_closed_places_have_no_point(scene: Sce
             picture = picture_of(region)
             pictures[level] = (len(picture.partners), picture.listings.total(), {s.name for s in picture.tables.sites})
 
-    assert {facts[:2] for facts in pictures.values()} == {(5, 8)}
-    assert [len(facts[2] - {""}) for facts in pictures.values()] == [1, 2, 3, 4]
+    assert {facts[:2] for facts in pictures.values()} == {(5, 12)}
+    assert [len(facts[2] - {""}) for facts in pictures.values()] == [2, 3, 4, 5]

@@ -15,11 +15,11 @@ from onward.core.sentences import plainly
 
 def find(who: Person) -> Iterator[Held]:
     stays = _("The lines stay, so that nobody can change the past unseen. Names, and what was said of you, go.")
-    if lines := [_told(one) for one in _by(who)]:
+    if lines := [_did(one, who) for one in _by(who)]:
         yield Held(_("History: what you did"), {"lines": lines}, fate=Fate.EMPTIED, why=stays)
     if lines := [_told(one) for one in AuditEntry.objects.filter(about__in=who.refs).order_by("id")]:
         yield Held(_("History: what was done about you"), {"lines": lines}, fate=Fate.EMPTIED, why=stays)
-    if letters := [{"letter": one.letter, "sent": one.sent_at} for one in _letters(who)]:
+    if letters := [{"letter": _called(one), "sent": one.sent_at} for one in _letters(who)]:
         yield Held(_("Letters to your address"), {"letters": letters})
     for region_id, count in mentions.counted(who).items():
         why = _("The texts stay, without your address.")
@@ -32,6 +32,15 @@ def _by(who: Person) -> Iterator[AuditEntry]:
         yield from AuditEntry.objects.filter(actor_kind=kind, actor_id__in=mine).order_by("id") if mine else ()
 
 
+def _did(entry: AuditEntry, who: Person) -> dict[str, Any]:
+    """What somebody did to a record that is not theirs: which, and nothing of what it says. It may be about others,
+    and closed to whoever has no role there any more."""
+    if entry.about in who.refs:
+        return _told(entry)
+    record = f"{entry.subject_type} {entry.subject_id or ''}".strip()
+    return {"at": entry.at, "said": plainly(entry, of_record=record), "verb": entry.verb}
+
+
 def _told(entry: AuditEntry) -> dict[str, Any]:
     return {
         "at": entry.at, "said": plainly(entry), "verb": entry.verb, "before": entry.before, "after": entry.after,
@@ -42,6 +51,10 @@ def _told(entry: AuditEntry) -> dict[str, Any]:
 def _letters(who: Person) -> list[Letter]:
     """Addresses are sealed, so every letter is opened."""
     return [one for one in Letter.objects.order_by("id") if one.to.lower() == who.email] if who.email else []
+
+
+def _called(letter: Letter) -> str:
+    return letter.letter.replace("_", " ").replace("-", " ")
 
 
 def erase(who: Person, by: Actor) -> None:

@@ -31,12 +31,13 @@ def template_of(verb: str) -> str:
     return str(table.get(verb) or table.get(verb.rpartition(".")[2]) or ANYTHING)
 
 
-def plainly(entry: AuditEntry) -> str:
-    """What was done, in one sentence that knows no more than the line itself."""
+def plainly(entry: AuditEntry, *, of_record: str = "") -> str:
+    """What was done, in one sentence that knows no more than the line itself. `of_record` stands in place of names."""
     said = {**entry.before, **entry.after}
     words = {name: str(said.get(name, "")) for name in ("source", "role")}
     other, what = said.get("kept") or said.get("other") or "", said.get("kind") or ""
-    label = entry.subject_label
+    other = "…" if of_record else other
+    label = of_record or entry.subject_label
     return template_of(entry.verb) % {
         "who": entry.actor_label, "thing": label, "label": label, "other": other, "what": what, **words,
     }  # fmt: skip

@@ -91,9 +91,8 @@ def waiting(region: Region) -> list[Waiting]:
     rows = list(Invitation.objects.filter(WAITING, region=region).select_related("invited_by"))
     links = DutyLink.objects.filter(region=region, duty=ACCEPT, revoked_at=None, about_id__in=[row.pk for row in rows])
     ends = dict(links.order_by().values_list("about_id").annotate(ends=Max("expires_at")))
-    about = Organization.objects.filter(region=region).in_bulk(
-        [row.organization_id for row in rows if row.organization_id]
-    )
+    keys = [row.organization_id for row in rows if row.organization_id]
+    about = Organization.objects.filter(region=region).seen().in_bulk(keys)
     return [
         Waiting(row, name_of(row.role), about.get(row.organization_id or 0), ends.get(row.pk), _named(row.invited_by))
         for row in rows

@@ -43,9 +43,14 @@ def email(label: Any, *, help: Any = "") -> forms.EmailField:
     return forms.EmailField(label=label, help_text=help, required=False, max_length=320)
 
 
+class Sight(forms.ChoiceField):
+    """Who may see a fact. A program that sends no answer leaves it as it is; a page always shows one of them."""
+
+    always_said = True
+
+
 def sight(default: str, label: Any = SIGHT, *, help: Any = "") -> forms.ChoiceField:
-    """Who may see a fact; left blank, it stays as it is."""
-    return forms.ChoiceField(label=label, choices=LEVELS_OF_SIGHT, initial=default, required=False, help_text=help)
+    return Sight(label=label, choices=LEVELS_OF_SIGHT, initial=default, required=False, help_text=help)
 
 
 class RowForm(forms.Form):

@@ -11,9 +11,11 @@ from django.core import mail
 from django.test import Client
 
 from onward.accounts.models import User
-from onward.accounts.operations import reseal_authenticators
+from onward.accounts.operations import make_coordinator, reseal_authenticators
 from onward.accounts.tests.hand import PASSWORD, app_shows, recovery_codes, verbs, with_app
 from onward.core import crypt
+from onward.core.actor import Actor
+from onward.regions.models import Region
 from onward.testing import client_of
 
 NEW_PASSWORD = "seven slow herons waded"
@@ -170,3 +172,20 @@ def test_secrets_are_sealed_anew_when_keys_change(ada: User, settings: Any, tmp_
 
     totp = Authenticator.objects.get(user=ada, type="totp").wrap()
     assert (count, totp.validate_code(app_shows(key)), recovery_codes(ada)) == (2, True, codes)
+
+
+@pytest.mark.parametrize("address", ["/account/", "/account/sessions/", "/account/data/", "/account/passkeys/add/"])
+def test_every_page_of_an_account_leads_back_to_the_region(
+    address: str, region: Region, other_region: Region, bea: User, operator: Actor
+) -> None:
+    client = client_of(bea)
+    alone = client.get(address).content.decode()
+    make_coordinator(other_region, bea, by=operator)
+    among_several = client.get(address).content.decode()
+
+    assert '<a href="/">Your region</a>' in alone
+    assert '<a href="/">Your regions</a>' in among_several
+
+
+def test_whoever_has_no_region_is_led_to_none(amy: User) -> None:
+    assert "Your region" not in client_of(amy).get("/account/").content.decode()

@@ -14,6 +14,8 @@ def _to(model: type[models.Model], related_name: str) -> "models.ForeignKey[mode
     return models.ForeignKey(model, null=True, blank=True, on_delete=models.CASCADE, related_name=related_name)
 
 
+AT_A_SITE = ("service_at_location__location", "service_at_location__service__organization")
+"""What closes a fact that hangs on a service where it is given."""
 OWNERS = (
     "organization",
     "service__organization",
@@ -61,7 +63,7 @@ class Contact(HsdsRow):
 
     visibility = visibility_field(PARTNERS)
 
-    closed_by = ("", "organization", "service__organization", "location", "service_at_location__location")
+    closed_by = ("", "organization", "service__organization", "location", *AT_A_SITE)
     owned_by = OWNERS
 
     class Meta(HsdsRow.Meta):
@@ -86,8 +88,7 @@ class Phone(HsdsRow):
     visibility = visibility_field(PUBLIC)
 
     closed_by = (
-        "", "contact", "location", "service_at_location__location",
-        "organization", "service__organization", "location__organization",
+        "", "contact", "location", "organization", "service__organization", "location__organization", *AT_A_SITE
     )  # fmt: skip
     owned_by = (*OWNERS, *(f"contact__{way}" for way in OWNERS))
 
@@ -127,7 +128,7 @@ class Schedule(HsdsRow):
     attending_type = models.TextField(blank=True)
     notes = models.TextField(blank=True)
 
-    closed_by = ("service__organization", "location", "location__organization", "service_at_location__location")
+    closed_by = ("service__organization", "location", "location__organization", *AT_A_SITE)
     owned_by = OWNERS[1:]
 
     class Meta(HsdsRow.Meta):
@@ -153,7 +154,7 @@ class ServiceArea(HsdsRow):
     geoid = models.CharField(max_length=5, blank=True)
     geoid_basis = models.CharField(max_length=8, blank=True)
 
-    closed_by = ("service__organization", "service_at_location__location")
+    closed_by = ("service__organization", *AT_A_SITE)
     owned_by = ("service__organization",)
 
     class Meta(HsdsRow.Meta):

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from onward.accounts.models import User
 from onward.core.actor import LEADERSHIP, Actor
@@ -34,7 +36,35 @@ def history(organization: Organization, actor: Actor, *, limit: int = SHORT) -> 
     if not audience().sees(organization.email_visibility, organization.pk):
         withheld["organization"] = withheld.get("organization", frozenset()) | {"email"}
     undoing = actor if keeps(actor, organization) else None
-    return [line(_entry(one, organization, withheld.get(one.subject_type, ()), undoing), names) for one in entries]
+    nameless = _others_closed(entries)
+    told = [_entry(one, organization, withheld.get(one.subject_type, ()), undoing) for one in entries]
+    return [
+        line(_without_other(one) if _other(row) in nameless else one, names)
+        for one, row in zip(told, entries, strict=True)
+    ]
+
+
+OTHERS = ("other_id", "merged_into_id")
+
+
+def _other(row: AuditEntry) -> int:
+    """The second organization that a line speaks of, if it does."""
+    return next((int(said[key]) for said in (row.after, row.before) for key in OTHERS if said.get(key)), 0)
+
+
+def _others_closed(entries: Collection[AuditEntry]) -> set[int]:
+    """Those of them that are closed to whoever looks; nothing is asked where no line speaks of two."""
+    keys = {key for one in entries if (key := _other(one))}
+    if not keys or audience().sees_all:
+        return set()
+    return keys - set(Organization.objects.filter(pk__in=keys).seen().values_list("pk", flat=True))
+
+
+def _without_other(entry: Entry) -> Entry:
+    hidden = {"other": _("a partner that is not named here")}
+    names = ("kept", "other")
+    before, after = ({k: v for k, v in said.items() if k not in names} for said in (entry.before, entry.after))
+    return replace(entry, before=before, after=after | hidden)
 
 
 def _entry(row: AuditEntry, organization: Organization, withheld: Collection[str], undoing: Actor | None) -> Entry:

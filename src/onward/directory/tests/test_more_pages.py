@@ -303,3 +303,12 @@ def test_history_names_sectors_counties_and_kinds(three: list[Service], ada_clie
 @pytest.mark.parametrize("stamp", ["nonsense", "20260302T150000000000"])
 def test_there_is_not_always_something_to_undo(region: Region, ada_client: Client, stamp: str) -> None:
     assert ada_client.post(f"{R}/partners/undo/{stamp}/").status_code == 404
+
+
+def test_beside_a_choice_that_always_has_a_value_nothing_says_optional(
+    ada_client: Client, hope_house: Organization
+) -> None:
+    page = ada_client.get(f"/r/ohio-valley/partners/{hope_house.pk}/phone/new/").content.decode()
+    label = page.partition('<label for="id_visibility">')[2].partition("</label>")[0]
+
+    assert (label, "(optional)" in page) == ("Who may see this?", True)

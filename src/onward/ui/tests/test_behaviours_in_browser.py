@@ -98,3 +98,18 @@ def test_a_moment_is_told_in_the_readers_own_time(shelf: Page) -> None:
     moment = shelf.evaluate("new Date(Date.now() - 7200000).toISOString()")
     put(shelf, f'<time data-relative-date datetime="{moment}">x</time>')
     expect(shelf.locator("main time")).to_have_text("2 hours ago")
+
+
+def test_ticked_boxes_are_counted_as_somebody_ticks_them(shelf: Page) -> None:
+    boxes = "".join(f'<input type="checkbox" name="row" aria-label="{name}">' for name in ("Hope", "Grace"))
+    put(
+        shelf,
+        f'<form data-count-ticked="row">{boxes}<input type="checkbox" name="other" checked aria-label="Other">'
+        '<span hidden data-ticked data-one="one is ticked" data-many="{n} are ticked"></span></form>',
+    )
+    told = shelf.locator("[data-ticked]")
+    expect(told).to_have_text("0 are ticked")
+    shelf.get_by_label("Hope").check()
+    expect(told).to_have_text("one is ticked")
+    shelf.get_by_label("Grace").check()
+    expect(told).to_have_text("2 are ticked")

@@ -2,6 +2,7 @@
 const BEHAVIOURS = {
   "data-autosubmit": "autosubmit",
   "data-copy": "copy",
+  "data-count-ticked": "count-ticked",
   "data-focus": "focus",
   "data-map": "map",
   "data-open-when-wide": "open-when-wide",
