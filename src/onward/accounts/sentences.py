@@ -1,8 +1,9 @@
 """What is done with accounts, roles, invitations and links, in words."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from onward.core.sentences import Sentences
+from onward.core.sentences import Counted, Sentences, Summaries
 
 SENTENCES: Sentences = {
     "membership.given": _("%(who)s gave %(label)s the role “%(role)s”"),
@@ -30,3 +31,29 @@ SENTENCES: Sentences = {
     "user.app_removed": _("%(label)s removed the authenticator app"),
     "user.codes_made": _("%(label)s made new recovery codes"),
 }
+SUMMARIES: Summaries = {
+    "membership.given": Counted(ngettext_lazy(
+        "%(who)s gave %(number)s person a role here", "%(who)s gave %(number)s people a role here", "n"
+    )),
+    "membership.withdrawn": Counted(ngettext_lazy(
+        "%(who)s took a role from %(number)s person", "%(who)s took roles from %(number)s people", "n"
+    )),
+    "invitation.sent": Counted(ngettext_lazy(
+        "%(who)s invited %(number)s person to take part", "%(who)s invited %(number)s people to take part", "n"
+    )),
+    "invitation.accepted": Counted(ngettext_lazy(
+        "%(number)s person accepted an invitation", "%(number)s people accepted an invitation", "n"
+    )),
+    "invitation.withdrawn": Counted(ngettext_lazy(
+        "%(who)s withdrew %(number)s invitation", "%(who)s withdrew %(number)s invitations", "n"
+    )),
+    "dutylink.issued": Counted(ngettext_lazy(
+        "%(who)s sent %(number)s letter with a link", "%(who)s sent %(number)s letters with a link", "n"
+    )),
+    "dutylink.done": Counted(ngettext_lazy(
+        "%(who)s did what a letter asked for", "%(who)s did what %(number)s letters asked for", "n"
+    )),
+    "dutylink.revoked": Counted(ngettext_lazy(
+        "%(who)s withdrew %(number)s link", "%(who)s withdrew %(number)s links", "n"
+    )),
+}  # fmt: skip

@@ -10,7 +10,7 @@ from onward.cli.common import check_email, json_option, operator, region_called,
 from onward.core.actor import EDITOR
 from onward.core.errors import Missing, Refused
 from onward.guide.operations.people import Offer, let_have, take_role
-from onward.guide.people import people_of
+from onward.guide.queries.members import people_of
 from onward.partners.access import shown_one
 from onward.regions.models import Region
 

@@ -1,12 +1,16 @@
-"""What was done, in words: the verbs of every area."""
+"""What was done, in words: the verbs of every area, one deed at a time and many summed up."""
 
 from onward.accounts.sentences import SENTENCES as ACCOUNTS
-from onward.core.sentences import OWN, Sentences
+from onward.accounts.sentences import SUMMARIES as ACCOUNTS_SUMMED
+from onward.core.sentences import OWN, OWN_SUMMARIES, Sentences, Summaries
 from onward.directory.sentences import SENTENCES as DIRECTORY
+from onward.directory.sentences import SUMMARIES as DIRECTORY_SUMMED
 from onward.exchange.sentences import SENTENCES as EXCHANGE
+from onward.exchange.sentences import SUMMARIES as EXCHANGE_SUMMED
 from onward.insight.sentences import SENTENCES as INSIGHT
 from onward.library.sentences import SENTENCES as LIBRARY
 from onward.outreach.sentences import SENTENCES as OUTREACH
 from onward.regions.sentences import SENTENCES as REGIONS
 
 SENTENCES: Sentences = {**OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **LIBRARY, **OUTREACH, **EXCHANGE, **INSIGHT}
+SUMMARIES: Summaries = {**OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **EXCHANGE_SUMMED}

@@ -1,8 +1,9 @@
 """What is done with partners and their listings, in words. The first group is said of every kind of record."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from onward.core.sentences import Sentences
+from onward.core.sentences import Counted, Sentences, Summaries
 
 SENTENCES: Sentences = {
     "imported": _("%(thing)s was imported from %(source)s"),
@@ -24,3 +25,45 @@ SENTENCES: Sentences = {
     "changerequest.undone": _("%(who)s took back an answer to a correction: %(thing)s"),
     "directory.exported": _("%(who)s took the directory out as a file (%(what)s)"),
 }
+SUMMARIES: Summaries = {
+    "organization.imported": Counted(ngettext_lazy(
+        "%(who)s brought in %(number)s partner", "%(who)s brought in %(number)s partners", "n"
+    )),
+    "service.imported": Counted(ngettext_lazy(
+        "%(who)s brought in %(number)s service", "%(who)s brought in %(number)s services", "n"
+    )),
+    "location.imported": Counted(ngettext_lazy(
+        "%(who)s brought in %(number)s place", "%(who)s brought in %(number)s places", "n"
+    )),
+    "meeting.imported": Counted(ngettext_lazy(
+        "%(who)s brought in %(number)s meeting", "%(who)s brought in %(number)s meetings", "n"
+    )),
+    "organization.updated": Counted(ngettext_lazy(
+        "%(who)s: an import changed %(number)s partner", "%(who)s: an import changed %(number)s partners", "n"
+    )),
+    "service.updated": Counted(ngettext_lazy(
+        "%(who)s: an import changed %(number)s service", "%(who)s: an import changed %(number)s services", "n"
+    )),
+    "changerequest.sent": Counted(ngettext_lazy(
+        "%(who)s sent %(number)s correction", "%(who)s sent %(number)s corrections", "n"
+    )),
+    "changerequest.decided": Counted(ngettext_lazy(
+        "%(who)s answered %(number)s correction", "%(who)s answered %(number)s corrections", "n"
+    )),
+    "changerequest.undone": Counted(ngettext_lazy(
+        "%(who)s took back %(number)s answer to a correction",
+        "%(who)s took back %(number)s answers to corrections", "n",
+    )),
+    "directory.exported": Counted(ngettext_lazy(
+        "%(who)s saved a copy of the directory", "%(who)s saved %(number)s copies of the directory", "n"
+    )),
+    "added": Counted(_("%(who)s added %(number)s records, among them %(label)s"), also_once=False),
+    "removed": Counted(_("%(who)s removed %(number)s records, among them %(label)s"), also_once=False),
+    "merged": Counted(_("%(who)s merged %(number)s partners into others"), also_once=False),
+    "kinds_settled": Counted(_("%(who)s said of %(number)s services what kind they are"), also_once=False),
+    "undone": Counted(_("%(who)s undid %(number)s changes"), also_once=False),
+    "parted": Counted(_("%(who)s took back %(number)s merges"), also_once=False),
+    "told_apart": Counted(
+        _("%(who)s said of %(number)s partners that they are not the same as another"), also_once=False
+    ),
+}  # fmt: skip

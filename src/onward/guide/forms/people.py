@@ -11,7 +11,7 @@ from onward.accounts.roles import ROLES
 from onward.core.actor import COORDINATOR, EDITOR
 from onward.core.keys import RowsField
 from onward.guide.operations.people import Offer
-from onward.guide.people import Person
+from onward.guide.queries.members import Person
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.regions.models import Region

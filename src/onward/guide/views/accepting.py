@@ -17,7 +17,7 @@ from onward.core.http import Request
 from onward.guide import operations
 from onward.guide.forms.people import NameForm
 from onward.guide.operations.people import offer_of
-from onward.guide.people import invitation_in
+from onward.guide.queries.members import invitation_in
 from onward.regions.models import Region
 
 

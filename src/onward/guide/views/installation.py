@@ -16,7 +16,7 @@ from onward.core.http import Request
 from onward.core.limits import limited, posting
 from onward.guide import operations
 from onward.guide.forms.people import AdministratorForm, CoordinatorForm
-from onward.guide.people import administrator, administrators, regions_told
+from onward.guide.queries.installation import administrator, administrators, regions_told
 from onward.partners.pages import typed
 
 

@@ -18,7 +18,7 @@ from onward.core.http import Request
 from onward.core.limits import limited, posting
 from onward.guide import operations
 from onward.guide.forms.people import InviteForm, RolesForm
-from onward.guide.people import Person, invitation_in, people_of, person_in, waiting
+from onward.guide.queries.members import Person, invitation_in, people_of, person_in, waiting
 from onward.partners import undo_offer
 from onward.partners.operations import one_moment
 from onward.partners.pages import typed

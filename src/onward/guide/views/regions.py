@@ -13,7 +13,7 @@ from onward.directory.queries.requests import waiting
 from onward.guide.forms import RegionForm, StateForm
 from onward.guide.operations import start_region
 from onward.guide.picker import picked
-from onward.guide.queries import changes_this_week, kept_by, standing_of
+from onward.guide.queries.home import changes_this_week, kept_by, standing_of
 from onward.insight.drawing import draw
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import sites_of, without_names

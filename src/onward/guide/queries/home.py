@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, Max
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
+from onward.core.sentences import summary
 from onward.core.visibility import LEADERSHIP, Audience, audience
 from onward.directory.queries.history import closed_subjects
 from onward.directory.queries.region_history import THINGS
@@ -37,13 +39,8 @@ class Change(NamedTuple):
     at: datetime
 
     @property
-    def what(self) -> str:
-        """The deed without its subject: `added` of `organization.added`."""
-        return self.verb.rpartition(".")[2]
-
-    @property
-    def of_one(self) -> bool:
-        return self.times == 1
+    def said(self) -> str:
+        return summary(self.verb, self.times, who=capfirst(self.who) or _("Somebody"), label=self.label)
 
 
 def changes_this_week(region: Region) -> list[Change]:
