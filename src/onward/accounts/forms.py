@@ -146,7 +146,24 @@ class PasskeyNameForm(EditWebAuthnForm):
 
 
 class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]
+    """Whoever has a password types that first. Who forgot it removes it, and sets another."""
+
+    old_password = password_field(_("The password you have now"))
     new_password1 = password_field(
         _("New password"), _("At least 12 characters. A few words are easy to keep."), new=True
     )
     new_password2 = password_field(_("The same again"), new=True)
+    field_order = ["old_password", "new_password1", "new_password2"]
+
+    def __init__(self, user: Any, data: Any = None) -> None:
+        super().__init__(user, data)
+        if not user.has_usable_password():
+            del self.fields["old_password"]
+
+    def clean_old_password(self) -> str:
+        typed = str(self.cleaned_data["old_password"])
+        if not self.user.check_password(typed):
+            raise forms.ValidationError(
+                _("That is not your password. If you forgot it, remove it below and set another.")
+            )
+        return typed

@@ -1,9 +1,10 @@
-"""onward account close, open: who may sign in at all, from the machine it runs on."""
+"""onward account close, open, sign-out: who may sign in at all, from the machine it runs on."""
 
 import click
 
 from onward.accounts.models import User
 from onward.accounts.operations.roles import close_account, open_account
+from onward.accounts.operations.ways import end_other_sessions
 from onward.accounts.queries import account_of
 from onward.cli.common import operator, ready
 from onward.core.errors import Missing
@@ -11,7 +12,7 @@ from onward.core.errors import Missing
 
 @click.group()
 def account() -> None:
-    """Close an account, or open it again."""
+    """Close an account, open it again, or sign somebody out everywhere."""
 
 
 @account.command(name="close")
@@ -30,6 +31,15 @@ def open_again(email: str) -> None:
     user = _user(email)
     open_account(user, by=operator())
     click.echo(f"The account of {user.email} is open.")
+
+
+@account.command(name="sign-out")
+@click.argument("email")
+def sign_out(email: str) -> None:
+    """Sign EMAIL out of every browser at once. The account stays open."""
+    user = _user(email)
+    count = end_other_sessions(user, keep="", by=operator())
+    click.echo(f"{user.email} is signed out of {count} browser{'' if count == 1 else 's'}.")
 
 
 def _user(email: str) -> User:

@@ -19,6 +19,7 @@ from onward.regions.models import Region
 from onward.testing import client_of
 
 NEW_PASSWORD = "seven slow herons waded"
+NEW = {"old_password": PASSWORD, "new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_setting_a_password_signs_out_all_other_browsers(ada: User, commits: Any
     with_app(ada)
     here, there = client_of(ada), client_of(ada)
     with commits():
-        here.post("/account/password/", {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD})
+        here.post("/account/password/", NEW)
     ada.refresh_from_db()
 
     assert ada.check_password(NEW_PASSWORD)
@@ -120,10 +121,31 @@ def test_setting_a_password_signs_out_all_other_browsers(ada: User, commits: Any
 @pytest.mark.parametrize("weak", ["short words", "ada@example.org", "password1234"])
 def test_a_weak_password_is_refused(weak: str, ada: User) -> None:
     with_app(ada)
-    answer = client_of(ada).post("/account/password/", {"new_password1": weak, "new_password2": weak})
+    typed = {"old_password": PASSWORD, "new_password1": weak, "new_password2": weak}
+    answer = client_of(ada).post("/account/password/", typed)
     ada.refresh_from_db()
 
     assert (answer.status_code, ada.check_password(PASSWORD)) == (200, True)
+
+
+@pytest.mark.parametrize("old", ["", "not the password at all"])
+def test_whoever_has_a_password_types_it_before_another_is_taken(old: str, ada: User) -> None:
+    with_app(ada)
+    answer = client_of(ada).post("/account/password/", NEW | {"old_password": old})
+    ada.refresh_from_db()
+
+    assert (answer.status_code, ada.check_password(PASSWORD)) == (200, True)
+    assert (b"That is not your password." in answer.content) == bool(old)
+
+
+def test_a_first_password_asks_for_no_other(ada: User) -> None:
+    with_app(ada)
+    ada.set_unusable_password()
+    ada.save()
+    answer = client_of(ada).post("/account/password/", NEW | {"old_password": ""})
+    ada.refresh_from_db()
+
+    assert (answer.status_code, ada.check_password(NEW_PASSWORD)) == (302, True)
 
 
 def test_a_password_is_removed(ada: User, commits: Any) -> None:

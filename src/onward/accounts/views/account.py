@@ -33,6 +33,7 @@ from onward.core import audit
 from onward.core.access import View, page, signed_in
 from onward.core.errors import Missing
 from onward.core.http import Request
+from onward.core.limits import limited, posting
 
 
 def own(view: View) -> View:
@@ -134,6 +135,7 @@ download_codes = own(DownloadRecoveryCodesView.as_view(template_name="accounts/c
 
 @page(signed_in)
 @fresh
+@limited("passwords", "10/h", when=posting)
 @sensitive_post_parameters()
 def password(request: Request) -> HttpResponse:
     """A password counts only beside an authenticator app."""

@@ -66,3 +66,21 @@ def test_a_refused_sign_in_link_is_not_in_the_log(capsys: pytest.CaptureFixture[
         logger.removeHandler(handler)
 
     assert capsys.readouterr().err == "Forbidden: /sign-in/…/\n"
+
+
+@pytest.mark.django_db
+def test_refusals_are_in_the_log_without_whom_they_were_about(
+    bea_client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    bea_client.get("/r/ohio-valley/region/")
+    for _time in range(31):
+        bea_client.get("/my-data/altered/")
+    Client().post("/sign-in/password/", {"login": "bea@example.org", "password": "a wrong one"})
+    Client(enforce_csrf_checks=True).post("/sign-in/", {"email": "bea@example.org"})
+    told = {record.getMessage() for record in caplog.records if record.levelname == "WARNING"}
+
+    assert {
+        "Not Found: /r/ohio-valley/region/", "Gone: /my-data/altered/", "Too Many Requests: /my-data/altered/",
+        "A sign-in was refused: password", "Forbidden (CSRF cookie not set.): /sign-in/",
+    } <= told  # fmt: skip
+    assert "bea@" not in "".join(told)
