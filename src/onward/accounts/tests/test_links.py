@@ -8,10 +8,12 @@ from django.db import connection
 from django.test import Client
 
 from onward.accounts.models import DutyLink, User
+from onward.accounts.operations import links
 from onward.accounts.operations.links import SIGNER, Spoiled, finish_duty, link_actor, revoke_link
 from onward.accounts.tests.duties import ADDRESSES, GONE, ONCE, OPEN, PERSONAL, THERE, Send, sent
-from onward.core import clock
+from onward.core import clock, walls
 from onward.core.actor import system
+from onward.core.errors import Refused
 from onward.core.models import AuditEntry
 from onward.regions.models import Region
 from onward.testing import client_of
@@ -208,6 +210,33 @@ def test_two_who_press_at_the_same_time_do_a_duty_for_once_once(sent: Send) -> N
 
     assert sorted(answers) == [200, 410]
     assert AuditEntry.objects.filter(verb="dutylink.done").count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Threads share no in-memory SQLite.")
+@pytest.mark.django_db(transaction=True)
+def test_two_who_send_at_the_same_time_do_not_both_pass_the_limit(
+    sent: Send, region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "MOST_TO_ONE", 1)
+    start, refused = Barrier(2), list[str]()
+
+    def send() -> None:
+        try:
+            with walls.everywhere():
+                start.wait()
+                sent()
+        except Refused as refusal:
+            refused.append(refusal.message)
+        finally:
+            connection.close()
+
+    both = [Thread(target=send) for _one in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+    assert (DutyLink.objects.count(), len(refused)) == (1, 1)
 
 
 def test_a_link_that_was_withdrawn_while_somebody_read_its_page_does_nothing(sent: Send) -> None:
