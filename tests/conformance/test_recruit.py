@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from onward.analysis.recruit import Problem, Rules, cheapest_cover, choose
-from onward.analysis.recruit.tests.test_choose import best_of_all
+from onward.analysis.recruit.tests.cast import best_of_all
 from onward.testing import shared
 
 

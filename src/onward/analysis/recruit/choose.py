@@ -4,9 +4,9 @@ Maximum coverage: of all choices within the rules, the one whose members togethe
 general, so the answer carries its own proof: `bound` is more than no choice can cover, and `proven` says that the two
 are the same.
 
-*How.* A small problem goes straight to a general solver (`exact`). A large one gets a good choice quickly (`greedy`), a
-bound that also decides most candidates (`bound`), and the solver for the few that are left. When time is up, the best
-choice found is returned with the best bound.
+*How.* A small problem goes straight to a general solver (`exact`). A large one (`large`) gets a good choice quickly
+(`greedy`), prices that bring a bound down and decide most candidates (`prices`, `bound`), and the solver for the few
+that are left. When time is up, the best choice found is returned with the best bound.
 
 *Complexity.* The quick part is O(pairs) for each step; the proof can take exponential time, so it stops at `seconds`.
 
@@ -21,16 +21,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onward.analysis.recruit.bound import ENOUGH, Bounded, bounded, rounded
 from onward.analysis.recruit.exact import solved
-from onward.analysis.recruit.greedy import Field, covered_by, field_of, greedy, improved
+from onward.analysis.recruit.field import Part, part_of
+from onward.analysis.recruit.known import Known, reaches, rounded
 from onward.analysis.recruit.problem import Integers, Problem
 from onward.analysis.recruit.watch import Progress, Watch
 
 SMALL = 20_000
 """Pairs up to which a general solver is asked at once."""
-FEW = 400
-"""Undecided candidates up to which it is asked to finish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Picks:
 
     @property
     def proven(self) -> bool:
-        return self.bound - self.covered <= ENOUGH * max(self.covered, 1e-300)
+        return reaches(self.covered, self.bound)
 
 
 def choose(problem: Problem, *, seconds: float = 30.0, progress: Progress | None = None) -> Picks:
@@ -61,36 +59,27 @@ def choose(problem: Problem, *, seconds: float = 30.0, progress: Progress | None
 
     `progress` hears what is covered and what no choice can exceed; answering True ends the search with the best so far.
     """
-    watch = Watch(seconds, progress)
-    field = field_of(problem)
-    everybody = ~(problem.fixed_in | problem.fixed_out)
-    start = improved(field, greedy(field))
-    if len(problem.covers.items) <= SMALL:
-        found = solved(field, everybody, problem.fixed_in, start, watch)
-        chosen, bound = _better(field, start, found.chosen), found.bound
+    watch, part = Watch(seconds, progress), part_of(problem)
+    if len(part.field.items) <= SMALL:
+        known = _small(part, watch)
     else:
-        chosen, bound = _large(field, start, watch)
-    whole = bool((field.weights == np.floor(field.weights)).all())
-    covered = problem.covered(chosen)
-    return Picks(list(_in_order(problem, chosen)), covered, _reachable(problem), max(rounded(bound, whole), covered))
+        # Imported when it is wanted: what is compiled takes a second to load, and a small problem needs none of it.
+        from onward.analysis.recruit.large import searched
+
+        known = searched(part, watch)
+    covered = problem.covered(known.chosen)
+    total = float(problem.weights.sum())
+    return Picks(list(_in_order(problem, known.chosen)), covered, total, max(min(known.bound, total), covered))
 
 
-def _large(field: Field, start: Integers, watch: Watch) -> tuple[Integers, float]:
-    known: Bounded = bounded(field, start, watch)
-    if known.proven or watch.over(known.covered, known.bound) or known.open.sum() > FEW:
-        return known.chosen, known.bound
-    found = solved(field, known.open, known.sure, known.chosen, watch)
-    chosen = _better(field, known.chosen, found.chosen)
-    # What was decided was decided against the best choice known: a better one can only be among those still open.
-    return chosen, min(known.bound, max(found.bound, covered_by(field, chosen)))
+def _small(part: Part, watch: Watch) -> Known:
+    found = solved(part, watch)
+    chosen, covered = found.chosen, found.covered
+    if chosen is None:
+        from onward.analysis.recruit.greedy import greedy
 
-
-def _better(field: Field, one: Integers, other: Integers) -> Integers:
-    return other if covered_by(field, other) > covered_by(field, one) else one
-
-
-def _reachable(problem: Problem) -> float:
-    return float(problem.weights.sum())
+        chosen = part.choice(greedy(part.field))
+    return Known(chosen, covered, rounded(found.bound, part.whole))
 
 
 def _in_order(problem: Problem, chosen: Integers) -> Iterator[Pick]:

@@ -5,69 +5,30 @@ in practice nearly all of it. Each candidate's gain is kept up to date: when a c
 who covers it loses its weight; when it loses its last, they get it back. So a whole run costs no more than the pairs of
 the cells it touches, plus one look at all candidates for each choice.
 
-Rules: those who must come are in from the start; a sector at its maximum is closed; when only as many places are left
-as the sectors still need, only those sectors are open.
+Rules: a sector at its maximum is closed; when only as many places are left as the sectors still need, only those
+sectors are open.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
-from onward.analysis.recruit.problem import Floats, Integers, Problem
+from onward.analysis.recruit.field import Field
+from onward.analysis.recruit.problem import Floats, Integers
 
 LEAST = 1e-12
 """A gain smaller than this share of everything is rounding."""
 
 
-class Field(NamedTuple):
-    """A problem as the loops want it."""
-
-    starts: Integers
-    items: Integers
-    back_starts: Integers
-    back_items: Integers
-    weights: Floats
-    sector: Integers
-    least: Integers
-    most: Integers
-    fixed_in: NDArray[np.bool_]
-    fixed_out: NDArray[np.bool_]
-    places: int
-
-
-def field_of(problem: Problem) -> Field:
-    return Field(
-        problem.covers.starts, problem.covers.items, problem.by.starts, problem.by.items, problem.weights,
-        problem.sector, problem.least, problem.most, problem.fixed_in, problem.fixed_out, problem.count,
-    )  # fmt: skip
-
-
 def improved(field: Field, chosen: Integers, rounds: int = 50) -> Integers:
-    """The choice after all swaps of one against one that help; whoever must come stays."""
+    """The choice after all swaps of one against one that help."""
     return np.asarray(_improve(field, chosen, rounds))
 
 
 def greedy(field: Field, worth: Floats | None = None) -> Integers:
-    """Whom to choose, in order. `worth` names how candidates are taken instead of by gain: with the multipliers of
-    `bound` a start from elsewhere; whoever would add nothing is still taken when rules want them."""
+    """Whom to choose, in order. `worth` names how candidates are taken instead of by gain: by what prices pay them, a
+    start from elsewhere. Whoever would add nothing is still taken when rules want them."""
     values = np.zeros(0) if worth is None else worth
     return np.asarray(_greedy(field, values))
-
-
-def covered_by(field: Field, chosen: Integers) -> float:
-    return float(field.weights[times(field, chosen) > 0].sum())
-
-
-@njit(cache=True)
-def times(field, chosen):  # type: ignore[no-untyped-def]
-    """How often each cell is covered."""
-    found = np.zeros(len(field.weights), np.int64)
-    for j in chosen:
-        for k in range(field.starts[j], field.starts[j + 1]):
-            found[field.items[k]] += 1
-    return found
 
 
 @njit(cache=True)
@@ -77,11 +38,6 @@ def _greedy(field, worth):  # type: ignore[no-untyped-def]
     of_sector, taken = np.zeros(len(field.least), np.int64), np.zeros(people, np.bool_)
     chosen = np.empty(min(field.places, people), np.int64)
     size = 0
-    for j in range(people):
-        if field.fixed_in[j]:
-            chosen[size] = j
-            size += 1
-            _add(field, j, cover, gain, taken, of_sector)
     while size < len(chosen):
         wanted = 0
         for s in range(len(field.least)):
@@ -89,7 +45,7 @@ def _greedy(field, worth):  # type: ignore[no-untyped-def]
         best, best_value = -1, -1.0
         for j in range(people):
             s = field.sector[j]
-            if taken[j] or field.fixed_out[j] or of_sector[s] >= field.most[s]:
+            if taken[j] or of_sector[s] >= field.most[s]:
                 continue
             if len(chosen) - size <= wanted and of_sector[s] >= field.least[s]:
                 continue
@@ -117,14 +73,12 @@ def _improve(field, chosen, rounds):  # type: ignore[no-untyped-def]
         better = False
         for place in range(len(chosen)):
             out = chosen[place]
-            if field.fixed_in[out]:
-                continue
             _drop(field, out, cover, gain, taken, of_sector)
             t = field.sector[out]
             best = out
             for j in range(people):
                 s = field.sector[j]
-                if taken[j] or field.fixed_out[j] or of_sector[s] >= field.most[s]:
+                if taken[j] or of_sector[s] >= field.most[s]:
                     continue
                 if s != t and of_sector[t] < field.least[t]:
                     continue

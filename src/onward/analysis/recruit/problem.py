@@ -33,15 +33,17 @@ class Links(NamedTuple):
 def links_of(rows: Integers, items: Integers, count: int) -> Links:
     """The table whose pairs are given in any order, each perhaps more than once."""
     width = int(items.max(initial=0)) + 1
-    # One number for each pair: sorting these is several times quicker than sorting pairs.
-    rows, items = np.divmod(np.unique(rows * width + items), width)
+    # One number for each pair, since sorting numbers is several times quicker than sorting pairs.
+    pairs = np.sort(rows * width + items)
+    rows, items = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], width)
     return Links(np.searchsorted(rows, np.arange(count + 1)), items)
 
 
 def turned(links: Links, columns: int) -> Links:
     """The same pairs by column."""
     rows = np.repeat(np.arange(links.rows), np.diff(links.starts))
-    return links_of(links.items, rows, columns)
+    sizes = np.bincount(links.items, minlength=columns)
+    return Links(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64), rows[np.argsort(links.items, kind="stable")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from onward.analysis.recruit import Alternative, Problem, Rules, alternatives, choose
-from onward.analysis.recruit.tests.test_choose import allowed, best_of_all, problems
+from onward.analysis.recruit.tests.cast import allowed, best_of_all, problems
 
 
 @settings(max_examples=150, deadline=None)
