@@ -12,8 +12,9 @@ from django.test import Client
 from onward.accounts import data_links
 from onward.accounts.models import Session, User
 from onward.accounts.operations import make_coordinator
+from onward.accounts.queries import actor_of
 from onward.accounts.tests.hand import with_app
-from onward.core import clock, crypt
+from onward.core import audit, clock, crypt
 from onward.core.actor import Actor
 from onward.directory.models import Contact
 from onward.partners.operations import rows
@@ -188,3 +189,15 @@ def test_a_link_reads_no_address_of_another_purpose(db: None) -> None:
     token = re.search(r"/my-data/(\S+)/", str(mail.outbox[-1].body))[1]  # type: ignore[index]
 
     assert data_links.email_of(token) == DANA
+
+
+def test_of_very_many_lines_the_page_shows_the_first_hundred_and_the_file_has_all(region: Region, bea: User) -> None:
+    for number in range(120):
+        audit.record("region.reshaped", region, by=actor_of(bea), region_id=region.pk, after={"name": f"N{number}"})
+    client = client_of(bea)
+    page = client.get("/account/data/").content.decode()
+    file = client.get("/account/data/download/").json()
+
+    assert "The first 100 of 120. The file has all of them." in page
+    assert page.count("changed the name or the counties") == 100
+    assert sum(len(one["facts"].get("lines", [])) for one in file["held"]) >= 120
