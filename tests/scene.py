@@ -109,6 +109,7 @@ FACTS: Mapping[str, Fact] = {
     "fips": lambda house: house.region.counties.all()[0].pk,
     "key": lambda house: "nothing",
     "text_key": lambda house: "thank-you",
+    "kind": lambda house: "detox",
 }
 """What stands in a place of an address, by the name of the place."""
 

@@ -41,7 +41,7 @@ NO_PAGE = {
     " partner-confirm partner-remove import-apply import-stop import-again"
     " import-newer import-switch password-remove own-session-end own-sessions-end"
     " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw"
-    " text-show text-default",
+    " text-show text-default gap-need-choose gap-need-usual",
     "a part of another page": "partner-likely import-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -215,6 +215,7 @@ EXAMPLES: dict[str, Examples] = {
     "import-mapping": one(pk=lambda scene: scene.runs["mapping"]),
     "gap-cell": asked("?kind=detox&county=39131"),
     "gap-map": asked("", "?kind=detox"),
+    "gap-need-kind": one(kind=lambda _scene: "detox"),
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
     "library": asked("", "?q=letter&phase=3", "?q=nothing-fits", "?hidden=1"),
     "text": one(text_key=lambda _scene: "first-session-agenda"),

@@ -65,7 +65,7 @@ MIXES: Mapping[str, Mix] = {
 FIGURES = frozenset({POPULATION, *(key for mix in MIXES.values() for wish in mix for key in wish.keys)})
 
 LESS_IS_WORSE = frozenset({"near_buprenorphine_percent", "near_methadone_percent", "near_treatment_percent"})
-UNITS_OF_NEED = frozenset({"people", "households", "percent", "rate", "minutes", "index"})
+UNITS_OF_NEED = frozenset({"people", "households", "percent", "rate", "index"})
 
 
 def mix_of(kind: str) -> Mix:
@@ -73,7 +73,8 @@ def mix_of(kind: str) -> Mix:
 
 
 def can_count(key: str, unit: str) -> bool:
-    """Whether more of this figure means more need; money, ranks and words say something else."""
+    """Whether more of this figure means more need. Money, ranks and words say something else; drive times say
+    what is there, which is set against need and must not be part of it."""
     return unit in UNITS_OF_NEED and key not in LESS_IS_WORSE
 
 

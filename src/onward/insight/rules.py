@@ -32,6 +32,9 @@ GROUPS = (
 )
 _OF_SECTOR = {sector: group.number for group in GROUPS for sector in group.sectors}
 
+CLASSES = (0.8, 0.95, 1.05, 1.25)
+"""Where the five shades of need part: need for each person, as a multiple of the region's."""
+
 MOST_GAPS = 3
 MOST_STEPS = 6
 
@@ -39,6 +42,11 @@ MOST_STEPS = 6
 def group_of(sector: str) -> int:
     """The mark of a sector; sectors that a region made up itself share the last one."""
     return _OF_SECTOR.get(sector, OTHER)
+
+
+def shade_of(times: float) -> int:
+    """One to five: from far less need than people to far more; three is about as many."""
+    return 1 + sum(times >= edge for edge in CLASSES)
 
 
 def many_unsettled(without: int, services: int) -> bool:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from onward.core.sentences import Sentences
 
 SENTENCES: Sentences = {
+    "needweight.added": _("%(who)s chose what counts as need for “%(label)s”"),
+    "needweight.changed": _("%(who)s chose what counts as need for “%(label)s”"),
     "reach.set": _("%(who)s chose what counts as near"),
     "traveltime.kept": _("%(who)s brought in travel times"),
     "traveltime.forgotten": _("%(who)s took the travel times away"),

@@ -11,6 +11,10 @@ urlpatterns = [
     path("map/", views.map_page, name="gap-map"),
     path("sites.geojson", views.sites, name="gap-sites"),
     path("sectors/", views.sectors, name="gap-sectors"),
+    path("need/", views.need, name="gap-need"),
+    path("need/<slug:kind>/", views.need_kind, name="gap-need-kind"),
+    path("need/<slug:kind>/choose/", views.need_choose, name="gap-need-choose"),
+    path("need/<slug:kind>/usual/", views.need_usual, name="gap-need-usual"),
     path("duplication/", views.duplication, name="gap-duplication"),
 ]
 

@@ -1,9 +1,46 @@
 """Short words for states and trust, the same on pages, in tables and on maps."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from onward.insight.queries.grid import GridCell
+
+FIGURES = {
+    "population": lazy("People"),
+    "overdose_deaths_5_year_rate": lazy("Deaths from overdose, five years"),
+    "overdose_deaths_rate": lazy("Deaths from overdose"),
+    "jail_population": lazy("People in the county’s jail"),
+    "poverty_people": lazy("People below the poverty line"),
+    "poverty_percent": lazy("People below the poverty line (share)"),
+    "no_vehicle_households": lazy("Households without a vehicle"),
+    "no_vehicle_percent": lazy("Households without a vehicle (share)"),
+    "uninsured_people": lazy("People without health insurance"),
+    "uninsured_percent": lazy("People without health insurance (share)"),
+    "single_parent_percent": lazy("Single parents with children"),
+    "unemployment_percent": lazy("People out of work"),
+    "unemployment_3_year_percent": lazy("People out of work, three years"),
+    "disability_people": lazy("People with a disability"),
+    "disability_percent": lazy("People with a disability (share)"),
+    "no_diploma_percent": lazy("Adults without a diploma"),
+}
+"""Short words for the figures that usually count as need; others go by their publisher's label."""
+
+
+def figure_words(key: str, label: str = "") -> str:
+    return str(FIGURES.get(key, label or key))
+
+
+def times_words(times: float) -> str:
+    """How need compares with people: “1.3 times”."""
+    return _("%(times)s times") % {"times": f"{times:.1f}"}
+
+
+def shade_words(shade: int) -> str:
+    return {
+        1: _("far less need than people"), 2: _("less need than people"), 3: _("about as much need as people"),
+        4: _("more need than people"), 5: _("far more need than people"),
+    }.get(shade, _("nobody counted its people"))  # fmt: skip
 
 
 def state_words(state: str) -> str:

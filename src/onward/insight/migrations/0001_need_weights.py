@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-weight', 'figure'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'figure'), name='need_weight_once'), models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='need_weight_range'), models.CheckConstraint(condition=models.Q(('figure', ''), _negated=True), name='need_weight_names_a_figure')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'figure'), name='need_weight_once'), models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 100)), name='need_weight_range'), models.CheckConstraint(condition=models.Q(('figure', ''), _negated=True), name='need_weight_names_a_figure')],
             },
         ),
     ]

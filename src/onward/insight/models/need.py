@@ -9,8 +9,8 @@ MOST_WEIGHT = 100
 
 
 class NeedWeight(RegionRow):
-    """One figure that counts as need for a kind of service in this region, and how much. A kind without rows counts
-    what `mixes` says."""
+    """One figure that counts as need for a kind of service in this region, and how much. Where nothing weighs more than
+    0, the kind counts what `mixes` says; so a choice that was taken back leaves rows that can be had again."""
 
     kind = models.ForeignKey(ServiceKind, on_delete=models.CASCADE, related_name="need_weights")
     figure = models.CharField(max_length=64)
@@ -20,12 +20,12 @@ class NeedWeight(RegionRow):
         ordering = ["-weight", "figure"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "figure"], name="need_weight_once"),
-            models.CheckConstraint(condition=Q(weight__gte=1, weight__lte=MOST_WEIGHT), name="need_weight_range"),
+            models.CheckConstraint(condition=Q(weight__gte=0, weight__lte=MOST_WEIGHT), name="need_weight_range"),
             models.CheckConstraint(condition=~Q(figure=""), name="need_weight_names_a_figure"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.figure}: {self.weight}"
+        return str(self.kind)
 
 
 register(NeedWeight, none="figure")

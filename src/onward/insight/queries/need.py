@@ -132,7 +132,9 @@ class Needs:
 
     def _population(self) -> Release:
         row = max(self.counties, key=lambda county: county.year or 0)
-        found = next(one for one in self.figures if one.key == POPULATION)
+        found = next(
+            one for one in self.figures if (one.key, one.year, one.source) == (POPULATION, row.year, row.source)
+        )
         return Release(POPULATION, found.label, found.unit, row.year, row.source, found.licence, self.people)
 
     def _of(self, kind: str) -> tuple[rules.Need, Basis]:

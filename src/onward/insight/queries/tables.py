@@ -243,7 +243,7 @@ def _words(region: Region) -> list[Word]:
         ServiceKind.objects.filter(region=region, in_use=True).order_by().values_list(
             Value("kind"), "pk", "key", "name", "name_es", "component", "mission", "path_step", "importance", "position"
         ),
-        NeedWeight.objects.filter(region=region).order_by().values_list(
+        NeedWeight.objects.filter(region=region, weight__gt=0).order_by().values_list(
             Value("weight"), "pk", "kind__key", "figure", blank, blank, blank, blank, "weight", zero
         ),
         all=True,
@@ -262,7 +262,8 @@ def _weights(words: Iterable[Word]) -> dict[str, dict[str, int]]:
 def weights_of(region: Region) -> dict[str, dict[str, int]]:
     """The region's own choices of what counts as need."""
     chosen: dict[str, dict[str, int]] = {}
-    for kind, figure, weight in NeedWeight.objects.filter(region=region).values_list("kind__key", "figure", "weight"):
+    rows = NeedWeight.objects.filter(region=region, weight__gt=0).values_list("kind__key", "figure", "weight")
+    for kind, figure, weight in rows:
         chosen.setdefault(kind, {})[figure] = weight
     return chosen
 

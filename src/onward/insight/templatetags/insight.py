@@ -1,5 +1,7 @@
 """Words for the pages of this place."""
 
+from typing import Any
+
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import Context
@@ -10,13 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from onward.insight.queries.grid import GridCell
-from onward.insight.wording import cell_words, state_words
+from onward.insight.queries.need import Release
+from onward.insight.wording import cell_words, figure_words, shade_words, state_words, times_words
 from onward.regions.access import coordinates, takes_part
 from onward.regions.queries import FigureRow
 
 register = template.Library()
 register.filter(cell_words)
 register.filter(state_words)
+register.filter(shade_words)
+register.filter(times_words)
 
 # A shape for each, so that it reads without colour and in print.
 MARKS = {"fresh": "●", "ageing": "◐", "stale": "○", "unknown": "○"}
@@ -25,6 +30,22 @@ _UNITS = {
     "households": gettext_lazy("households"),
     "minutes": gettext_lazy("minutes"),
 }
+
+
+@register.filter
+def named(thing: Release | str) -> str:
+    """A figure in short words, by itself or by its key."""
+    return figure_words(thing) if isinstance(thing, str) else figure_words(thing.key, thing.label)
+
+
+@register.filter
+def at(things: list[Any], position: int) -> Any:
+    return things[position]
+
+
+@register.filter
+def percent(share: float) -> str:
+    return f"{share * 100:.0f}%"
 
 
 @register.filter

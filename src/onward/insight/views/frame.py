@@ -31,6 +31,7 @@ GROUPS = (
             ("gap-duplication", lazy("Duplication")),
             ("gap-sectors", lazy("Sectors")),
             ("county-list", lazy("Counties")),
+            ("gap-need", lazy("Need")),
         ),
     ),
     Group(lazy("What to do"), (("gap-next", lazy("Next steps")),)),
