@@ -24,7 +24,7 @@ from onward.guide.operations import invite_person
 from onward.guide.operations.people import Offer
 from onward.outreach.operations import put_on_list
 from onward.partners import operations, undo_offer
-from onward.partners.models import Sector
+from onward.partners.models import HelpKind, Sector
 from onward.regions.models import Region
 from onward.testing import editor, member
 
@@ -67,6 +67,10 @@ class House:
         if word == "room":
             unit = Unit.objects.create(region=self.region, name=f"beds {self.mark}")
             needed = {"available": 1, "updated": clock.now(), "unit": unit}
+        if word == "help":
+            needed = {"way": "offers", "help_kind": HelpKind.objects.filter(region=self.region)[0]}
+        if word == "tie":
+            needed = {"other_organization": self.twin}
         return thing.model._default_manager.create(region=self.region, **owner, **needed)
 
     def _token(self, link_id: int) -> str:
@@ -76,11 +80,13 @@ class House:
 
     def chosen(self) -> dict[str, Any]:
         """By the name of a field: what a form can name of the region there."""
-        word, kind = (model.objects.filter(region=self.region)[0].pk for model in (Sector, ServiceKind))
+        models: Any = (Sector, ServiceKind, HelpKind)
+        word, kind, help_kind = (model.objects.filter(region=self.region)[0].pk for model in models)
         county = self.region.counties.all()[0].pk
         return {
             "sector": word, "county": county, "in_county": county, "counties": [county], "kinds": [kind],
             "services": [self.service.pk], "row": [self.partner.pk, self.service.pk], "kept": self.twin.pk,
+            "help_kind": help_kind, "way": "needs", "other_organization": self.twin.pk,
             "organization": self.partner.pk, "keeps": [self.partner.pk], "more": self.partner.pk,
             f"word-{word}-name": "x", f"word-{kind}-name": "x",
         }  # fmt: skip

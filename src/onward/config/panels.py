@@ -11,6 +11,7 @@ PANELS: Panels = {
         Panel("directory/panels/likely.html", directory.likely, "main"),
         Panel("directory/panels/services.html", directory.services, "main"),
         Panel("directory/panels/places.html", directory.places, "main"),
+        Panel("partners/parts/together.html", partners.together, "main"),
         Panel("directory/panels/history.html", directory.history, "main"),
         Panel("directory/panels/contacts.html", directory.contacts, "aside"),
         Panel("outreach/panels/entry.html", outreach.entry, "aside"),
@@ -18,5 +19,5 @@ PANELS: Panels = {
         Panel("partners/parts/own_facts.html", partners.own_facts, "aside"),
         Panel("directory/panels/map.html", directory.site_map, "aside"),
     ),
-    "partner-tabs": (Panel("", directory.waiting_corrections), Panel("", outreach.due)),
+    "partner-tabs": (Panel("", directory.waiting_corrections),),
 }

@@ -9,9 +9,9 @@ from onward.partners.events import DeedUndone, OrganizationsConfirmed, Organizat
 from onward.regions.events import RegionFounded
 
 REACTIONS: Reactions = {
-    RegionFounded: [partners.give_default_sectors, directory.give_default_words],
-    OrganizationsMerged: [directory.move_to_survivor, outreach.move_to_survivor],
-    OrganizationsParted: [directory.move_back, outreach.part_again],
+    RegionFounded: [partners.give_default_sectors, partners.give_default_help, directory.give_default_words],
+    OrganizationsMerged: [partners.move_together, directory.move_to_survivor, outreach.move_to_survivor],
+    OrganizationsParted: [partners.part_together, directory.move_back, outreach.part_again],
     OrganizationsConfirmed: [directory.confirm_with_organizations],
     DeedUndone: [directory.take_back, guide.give_back_roles],
 }

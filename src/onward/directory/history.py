@@ -31,7 +31,7 @@ HIDDEN = {
     "source",
 }
 LONG = 160
-CODES = {"state"}
+CODES = {"state", "way", "strength", "direction"}
 """Columns that hold one of our own words."""
 
 UNDOABLE = {"added", "changed", "confirmed", "removed", "merged", "told_apart", "kinds_settled"}

@@ -1,4 +1,4 @@
-"""What the outreach list says on a partner's page, and on the row of links."""
+"""What the outreach list says on a partner's page."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,6 @@ from onward.outreach.rules import OPEN
 from onward.outreach.wording import STATES, TONES
 from onward.partners.models import Organization
 from onward.regions.access import leads
-from onward.regions.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,3 @@ def entry(partner: Organization, actor: Actor) -> Contact | None:
     if not may_lead and (found.state not in OPEN or actor.speaks_for(partner.pk)):
         return None
     return Contact(partner, found, may_lead, dict(STATES)[found.state], TONES[found.state])
-
-
-def due(region: Region, actor: Actor) -> tuple[str, int] | None:
-    """How many next steps wait."""
-    return ("outreach", queries.waiting(region)) if leads(actor, region) else None

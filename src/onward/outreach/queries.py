@@ -120,11 +120,6 @@ def by_state(region: Region) -> dict[str, int]:
     return {state: found.get(state, 0) for state in STATES}
 
 
-def waiting(region: Region) -> int:
-    """How many next steps are due today or overdue."""
-    return on_the_list(region).filter(due_on__lte=clock.today()).count()
-
-
 def may_own(region: Region) -> list[User]:
     """Who could make contact: everybody who works in the region and has an account, by name."""
     here = Membership.objects.filter(region=region).exclude(role=VIEWER)

@@ -25,9 +25,10 @@ def shown(region: Region) -> Any:
 
 def shown_one(region: Region, pk: int) -> Organization:
     """One of them. Raises Missing when it is not on the list."""
-    found: Organization | None = shown(region).filter(pk=pk).first()
+    found: Organization | None = shown(region).select_related("sector", "county").filter(pk=pk).first()
     if found is None:
         raise Missing("This partner is not on the list. It may have been removed, or merged into another.")
+    found.region = region
     return found
 
 

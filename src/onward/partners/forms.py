@@ -220,3 +220,8 @@ class WordForm(forms.Form):
 class NewSectorForm(forms.Form):
     name = forms.CharField(label=_("A sector that is missing"), max_length=80)
     name_es = forms.CharField(label=_("The same in Spanish"), max_length=80, required=False)
+
+
+class NewHelpKindForm(forms.Form):
+    name = forms.CharField(label=_("Something that is missing"), max_length=80)
+    name_es = forms.CharField(label=_("The same in Spanish"), max_length=80, required=False)

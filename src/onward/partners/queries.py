@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from onward.accounts.models import User
 from onward.core.actor import EDITOR, Grant
 from onward.core.models import AuditEntry
-from onward.partners.models import Organization, Sector
+from onward.partners.models import HelpKind, Organization, Sector
 from onward.partners.normal_forms import name_key
 from onward.regions.models import Region
 
@@ -25,6 +25,12 @@ def sectors_with_counts(region: Region) -> list[Any]:
     """Every sector of the region, each with `count`: how many partners on the list it has."""
     on_the_list = Q(organizations__removed_at=None, organizations__merged_into=None)
     return list(Sector.objects.filter(region=region).annotate(count=Count("organizations", filter=on_the_list)))
+
+
+def help_kinds_with_counts(region: Region) -> list[Any]:
+    """Every word for what partners give each other, each with `count`: how often it is offered or needed."""
+    said = Q(help__removed_at=None, help__organization__removed_at=None, help__organization__merged_into=None)
+    return list(HelpKind.objects.filter(region=region).annotate(count=Count("help", filter=said)))
 
 
 def same_name(region: Region, name: str) -> list[Organization]:

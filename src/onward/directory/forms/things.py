@@ -1,13 +1,15 @@
 """The kinds of records that a partner's page lets people add and change, by the word in the address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from onward.directory.forms import details
+from onward.directory import operations
+from onward.directory.forms import details, together
 from onward.directory.forms.hours import HoursForm
+from onward.partners import operations as partners
 from onward.partners.models import HsdsRow
 
 
@@ -20,6 +22,8 @@ class Thing:
     adding: Any
     changing: Any
     owners: tuple[str, ...]
+    add: Callable[..., Any] = operations.add_detail
+    change: Callable[..., bool] = operations.change_detail
 
     @property
     def model(self) -> type[HsdsRow]:
@@ -42,5 +46,13 @@ THINGS: Mapping[str, Thing] = {
         ),
         Thing("link", details.LinkForm, _("Add a link"), _("Change a link"), ("organization", "service")),
         Thing("identifier", details.IdentifierForm, _("Add a number"), _("Change a number"), ("organization",)),
+        Thing(
+            "help", together.HelpForm, _("Say what they offer partners, or need"), _("Change what they offer or need"),
+            ("organization",), partners.add_help, partners.change_help,
+        ),
+        Thing(
+            "tie", together.TieForm, _("Say with whom they work"), _("Change how they work together"),
+            ("organization",), partners.add_tie,
+        ),
     )
 }

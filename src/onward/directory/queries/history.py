@@ -19,9 +19,11 @@ from onward.directory.models import Location, Meeting, Population, Program, Serv
 from onward.directory.wire import MODELS
 from onward.partners import undo_offer
 from onward.partners.access import keeps
-from onward.partners.models import Organization, Sector
+from onward.partners.models import Help, HelpKind, Organization, Sector, Tie
 from onward.regions.models import County
 
+KNOWN: tuple[Any, ...] = (*MODELS.values(), Help, Tie)
+"""What hangs on a partner, as far as its history tells of it."""
 SHORT = 8
 LONG = 500
 
@@ -80,7 +82,7 @@ def _withheld(actor: Actor, region_id: int) -> dict[str, frozenset[str]]:
     if actor.coordinates(region_id):
         return {}
     level = Level.LEADERSHIP if LEADERSHIP in actor.roles_in(region_id) else Level.PARTNERS
-    return {str(model._meta.model_name): hidden_from(model, level) for model in MODELS.values()}
+    return {str(model._meta.model_name): hidden_from(model, level) for model in KNOWN}
 
 
 def _subjects(organization: Organization) -> Q:
@@ -123,7 +125,7 @@ def closed_subjects(entries: Collection[AuditEntry]) -> set[tuple[str, int]]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return {str(model._meta.model_name): model for model in MODELS.values()}
+    return {str(model._meta.model_name): model for model in KNOWN}
 
 
 @cache
@@ -131,7 +133,7 @@ def _hanging() -> dict[Any, list[tuple[str, Any]]]:
     """Which records hang on an organization, a service or a place, and by which column."""
     owners = (Organization, Service, Location)
     found: dict[Any, list[tuple[str, Any]]] = {}
-    for model in MODELS.values():
+    for model in KNOWN:
         if model not in (Organization, Meeting, ServiceAtLocation):
             columns = [(f.name, f.related_model) for f in model._meta.concrete_fields if f.related_model in owners]
             if columns:
@@ -152,6 +154,9 @@ def names_in(region_id: int, entries: list[AuditEntry]) -> Names:
             entry.before.get("county_id") for entry in entries
         }
         names["county_id"] = {one.pk: str(one) for one in County.objects.filter(fips__in=codes - {None})}
+    if "help_kind_id" in used:
+        pairs = HelpKind.objects.filter(region=region_id).values_list("pk", "name")
+        names["help_kind_id"] = {str(pk): name for pk, name in pairs}
     if "owner_id" in used:
         keys = {entry.after.get("owner_id") for entry in entries} | {entry.before.get("owner_id") for entry in entries}
         names["owner_id"] = {str(user.pk): str(user) for user in User.objects.filter(pk__in=keys - {None})}

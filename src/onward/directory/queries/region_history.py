@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.core.models import AuditEntry
 from onward.directory.history import Entry, Line, line
-from onward.directory.queries.history import names_in
-from onward.directory.wire import MODELS
+from onward.directory.queries.history import KNOWN, names_in
 from onward.regions.models import Region
 
-SMALL = {str(model._meta.model_name) for model in MODELS.values()} - {"organization", "service", "location", "meeting"}
+SMALL = {str(model._meta.model_name) for model in KNOWN} - {"organization", "service", "location", "meeting"}
 THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "partners": (_("Partners"), {"organization", "distinctpair"}),
     "services": (_("Services, places and meetings"), {"service", "location", "meeting"}),
@@ -24,7 +23,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "corrections": (_("Corrections from partners"), {"changerequest"}),
     "outreach": (_("Outreach"), {"outreachentry"}),
     "files": (_("Files in and out, the region itself"), {"importrun", "savedmapping", "region"}),
-    "words": (_("Sectors and kinds"), {"sector", "servicekind", "population"}),
+    "words": (_("Sectors and kinds"), {"sector", "servicekind", "population", "helpkind"}),
     "guide": (_("Guide and library"), {"template"}),
 }
 """What lines can be about, as a person would sort them."""
@@ -82,7 +81,7 @@ def _pages(region: Region, entries: Iterable[AuditEntry]) -> dict[tuple[str, int
         if one.subject_id:
             keys[one.subject_type].add(one.subject_id)
     found: dict[tuple[str, int], str] = {}
-    for model in MODELS.values():
+    for model in KNOWN:
         name = str(model._meta.model_name)
         if keys.get(name):
             found |= {(name, pk): at for pk, at in _pages_of_partners(region, model, keys[name])}

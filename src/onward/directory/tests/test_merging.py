@@ -27,8 +27,17 @@ from onward.directory.models import (
 )
 from onward.directory.operations import ask_to_check
 from onward.directory.tests.cast import partner, phone, place, service
+from onward.outreach.models import OutreachEntry
 from onward.partners import operations
-from onward.partners.models import DistinctPair, Organization, OrganizationEditor, OrganizationIdentifier
+from onward.partners.models import (
+    DistinctPair,
+    Help,
+    HelpKind,
+    Organization,
+    OrganizationEditor,
+    OrganizationIdentifier,
+    Tie,
+)
 from onward.partners.operations.undoing import undo
 from onward.regions.models import Region
 
@@ -95,12 +104,19 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
         "funding": [Funding(source="F")],
         "url": [Url(url="https://hope.org")],
         "changerequest": [ChangeRequest(sent_by="Dee", reply_to="dee@hope.example")],
+        "help": [Help(way="offers", help_kind=HelpKind.objects.filter(region=region)[0])],
+        "tie": [
+            Tie(other_organization=partner(region, "First friend")),
+            Tie(region=region, organization=partner(region, "Second friend"), other_organization=one),
+        ],
+        "outreachentry": [OutreachEntry()],
         "organizationeditor": [OrganizationEditor(user=User.objects.named("ed@example.org", "Ed"))],
     }
     for name, (row, *_more) in made.items():
         if name != "organization":
             row.region, row.organization = region, one
             row.save()
+    made["tie"][1].save()
     links = [
         Attribute.objects.create(region=region, link_id=uid, link_entity="organization", taxonomy_term=taxon),
         Metadata.objects.create(
@@ -108,7 +124,7 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
         ),
     ]  # fmt: skip
     columns = [column for relation in Organization._meta.related_objects if (column := _column(relation)) not in STAY]
-    ours = {column: made[column[0]][column[1] == "merged_into"] for column in columns}
+    ours = {column: made[column[0]][column[1] in ("merged_into", "other_organization")] for column in columns}
     return {**ours, ("attribute", "link_id"): links[0], ("metadata", "resource_id"): links[1]}
 
 

@@ -70,7 +70,7 @@ def add(request: Request, region: Region, partner: Organization, thing: str) -> 
 
         def act() -> None:
             for values in form.many():
-                operations.add_detail(known.model, region=region, values={**values, f"{name}_id": owner.pk}, by=by)
+                known.add(known.model, region=region, values={**values, f"{name}_id": owner.pk}, by=by)
 
         if saved(request, form, act, _("Added.")):
             return redirect(f"{page_of(region, partner)}{_spot(name, owner)}")
@@ -86,7 +86,7 @@ def change(request: Request, region: Region, partner: Organization, thing: str, 
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:
-            return operations.change_detail(row, values=form.values, by=by, seen=form.seen_at)
+            return known.change(row, values=form.values, by=by, seen=form.seen_at)
 
         if saved(request, form, act, _("Saved. Imports will keep what you changed.")):
             return redirect(page_of(region, partner))

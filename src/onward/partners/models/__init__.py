@@ -9,16 +9,20 @@ from onward.partners.models.organizations import (
     Sector,
 )
 from onward.partners.models.pairs import DistinctPair
+from onward.partners.models.together import Help, HelpKind, Tie
 
 __all__ = [
     "LEVELS",
     "PROSPECT",
     "STANDINGS",
     "DistinctPair",
+    "Help",
+    "HelpKind",
     "HsdsQuerySet",
     "HsdsRow",
     "Organization",
     "OrganizationEditor",
     "OrganizationIdentifier",
     "Sector",
+    "Tie",
 ]

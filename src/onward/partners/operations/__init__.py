@@ -11,26 +11,43 @@ from onward.partners.operations.organizations import (
 )
 from onward.partners.operations.rows import ChangedMeanwhile, one_moment
 from onward.partners.operations.sectors import give_default_sectors, guess_sectors, names_a_sector
+from onward.partners.operations.together import (
+    add_help,
+    add_tie,
+    change_help,
+    give_default_help,
+    introduce,
+    move_together,
+    part_together,
+)
 from onward.partners.operations.undoing import changes_roles, undo
-from onward.partners.operations.words import add_sector, add_word, change_words
+from onward.partners.operations.words import add_help_kind, add_sector, add_word, change_words
 
 __all__ = [
     "ChangedMeanwhile",
+    "add_help",
+    "add_help_kind",
     "add_organization",
     "add_sector",
+    "add_tie",
     "add_word",
+    "change_help",
     "change_organization",
     "change_organizations",
     "change_words",
     "changes_roles",
     "confirm_organizations",
+    "give_default_help",
     "give_default_sectors",
     "guess_sectors",
+    "introduce",
     "make_editor",
     "merge_organizations",
+    "move_together",
     "names_a_sector",
     "one_moment",
     "part_organizations",
+    "part_together",
     "remove_organization",
     "tell_apart",
     "undo",

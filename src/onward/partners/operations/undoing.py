@@ -65,7 +65,8 @@ def _is_hers(entry: AuditEntry, by: Actor) -> bool:
         return False
     row = model.objects.filter(pk=entry.subject_id or 0, region=entry.region_id or 0).first()
     owners = owners_of(row) if row is not None else set()
-    return bool(owners) and all(by.speaks_for(pk) for pk in owners)
+    hers = [by.speaks_for(pk) for pk in owners]
+    return any(hers) if getattr(row, "of_either", False) else bool(hers) and all(hers)
 
 
 def _of_her_role(entry: AuditEntry, model: type[RegionRow], by: Actor) -> bool:

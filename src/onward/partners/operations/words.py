@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from onward.core import audit
 from onward.core.actor import Actor
 from onward.core.errors import Refused
-from onward.partners.models import Sector
+from onward.partners.models import HelpKind, Sector
 from onward.partners.operations import rows
 from onward.partners.operations.rows import deed
 from onward.regions.models import Region, RegionRow
@@ -24,6 +24,12 @@ def change_words(words: Collection[RegionRow], *, values: Mapping[int, Mapping[s
 def add_sector(*, region: Region, name: str, name_es: str = "", by: Actor) -> Any:
     """Add a sector at the end of the list. Raises Refused when there is one of that name."""
     return add_word(Sector, region=region, name=name, name_es=name_es, by=by)
+
+
+@deed
+def add_help_kind(*, region: Region, name: str, name_es: str = "", by: Actor) -> Any:
+    """Add something that partners can give each other. Raises Refused when there is one of that name."""
+    return add_word(HelpKind, region=region, name=name, name_es=name_es, by=by)
 
 
 @deed

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from onward.core.errors import Missing
 from onward.core.http import Request
 from onward.core.panels import panels
 from onward.partners import operations, undo_offer
@@ -18,9 +19,12 @@ from onward.regions.models import Region
 
 @region_page(takes_part)
 def partner(request: Request, region: Region, pk: int) -> HttpResponse:
-    if into := merged_into(region, pk):
-        return redirect("partner-detail", region.slug, into)
-    organization = shown_one(region, pk)
+    try:
+        organization = shown_one(region, pk)
+    except Missing:
+        if into := merged_into(region, pk):
+            return redirect("partner-detail", region.slug, into)
+        raise
     filled = panels("partner", organization, request.actor)
     return show(
         request, region, "partners/partner.html", "partners", partner=organization, trail=trail(region),
