@@ -138,6 +138,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
 """The same for one address, by its name, where the place holds something else."""
 
 QUERIES: Mapping[str, Fact] = {
+    "gap-working": lambda house: f"?kind=recovery_housing&area={house.region.counties.all()[0].pk}",
     "gap-cell": lambda house: f"?kind=recovery_housing&county={house.region.counties.all()[0].pk}",
 }
 """What an address asks for besides."""

@@ -41,7 +41,7 @@ NO_PAGE = {
     " help-kind-add partner-confirm partner-remove import-apply import-stop import-again"
     " import-newer import-switch password-remove own-session-end own-sessions-end"
     " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw"
-    " text-show text-default gap-need-choose gap-need-usual",
+    " text-show text-default gap-times-forget gap-need-choose gap-need-usual",
     "a part of another page": "partner-likely import-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -216,6 +216,9 @@ EXAMPLES: dict[str, Examples] = {
     "gap-cell": asked("?kind=detox&county=39131"),
     "gap-map": asked("", "?kind=detox"),
     "gap-need-kind": one(kind=lambda _scene: "detox"),
+    "gap-access": asked("", "?kind=detox"),
+    "gap-working": asked("?kind=detox&area=39131"),
+    "gap-ranked": asked("", "?kind=detox&risk=worst"),
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
     "library": asked("", "?q=letter&phase=3", "?q=nothing-fits", "?hidden=1"),
     "text": one(text_key=lambda _scene: "first-session-agenda"),
@@ -278,7 +281,8 @@ def test_a_page_is_sound(name: str, scene: Scene, adas_page: Page) -> None:
 
 @pytest.mark.parametrize("name", OF_A_REGION)
 def test_a_page_of_an_empty_region_is_sound(name: str, scene: Scene, adas_page: Page) -> None:
-    query = {"gap-cell": "?kind=detox&county=39001"}.get(name, "")
+    queries = {"gap-cell": "?kind=detox&county=39001", "gap-working": "?kind=detox&area=39001"}
+    query = queries.get(name, "")
 
     assert faults(adas_page, f"{scene.url}{reverse(name, args=[scene.empty.slug])}{query}") == []
 

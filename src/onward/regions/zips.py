@@ -41,6 +41,16 @@ def counties_of_town(town: str, state: str) -> frozenset[str]:
 
 
 @cache
+def point_of_zip(code: str) -> tuple[float, float] | None:
+    """About the middle of a ZIP code: latitude and longitude, or nothing for one that does not exist."""
+    import zipcodes
+
+    found = _FIVE.match(code)
+    row = zipcodes.matching(found[1])[:1] if found else []  # type: ignore[no-untyped-call]
+    return (float(row[0]["lat"]), float(row[0]["long"])) if row and row[0]["lat"] and row[0]["long"] else None
+
+
+@cache
 def _towns() -> dict[tuple[str, str], frozenset[str]]:
     import zipcodes
 

@@ -50,6 +50,11 @@ class RankedGap:
         return self.need * (1 - self.met)
 
     @property
+    def spread(self) -> bool:
+        """Whether the best and the worst case lie a person or more apart."""
+        return self.worst - self.best >= 1
+
+    @property
     def score(self) -> float:
         return self.unmet * self.importance
 

@@ -5,7 +5,7 @@ import json
 from click.testing import CliRunner
 
 from onward.cli.insight import gaps
-from onward.insight.tests.cast import count_people, offers, partner
+from onward.insight.tests.cast import count_people, figure, offers, partner
 from onward.regions.models import Region
 
 
@@ -19,9 +19,21 @@ def test_gaps_are_one_json_object_with_the_promised_columns(region: Region) -> N
     assert answer.exit_code == 0
     assert rows[0] == {
         "area": "39015", "kind": "recovery_housing", "population": 43_676, "need": 43_676, "score": 131_028.0,
-        "nearest": 47.2, "providers": 1, "freshness": "fresh",
+        "nearest": 61.3, "providers": 0, "freshness": "fresh",
     }  # fmt: skip
     assert [row["area"] for row in rows] == ["39015", "39001", "39163"]
+
+
+def test_gaps_of_groups_say_of_which(region: Region) -> None:
+    count_people()
+    figure("veterans_percent", {"39131": 10}, unit="percent")
+
+    answer = CliRunner().invoke(gaps, ["--region", "ohio-valley", "--by-group", "--json"])
+    rows = [row for row in json.loads(answer.stdout)["gaps"] if row["kind"] == "recovery_housing"]
+
+    assert [(row["area"], row["group"], row["population"], row["need"]) for row in rows] == [
+        ("39131", "veterans", 2_709, 2_708.8),
+    ]  # fmt: skip
 
 
 def test_without_json_a_gap_is_a_line(region: Region) -> None:
@@ -31,5 +43,7 @@ def test_without_json_a_gap_is_a_line(region: Region) -> None:
     said = CliRunner().invoke(gaps, ["--region", "ohio-valley"]).stdout
     lines = [line.split() for line in said.splitlines()]
 
-    assert ["Recovery", "housing", "Vinton", "12,800", "people", "nearest", "30", "miles"] in lines
+    assert [
+        "Recovery", "housing", "Brown", "43,676", "of", "43,676", "people", "go", "without", "nearest", "61", "miles"
+    ] in lines  # fmt: skip
     assert "nobody near" in said

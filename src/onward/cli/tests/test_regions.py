@@ -101,7 +101,9 @@ def test_a_sign_in_link_signs_in_and_makes_a_coordinator_when_asked(run: Run, re
     plain = run("sign-in", "Ann@Example.org")
     assert (plain.exit_code, Membership.objects.count()) == (0, 0)
 
-    link = run("sign-in", "ann@example.org", "--region", ready.slug, "--address", "https://onward.example").stdout.strip()
+    link = run(
+        "sign-in", "ann@example.org", "--region", ready.slug, "--address", "https://onward.example"
+    ).stdout.strip()
     assert link.startswith("https://onward.example/sign-in/")
     assert Client().get(link.removeprefix("https://onward.example")).status_code == 200
     membership = Membership.objects.get()

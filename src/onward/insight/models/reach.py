@@ -76,17 +76,23 @@ class Reach(RegionRow):
     def choice(self) -> Choice:
         """As the analysis wants it."""
         bands = ((self.near, self.near_weight), (self.middle, self.middle_weight), (self.far, self.far_weight))
+        words: dict[str, Any] = {name: getattr(self, name) for name in ("method", "telehealth", "service_areas")}
         return Choice(
-            method=self.method, radius=self.radius, bands=bands, road_factor=self.road_factor,
-            telehealth=self.telehealth, service_areas=self.service_areas, by_time=self.unit == "minutes",
-        )  # type: ignore[arg-type]  # fmt: skip
+            radius=self.radius, bands=bands, road_factor=self.road_factor, by_time=self.unit == "minutes", **words
+        )
+
+    @property
+    def half_way(self) -> float:
+        """Up to here is near; a page shows it."""
+        return self.radius / 2
 
     def values(self) -> dict[str, Any]:
         """What was chosen, by field."""
         return {name: getattr(self, name) for name in CHOSEN}
 
 
-CHOSEN = tuple(f.attname for f in Reach._meta.concrete_fields if f.attname not in ("id", "region_id"))
+CHOICES = tuple(f for f in Reach._meta.concrete_fields if f.attname not in ("id", "region_id"))
+CHOSEN = tuple(f.attname for f in CHOICES)
 
 
 class TravelTime(RegionRow):

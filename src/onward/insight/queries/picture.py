@@ -4,25 +4,27 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 from onward.analysis.coverage import matrix as coverage
 from onward.analysis.coverage import next_steps as steps
-from onward.analysis.coverage.gap_rows import GapRow, gap_rows
 from onward.analysis.coverage.offer import SURE, Offer, freshness
 from onward.analysis.coverage.region import Region as Facts
 from onward.analysis.coverage.region import SectorCount
-from onward.analysis.distance import Place
 from onward.core import clock
 from onward.core.kept import kept
+from onward.insight.models import Reach
 from onward.insight.queries import offers, tables
+from onward.insight.queries.access import Access, Chosen, access_of, chosen_by
+from onward.insight.queries.areas import Level
+from onward.insight.queries.beyond import middle, place_name
 from onward.insight.queries.need import Needs
+from onward.insight.queries.ranked import Ranking
 from onward.insight.queries.tables import CountyRow, OrganizationRow, Tables, Word
 from onward.insight.rules import many_unsettled
 from onward.partners.sectors import DEFAULT_SECTORS
-from onward.regions.atlas import atlas, neighbours
+from onward.regions.atlas import neighbours
 from onward.regions.models import Region
-from onward.regions.states import BY_FIPS
 
 VOICES = frozenset(sector.key for sector in DEFAULT_SECTORS if sector.recovery_voice)
 ALL = 10_000
@@ -115,12 +117,37 @@ class Picture:
         return Needs(self.tables.counties, self.tables.figures, self.tables.weights)
 
     @cached_property
+    def access(self) -> Access:
+        """How near each kind is to each place, at the level that the region chose."""
+        return self.access_at(self.reach.level)  # type: ignore[arg-type]  # the database knows the levels
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        """What the region calls near, and the levels of which areas are known."""
+        return chosen_by(self.region)
+
+    @property
+    def reach(self) -> Reach:
+        return self.chosen.reach
+
+    @cached_property
+    def _levels(self) -> dict[Level, Access]:
+        return {}
+
+    def access_at(self, level: Level) -> Access:
+        """The same at another level, made when first asked for."""
+        if level not in self._levels:
+            self._levels[level] = access_of(self, self.reach, level)
+        return self._levels[level]
+
+    @cached_property
     def steps(self) -> tuple[steps.NextStep, ...]:
         return steps.next_steps(self.matrix, self.facts, limit=ALL)
 
     @cached_property
-    def gaps(self) -> list[GapRow]:
-        return gap_rows(self.matrix, self.facts)
+    def ranking(self) -> Ranking:
+        """Gaps in order, by how many people go without."""
+        return Ranking(self)
 
     @cached_property
     def listings(self) -> Counter[str]:
@@ -157,16 +184,3 @@ class Picture:
         if fips in self.counties:
             return self.counties[fips].name
         return place_name(fips)
-
-
-@cache
-def middle(fips: str) -> Place:
-    """About the middle of a county outside the region, whose own centre we do not ask the database for."""
-    longitude, latitude = max(atlas().rings(fips), key=len).mean(axis=0)
-    return float(latitude), float(longitude)
-
-
-def place_name(fips: str) -> str:
-    county, state = atlas().counties.get(fips), BY_FIPS.get(fips[:2])
-    name = county.name if county else fips
-    return f"{name}, {state.postal}" if state else name

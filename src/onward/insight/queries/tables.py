@@ -9,7 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, IntegerField, Q, Value
+from django.db.models import FilteredRelation, IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,17 @@ from onward.analysis.coverage.offer import latest
 from onward.core import clock
 from onward.core.visibility import EVERYBODY, EVERYTHING, PUBLIC, Audience, audience, looking_as
 from onward.directory.access import services_offered
-from onward.directory.models import Meeting, ServiceAtLocation, ServiceKind, ServiceKindLink
+from onward.directory.models import (
+    Address,
+    Meeting,
+    Population,
+    ServiceAtLocation,
+    ServiceCapacity,
+    ServiceKind,
+    ServiceKindLink,
+    ServicePopulation,
+)  # fmt: skip
+from onward.insight.groups import COUNTED
 from onward.insight.mixes import FIGURES, POPULATION
 from onward.insight.models import NeedWeight
 from onward.partners.models import Organization, Sector
@@ -35,13 +46,16 @@ class OrganizationRow(NamedTuple):
 
 
 class ServiceRow(NamedTuple):
-    """`served` are the areas the service names, as codes of counties and states, or `US`."""
+    """`served` are the areas the service names, as codes of counties and states, or `US`; `room` is its capacity: of
+    several figures in one unit the sum, of several units the greatest; the maximum where it is told, else what is free.
+    """
 
     pk: int
     name: str
     organization: int
     assured: date | None
     served: tuple[str, ...]
+    room: float | None = None
 
 
 class SiteRow(NamedTuple):
@@ -56,9 +70,12 @@ class SiteRow(NamedTuple):
     name: str
     visibility: str
     served: tuple[str, ...]
+    zip: str = ""
 
 
 class LinkRow(NamedTuple):
+    """`kind` is the number of a kind of service, or of a population that the service is for."""
+
     service: int
     kind: int
     confidence: float
@@ -132,6 +149,8 @@ class Tables:
     counties: list[CountyRow]
     meetings: list[MeetingRow]
     figures: list[FigureRow] = field(default_factory=list)
+    populations: dict[int, Word] = field(default_factory=dict)
+    meant_for: list[LinkRow] = field(default_factory=list)
     weights: dict[str, dict[str, int]] = field(default_factory=dict)
     """What counts as need: for each kind for which the region chose, the weights of figures."""
 
@@ -165,26 +184,32 @@ def _masked(tables: Tables, who: Audience) -> Tables:
             _without_point(row, who, services[row.service], closed) for row in tables.sites if row.service in services
         ],
         links=[row for row in tables.links if row.service in services],
+        meant_for=[row for row in tables.meant_for if row.service in services],
     )
 
 
 def _without_point(row: SiteRow, who: Audience, service: ServiceRow, closed: set[int]) -> SiteRow:
     if service.organization not in closed and who.sees(row.visibility, service.organization):
         return row
-    return row._replace(latitude=None, longitude=None, name="")
+    return row._replace(latitude=None, longitude=None, name="", zip="")
 
 
 def _read(region: Region) -> Tables:
     organizations = {row.pk: row for row in _organizations(region)}
     services = _services(region)
+    kinds, meant_for = _links(region, services)
     words = _words(region)
     weights = _weights(words)
-    people, figures = counties_with_figures(region, {*FIGURES, *(key for mix in weights.values() for key in mix)})
+    people, figures = counties_with_figures(
+        region, {*FIGURES, *COUNTED.values(), *(key for mix in weights.values() for key in mix)}
+    )
     return Tables(
         organizations=organizations,
         services=services,
         sites=_sites(region, services),
-        links=_links(region, services),
+        links=kinds,
+        meant_for=meant_for,
+        populations={word.pk: word for word in words if word.table == "population"},
         kinds={word.pk: word for word in words if word.table == "kind"},
         sectors={word.pk: word for word in words if word.table == "sector"},
         counties=people,
@@ -203,10 +228,15 @@ def _organizations(region: Region) -> Iterable[OrganizationRow]:
 def _services(region: Region) -> dict[int, ServiceRow]:
     """Each area a service names comes as a row of its own."""
     found: dict[int, ServiceRow] = {}
-    columns = ("pk", "name", "organization_id", "assured_date", "service_areas__geoid", "service_areas__removed_at")
-    rows = services_offered(region).order_by().values_list(*columns)
-    for pk, name, organization, assured, geoid, removed in rows:
-        row = found.get(pk) or ServiceRow(pk, name, organization, assured, ())
+    columns = (
+        "pk", "name", "organization_id", "assured_date", "room", "service_areas__geoid", "service_areas__removed_at",
+    )  # fmt: skip
+    rooms = ServiceCapacity.objects.present().filter(service=OuterRef("pk")).order_by().values("unit")
+    room = rooms.annotate(size=Sum(Coalesce("maximum", "available"))).order_by("-size").values("size")[:1]
+    rows = services_offered(region).annotate(room=Subquery(room)).order_by().values_list(*columns)
+    for pk, name, organization, assured, size, geoid, removed in rows:
+        known = ServiceRow(pk, name, organization, assured, (), None if size is None else max(float(size), 0.0))
+        row = found.get(pk) or known
         found[pk] = row._replace(served=(*row.served, geoid)) if geoid and removed is None else row
     return found
 
@@ -217,23 +247,34 @@ def _sites(region: Region, services: dict[int, ServiceRow]) -> list[SiteRow]:
     columns = (
         "pk", "service_areas__geoid", "service_areas__removed_at", "service_id", "location_id",
         "location__location_type", "location__county_id", "location__latitude", "location__longitude", "location__name",
-        "location__visibility",
+        "location__visibility", "zip",
     )  # fmt: skip
-    for pk, geoid, removed, *rest in rows.values_list(*columns):
+    addresses = Address.objects.present().filter(location=OuterRef("location"), address_type="physical")
+    zip_code = Subquery(addresses.order_by("pk").values("postal_code")[:1])
+    for pk, geoid, removed, *rest, code in rows.annotate(zip=zip_code).values_list(*columns):
         if rest[0] in services:
-            row = found.get(pk) or SiteRow._make((*rest, ()))
+            row = found.get(pk) or SiteRow._make((*rest, (), code or ""))
             found[pk] = row._replace(served=(*row.served, geoid)) if geoid and removed is None else row
     return list(found.values())
 
 
-def _links(region: Region, services: dict[int, ServiceRow]) -> list[LinkRow]:
-    rows = ServiceKindLink.objects.filter(region=region).order_by().values_list("service_id", "kind_id", "confidence")
-    return [LinkRow._make(row) for row in rows if row[0] in services]
+def _links(region: Region, services: dict[int, ServiceRow]) -> tuple[list[LinkRow], list[LinkRow]]:
+    """Services with their kinds, and with whom they are for, in one query; both have the same shape."""
+    kinds = ServiceKindLink.objects.filter(region=region).order_by()
+    people = ServicePopulation.objects.filter(region=region).order_by()
+    rows: Iterable[Any] = kinds.values_list(Value("kind"), "service_id", "kind_id", "confidence").union(
+        people.values_list(Value("population"), "service_id", "population_id", "confidence"), all=True
+    )
+    found: dict[str, list[LinkRow]] = {"kind": [], "population": []}
+    for table, *row in rows:
+        if row[0] in services:
+            found[table].append(LinkRow._make(row))
+    return found["kind"], found["population"]
 
 
 def _words(region: Region) -> list[Word]:
-    """Sectors, kinds and what counts as need in one query; they share their shape. A weight's key is its kind's, its
-    name the figure's key."""
+    """Sectors, kinds, populations and what counts as need in one query; they share their shape. A weight's key is its
+    kind's, its name the figure's key."""
     blank, zero = Value(""), Value(0, IntegerField())
     rows: Iterable[Any] = (
         Sector.objects.filter(region=region, in_use=True).order_by().values_list(
@@ -242,6 +283,9 @@ def _words(region: Region) -> list[Word]:
     ).union(
         ServiceKind.objects.filter(region=region, in_use=True).order_by().values_list(
             Value("kind"), "pk", "key", "name", "name_es", "component", "mission", "path_step", "importance", "position"
+        ),
+        Population.objects.filter(region=region, in_use=True).order_by().values_list(
+            Value("population"), "pk", "key", "name", "name_es", blank, blank, blank, zero, "position"
         ),
         NeedWeight.objects.filter(region=region, weight__gt=0).order_by().values_list(
             Value("weight"), "pk", "kind__key", "figure", blank, blank, blank, blank, "weight", zero

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from onward.insight.queries.grid import GridCell
 from onward.insight.queries.need import Release
-from onward.insight.wording import cell_words, figure_words, shade_words, state_words, times_words
+from onward.insight.wording import cell_words, figure_words, shade_words, state_words, times_words, trust_words
 from onward.regions.access import coordinates, takes_part
 from onward.regions.queries import FigureRow
 
@@ -22,6 +22,7 @@ register.filter(cell_words)
 register.filter(state_words)
 register.filter(shade_words)
 register.filter(times_words)
+register.filter(trust_words)
 
 # A shape for each, so that it reads without colour and in print.
 MARKS = {"fresh": "●", "ageing": "◐", "stale": "○", "unknown": "○"}
@@ -58,6 +59,23 @@ def within(name: str) -> str:
 def names(things: list[object]) -> list[str]:
     """Counties, organizations or sectors by their names alone."""
     return [str(getattr(thing, "label", None) or getattr(thing, "name", thing)) for thing in things]
+
+
+@register.filter
+def way(distance: float | None, unit: str) -> str:
+    """How far, in the unit of the reach: “18 miles”; a dash where no way is known."""
+    if distance is None:
+        return "–"
+    said = intcomma(f"{distance:.0f}" if distance >= 10 or distance == round(distance) else f"{distance:.1f}")
+    if unit == "minutes":
+        return ngettext("%(n)s minute", "%(n)s minutes", 1 if said == "1" else 2) % {"n": said}
+    return ngettext("%(n)s mile", "%(n)s miles", 1 if said == "1" else 2) % {"n": said}
+
+
+@register.filter
+def near_words(state: str) -> str:
+    """How near the nearest is."""
+    return {"near": _("near"), "within": _("within reach")}.get(state, _("a long way"))
 
 
 @register.simple_tag(takes_context=True)

@@ -14,6 +14,7 @@ from onward.directory.models import (
     ServiceKind,
     ServiceKindLink,
 )
+from onward.exchange.readers.need_formats import KINDS
 from onward.partners.models import Organization, Sector
 from onward.regions.models import NeedFigure, Region
 
@@ -67,4 +68,16 @@ def count_people(year: int = 2020, people: dict[str, int] = PEOPLE) -> None:
             value=Decimal(number), source="Census", licence="Public domain",
         )
         for fips, number in people.items()
+    )  # fmt: skip
+
+
+def figure(key: str, values: dict[str, float], year: int = 2020, source: str = "Census", unit: str = "") -> None:
+    """What a publisher says of each county."""
+    kind = KINDS[key]
+    NeedFigure.objects.bulk_create(
+        NeedFigure(
+            county_id=fips, key=key, label=kind.label, unit=unit or kind.unit, year=year, value=Decimal(str(value)),
+            source=source,
+        )
+        for fips, value in values.items()
     )  # fmt: skip

@@ -1,7 +1,5 @@
 """What counts as need in a region: the usual mix of what was brought in, or what the region chose."""
 
-from decimal import Decimal
-
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
@@ -15,21 +13,10 @@ from onward.insight.models import NeedWeight
 from onward.insight.queries import picture_of
 from onward.insight.queries.areas import areas_of
 from onward.insight.queries.need import needs_of
-from onward.insight.tests.cast import PEOPLE, count_people, offers, partner
-from onward.regions.models import NeedFigure, Region
+from onward.insight.tests.cast import PEOPLE, count_people, figure, offers, partner
+from onward.regions.models import Region
 
 ADAMS, BROWN, PIKE, VINTON = "39001", "39015", "39131", "39163"
-
-
-def figure(key: str, values: dict[str, float], year: int = 2020, source: str = "Census", unit: str = "") -> None:
-    kind = KINDS[key]
-    NeedFigure.objects.bulk_create(
-        NeedFigure(
-            county_id=fips, key=key, label=kind.label, unit=unit or kind.unit, year=year, value=Decimal(str(value)),
-            source=source,
-        )
-        for fips, value in values.items()
-    )  # fmt: skip
 
 
 def weigh(region: Region, kind: str, **weights: int) -> None:
@@ -140,15 +127,16 @@ def test_the_gap_with_more_need_comes_first_in_every_list(region: Region) -> Non
     count_people()
     offers(partner(region, "Pantry"), "food", ADAMS)
     offers(partner(region, "Pantry"), "food", BROWN)
-    assert [row.area for row in picture_of(region).gaps if row.kind == "food"] == [PIKE, VINTON]
+    lacking = [line.counties for line in picture_of(region).matrix.missing if line.kind == "food"]
+    assert lacking == [(PIKE, VINTON)]
 
     figure("poverty_people", {ADAMS: 1_000, BROWN: 1_000, PIKE: 2_000, VINTON: 6_000})
     picture = picture_of(region)
 
-    rows = [row for row in picture.gaps if row.kind == "food"]
-    assert [(row.area, row.population, row.need) for row in rows] == [
-        (VINTON, 12_800, round(needs_of(region).of("food", VINTON), 1)),
-        (PIKE, 27_088, round(needs_of(region).of("food", PIKE), 1)),
+    rows = [row for row in picture.ranking.everybody if row.word.key == "food"]
+    assert [(row.area.code, row.people, row.gap.need) for row in rows[:2]] == [
+        (VINTON, 12_800, pytest.approx(needs_of(region).of("food", VINTON))),
+        (PIKE, 27_088, pytest.approx(needs_of(region).of("food", PIKE))),
     ]
     [step] = [step for step in picture.steps if step.subject == "food"]
     assert step.weight == pytest.approx(2 * sum(PEOPLE.values()) * 0.8)

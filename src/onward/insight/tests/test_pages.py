@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from onward.insight.tests.cast import count_people, meeting, offers, partner
 from onward.regions.models import Region
 
-PAGES = ("gap-matrix", "gap-next", "gap-map", "gap-sectors", "county-list")
+PAGES = ("gap-matrix", "gap-next", "gap-map", "gap-access", "gap-ranked", "gap-sectors", "county-list")
 
 
 def address(name: str, *further: str) -> str:

@@ -164,9 +164,23 @@ def test_the_picture_costs_seven_queries_however_many_partners_there_are(region:
     with CaptureQueriesContext(connection) as asked:
         picture = picture_of(region)
         assert picture.steps
-        assert picture.gaps
 
     assert len(asked) == 7
+
+
+@pytest.mark.parametrize("partners", [1, 3])
+def test_access_and_gaps_in_order_cost_one_query_more(region: Region, partners: int) -> None:
+    """For the reach."""
+    for number in range(partners):
+        offers(partner(region, f"House {number}"), "recovery_housing", "39131", served=["39131"])
+    picture = picture_of(region)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert picture.access.figures("recovery_housing").areas
+        assert picture.ranking.everybody
+        assert picture.ranking.by_group == {}
+
+    assert len(asked) == 1
 
 
 def test_a_step_leads_to_the_county_that_its_first_helper_is_nearest_to(region: Region) -> None:

@@ -27,6 +27,7 @@ GROUPS = (
         lazy("What is missing"),
         (
             ("gap-matrix", lazy("Coverage")),
+            ("gap-access", lazy("Access")),
             ("gap-map", lazy("Map")),
             ("gap-duplication", lazy("Duplication")),
             ("gap-sectors", lazy("Sectors")),
@@ -34,7 +35,7 @@ GROUPS = (
             ("gap-need", lazy("Need")),
         ),
     ),
-    Group(lazy("What to do"), (("gap-next", lazy("Next steps")),)),
+    Group(lazy("What to do"), (("gap-next", lazy("Next steps")), ("gap-ranked", lazy("Gaps in order")))),
 )
 WITH_NAMES = {"gap-next"}
 """Pages that are made of partners' names, so whoever only views figures has no way to them."""

@@ -1,0 +1,195 @@
+"""Gaps in order, with everything named: place × kind × group of people, and what would narrow the doubt or fill it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from onward.analysis.coverage.offer import SURE, Freshness, freshness
+from onward.analysis.coverage.ranked import EVERYONE, RankedGap, case, gaps_of, ranked
+from onward.insight.groups import COUNTED, share_of
+from onward.insight.queries.areas import Area
+from onward.insight.queries.need import Release
+from onward.insight.queries.tables import Word
+
+if TYPE_CHECKING:
+    from onward.insight.queries.access import Access
+    from onward.insight.queries.picture import Picture
+
+
+class Group(NamedTuple):
+    """A group of people that a published figure counts, in the region's own words, and the services that are for it."""
+
+    key: str
+    label: str
+    release: Release
+    services: frozenset[str]
+
+    @property
+    def source(self) -> str:
+        return f"{self.release.source}, {self.release.year}"
+
+
+class Acts(NamedTuple):
+    """What would narrow the doubt about an area: how many supplies that could reach it nobody confirmed lately, and of
+    how many the kind is only a guess."""
+
+    confirm: int
+    settle: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """`people` is how many there are of the group in the area; `freshness` that of the nearest listing."""
+
+    gap: RankedGap
+    area: Area
+    word: Word
+    group: str
+    people: int | None
+    freshness: Freshness | None
+    acts: Acts
+
+    @property
+    def without(self) -> int:
+        """People who go without, as a whole number."""
+        return round(self.gap.unmet)
+
+
+class Wanted(NamedTuple):
+    """What to show; blank means all kinds, all counties, everybody. `risk` asks for what the worst case would open."""
+
+    kind: str = ""
+    county: str = ""
+    group: str = ""
+    risk: str = ""
+
+    @property
+    def active(self) -> int:
+        return sum(map(bool, self))
+
+    def takes(self, row: RankedRow) -> bool:
+        return self.kind in ("", row.word.key) and self.county in ("", row.area.county)
+
+
+def groups_of(picture: "Picture") -> list[Group]:
+    """Groups of the region that a figure counts."""
+    releases, found = picture.needs.releases, []
+    for word in picture.tables.populations.values():
+        if COUNTED.get(word.key) in releases:
+            links = [link for link in picture.tables.meant_for if link.kind == word.pk and link.confidence >= SURE]
+            services = frozenset(str(link.service) for link in links)
+            found.append(Group(word.key, word.label, releases[COUNTED[word.key]], services))
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """All gaps of a picture, kept with it."""
+
+    picture: "Picture"
+
+    @cached_property
+    def everybody(self) -> list[RankedRow]:
+        """Gaps of all people together, also those that only the worst case opens."""
+        access = self.picture.access
+        found = (
+            gap
+            for key, word in self.picture.kinds.items()
+            for gap in gaps_of(access.ground, access.case(key), importance=float(word.importance))
+        )
+        return self._rows(ranked(found), None)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return groups_of(self.picture)
+
+    @cached_property
+    def by_group(self) -> dict[str, list[RankedRow]]:
+        return {group.key: self._of_group(group) for group in self.groups}
+
+    def _of_group(self, group: Group) -> list[RankedRow]:
+        access = self.picture.access
+        found: list[RankedGap] = []
+        for key, word in self.picture.kinds.items():
+            need = {area.code: area.need(key) * self._share(group, area) for area in access.areas}
+            known = case(access.ground, key, need, only=lambda one: one.partition("@")[0] in group.services)
+            found += gaps_of(access.ground, known, population=group.key, importance=float(word.importance))
+        return self._rows(ranked(found), group)
+
+    def _share(self, group: Group, area: Area) -> float:
+        """A smaller area has its county's share."""
+        value, people = group.release.values.get(area.county), self.picture.needs.people.get(area.county, 0.0)
+        return 0.0 if value is None else share_of(value, group.release.unit, people)
+
+    def rows(self, wanted: Wanted) -> list[RankedRow]:
+        """Gaps today, or those that would open in the worst case; of everybody, one group, or `every` group."""
+        if wanted.group == "every":
+            every = ranked(row.gap for rows in self.by_group.values() for row in rows)
+            index = {id(row.gap): row for rows in self.by_group.values() for row in rows}
+            found = [index[id(gap)] for gap in every]
+        else:
+            found = self.by_group.get(wanted.group, []) if wanted.group else self.everybody
+        chosen = [row for row in found if wanted.takes(row)]
+        if wanted.risk:
+            return sorted((row for row in chosen if _at_risk(row.gap)), key=lambda row: row.gap.unmet - row.gap.worst)
+        return [row for row in chosen if row.gap.score > 0]
+
+    def _rows(self, gaps: Iterable[RankedGap], group: Group | None) -> list[RankedRow]:
+        return [self._row(gap, group) for gap in gaps]
+
+    def _row(self, gap: RankedGap, group: Group | None) -> RankedRow:
+        picture, area = self.picture, self.picture.access.by_code[gap.area]
+        people = None if area.people is None else area.people * (self._share(group, area) if group else 1.0)
+        nearest = gap.figures.nearest
+        assured = picture.access.offers[gap.kind, nearest].assured if nearest else None
+        return RankedRow(
+            gap, area, picture.kinds[gap.kind], group.label if group else "", None if people is None else round(people),
+            freshness(assured, picture.today) if nearest else None, acts_for(picture.access, gap.kind, gap.area),
+        )  # fmt: skip
+
+
+def _at_risk(gap: RankedGap) -> bool:
+    """Whether half a person more would go without."""
+    return gap.worst - gap.unmet >= 0.5
+
+
+def acts_for(access: "Access", kind: str, area: str) -> Acts:
+    ground, row, columns = access.ground, access.row_of[area], access.columns[kind]
+    close = (ground.weight[row, columns] > 0) | (ground.distance[row, columns] <= ground.reach.radius)
+    supplies = [ground.supplies[column] for column in np.asarray(columns)[close | ground.afar[row, columns]]]
+    return Acts(
+        confirm=sum(supply.sure and not supply.confirmed for supply in supplies),
+        settle=sum(not supply.sure for supply in supplies),
+    )
+
+
+def as_json_rows(rows: Iterable[RankedRow], *, with_group: bool = False) -> list[dict[str, Any]]:
+    """The columns of `onward gaps --json`; see docs/operating.md."""
+    return [
+        {
+            "area": row.area.code, "kind": row.word.key, "population": row.people or 0, "need": round(row.gap.need, 1),
+            "score": round(row.gap.score, 1),
+            "nearest": None if row.gap.figures.distance is None else round(row.gap.figures.distance, 1),
+            "providers": row.gap.figures.providers, "freshness": row.freshness,
+            **({"group": row.gap.population} if with_group else {}),
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def as_rows(rows: Iterable[RankedRow], unit: str) -> Iterable[list[str]]:
+    """For a spreadsheet."""
+    yield [
+        "Area", "Kind", "Group", "People", "Need", "Go without", "At best", "At worst", "Score", f"Nearest ({unit})",
+        "Within reach", "Organizations",
+    ]  # fmt: skip
+    for row in rows:
+        gap, way = row.gap, row.gap.figures.distance
+        yield [
+            row.area.name, row.word.label, row.group or EVERYONE, "" if row.people is None else str(row.people),
+            *(f"{value:.0f}" for value in (gap.need, gap.unmet, gap.best, gap.worst, gap.score)),
+            "" if way is None else f"{way:.1f}", str(gap.figures.count), str(gap.figures.providers),
+        ]  # fmt: skip
