@@ -20,8 +20,9 @@ from onward.directory.models import ChangeRequest, ServiceKind, Unit
 from onward.directory.operations.asking import ask_to_check
 from onward.directory.tests.cast import partner, place, service
 from onward.exchange.models import ImportRun
-from onward.guide.operations import invite_person
+from onward.guide.operations import add_evidence, invite_person
 from onward.guide.operations.people import Offer
+from onward.guide.queries.guide import item_called
 from onward.outreach.operations import put_on_list
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
@@ -49,6 +50,8 @@ class House:
         self.link = ask_to_check(self.partner, to=(f"{mark}@example.org", mark), by=actor)
         self.token = self._token(self.link.pk)
         self.request = ChangeRequest.objects.create(region=region, organization=self.partner, sent_by=mark)
+        vision = item_called(region, "activity", "vision")
+        self.evidence = add_evidence(vision, words=mark, url="", by=actor)
         self.invitation = invite_person(
             region, email=f"guest{mark}@example.org", offer=Offer(NAVIGATOR), words=mark, by=actor
         )
@@ -116,6 +119,10 @@ FACTS: Mapping[str, Fact] = {
     "key": lambda house: "nothing",
     "text_key": lambda house: "thank-you",
     "kind": lambda house: "detox",
+    "lens": lambda house: "steps",
+    "part": lambda house: "activity",
+    "item_key": lambda house: "vision",
+    "evidence_id": lambda house: house.evidence.pk,
 }
 """What stands in a place of an address, by the name of the place."""
 

@@ -41,7 +41,8 @@ NO_PAGE = {
     " help-kind-add partner-confirm partner-remove import-apply import-stop import-again"
     " import-newer import-switch password-remove own-session-end own-sessions-end"
     " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw"
-    " text-show text-default gap-times-forget gap-need-choose gap-need-usual",
+    " text-show text-default gap-times-forget gap-need-choose gap-need-usual"
+    " guide-move guide-tick guide-untick evidence-add evidence-remove",
     "a part of another page": "partner-likely import-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -169,6 +170,11 @@ def owner_of(row: Any) -> int | None:
     return None
 
 
+GUIDE_ITEMS = [
+    ("activity", "vision"), ("activity", "landscape"), ("activity", "session-held"), ("outcome", "vision-agreed"),
+    ("component", "detox_treatment"), ("step", "stories"),
+]  # fmt: skip
+
 EXAMPLES: dict[str, Examples] = {
     "welcome": asked("?stay=1"),
     "region-new": asked("", "?state=39"),
@@ -220,6 +226,10 @@ EXAMPLES: dict[str, Examples] = {
     "gap-working": asked("?kind=detox&area=39131"),
     "gap-ranked": asked("", "?kind=detox&risk=worst"),
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
+    "guide-lens": lambda _scene: [({"lens": lens}, "") for lens in ("steps", "components", "missions")],
+    "guide-item": lambda _scene: [({"part": part, "item_key": key}, "") for part, key in GUIDE_ITEMS],
+    "guide-edit": lambda _scene: [({"part": part, "item_key": key}, "") for part, key in GUIDE_ITEMS[:2]],
+    "guide-add": asked("", "?phase=4"),
     "library": asked("", "?q=letter&phase=3", "?q=nothing-fits", "?hidden=1"),
     "text": one(text_key=lambda _scene: "first-session-agenda"),
     "text-edit": one(text_key=lambda _scene: "outreach-email"),
@@ -296,5 +306,6 @@ def test_what_only_acts_shows_no_page(name: str, scene: Scene) -> None:
     filled = {part.split(":")[1].rstrip(">"): 1 for part in TABLE[name].split("/") if part.startswith("<")}
     filled |= {"slug": scene.region.slug} if "slug" in filled else {}
     filled |= {"pk": scene.partner.pk} if "partners/<int:pk>" in TABLE[name] else {}
+    filled |= {"part": "activity", "item_key": "vision"} if "<part:part>" in TABLE[name] else {}
 
     assert client_of(scene.ada).get(reverse(name, kwargs=filled)).status_code == 405

@@ -21,6 +21,7 @@ from onward.core.hosts import is_local
 from onward.exchange.demo import facts
 from onward.exchange.operations.demo import make_demo
 from onward.exchange.operations.demo_people import people_the_demo
+from onward.guide.operations.demo import tick_the_demo
 from onward.regions.models import Region
 
 DEMO_EMAIL = "coordinator@example.org"
@@ -43,6 +44,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
     if region is None:
         region = make_demo(today=clock.today(), by=operator())
         people_the_demo(region, by=operator())
+        tick_the_demo(region, by=operator())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")
     make_coordinator(region, user, by=operator())
     make_administrator(user, by=operator())

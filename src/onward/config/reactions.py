@@ -9,7 +9,12 @@ from onward.partners.events import DeedUndone, OrganizationsConfirmed, Organizat
 from onward.regions.events import RegionFounded
 
 REACTIONS: Reactions = {
-    RegionFounded: [partners.give_default_sectors, partners.give_default_help, directory.give_default_words],
+    RegionFounded: [
+        partners.give_default_sectors,
+        partners.give_default_help,
+        directory.give_default_words,
+        guide.give_default_guide,
+    ],
     OrganizationsMerged: [partners.move_together, directory.move_to_survivor, outreach.move_to_survivor],
     OrganizationsParted: [partners.part_together, directory.move_back, outreach.part_again],
     OrganizationsConfirmed: [directory.confirm_with_organizations],

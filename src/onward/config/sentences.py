@@ -7,10 +7,14 @@ from onward.directory.sentences import SENTENCES as DIRECTORY
 from onward.directory.sentences import SUMMARIES as DIRECTORY_SUMMED
 from onward.exchange.sentences import SENTENCES as EXCHANGE
 from onward.exchange.sentences import SUMMARIES as EXCHANGE_SUMMED
+from onward.guide.sentences import SENTENCES as GUIDE
+from onward.guide.sentences import SUMMARIES as GUIDE_SUMMED
 from onward.insight.sentences import SENTENCES as INSIGHT
 from onward.library.sentences import SENTENCES as LIBRARY
 from onward.outreach.sentences import SENTENCES as OUTREACH
 from onward.regions.sentences import SENTENCES as REGIONS
 
-SENTENCES: Sentences = {**OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **LIBRARY, **OUTREACH, **EXCHANGE, **INSIGHT}
-SUMMARIES: Summaries = {**OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **EXCHANGE_SUMMED}
+SENTENCES: Sentences = {
+    **OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **LIBRARY, **OUTREACH, **EXCHANGE, **INSIGHT, **GUIDE,
+}  # fmt: skip
+SUMMARIES: Summaries = {**OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **EXCHANGE_SUMMED, **GUIDE_SUMMED}

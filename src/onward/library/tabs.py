@@ -1,6 +1,5 @@
 """The pages of the place Home, as the second row of links shows them. An area adds its page to the list."""
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -9,17 +8,19 @@ from onward.regions.access import RegionPredicate, belongs, takes_part
 from onward.regions.models import Region
 
 Tab = tuple[str, str, bool]
-PAGES: list[tuple[str, str | Promise, RegionPredicate]] = [
-    ("region-home", _("Today"), belongs),
-    ("library", _("Library"), takes_part),
+PAGES: list[tuple[str, str | Promise, str, RegionPredicate]] = [
+    ("region-home", _("Today"), "", belongs),
+    ("guide", _("Guide"), "guide/", takes_part),
+    ("guide-steps", _("Ten steps"), "guide/steps/", takes_part),
+    ("guide-components", _("Ready community"), "guide/components/", takes_part),
+    ("guide-missions", _("Missions"), "guide/missions/", takes_part),
+    ("library", _("Library"), "library/", takes_part),
 ]
-"""The name of each page's address, what it is called, and who may open it."""
+"""What a page is known by, what it is called, its address in the region, and who may open it."""
 
 
 def tabs(actor: Actor, region: Region, shown: str) -> list[Tab]:
     """Words, address, and whether it is the page shown, for `<c-secondary>`; only what this actor may open."""
     return [
-        (str(words), reverse(name, args=[region.slug]), name == shown)
-        for name, words, may in PAGES
-        if may(actor, region)
+        (str(words), f"/r/{region.slug}/{tail}", key == shown) for key, words, tail, may in PAGES if may(actor, region)
     ]

@@ -24,7 +24,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "outreach": (_("Outreach"), {"outreachentry"}),
     "files": (_("Files in and out, the region itself"), {"importrun", "savedmapping", "region"}),
     "words": (_("Sectors and kinds"), {"sector", "servicekind", "population", "helpkind"}),
-    "guide": (_("Guide and library"), {"template"}),
+    "guide": (_("Guide and library"), {"template", "guideitem", "mark", "evidence"}),
 }
 """What lines can be about, as a person would sort them."""
 

@@ -24,7 +24,7 @@ from onward.regions.models import Region
 
 WEEK = timedelta(days=7)
 MOST_CHANGES = 8
-TO_ALL = ("partners", "services", "details", "files", "words")
+TO_ALL = ("partners", "services", "details", "files", "words", "guide")
 """What everybody who takes part is told of, as the region's history sorts it; the rest is for those who lead."""
 TO_LEADERS = (*TO_ALL, "people")
 

@@ -253,6 +253,16 @@ def test_the_home_asks_the_database_no_more_for_three_partners_than_for_one(regi
     assert asked[0] == asked[1] <= 15
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_home_asks_little_while_nothing_was_done_since_somebody_looked(region: Region, ada_client: Client) -> None:
+    offers(partner(region, "Hope House", "treatment"), "recovery_housing", "39131")
+    ada_client.get("/r/ohio-valley/")
+    with CaptureQueriesContext(connection) as queries:
+        ada_client.get("/r/ohio-valley/")
+
+    assert len(queries) <= 10
+
+
 def test_where_many_services_have_no_kind_the_first_step_is_to_settle_them(region: Region, ada_client: Client) -> None:
     hope = partner(region, "Hope House", "recovery_housing")
     offers(hope, "recovery_housing", "39131")

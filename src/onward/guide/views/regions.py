@@ -9,16 +9,17 @@ from onward.accounts.tabs import tabs
 from onward.core.access import administers, page, signed_in
 from onward.core.errors import Refused
 from onward.core.http import Request
-from onward.directory.queries.requests import waiting
 from onward.guide.forms import RegionForm, StateForm
 from onward.guide.operations import start_region
 from onward.guide.picker import picked
+from onward.guide.queries.guide import guide_of
 from onward.guide.queries.home import changes_this_week, kept_by, standing_of
 from onward.insight.drawing import draw
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import sites_of, without_names
 from onward.insight.queries.steps import step_rows
 from onward.insight.rules import first_steps
+from onward.library.tabs import tabs as tabs_of_home
 from onward.regions.access import belongs, coordinates, region_page, takes_part
 from onward.regions.models import Region
 from onward.regions.operations import reshape_region
@@ -83,12 +84,14 @@ def home(request: Request, region: Region) -> HttpResponse:
     picture = picture_of(region)
     if not takes_part(request.actor, region):
         return render(request, "guide/figures.html", _figures(picture))
+    guide, counts = guide_of(region, picture)
     context = {
-        "sees_partners": True,
+        "sees_partners": True, "guide": guide,
+        "tabs": tabs_of_home(request.actor, region, "region-home"),
         "steps": step_rows(picture, first_steps(picture.steps, settling=picture.unsettled > 0)),
         "all_steps": len(picture.steps),
         "kept": kept_by(request.actor, region),
-        "corrections": waiting(region).count() if coordinates(request.actor, region) else 0,
+        "corrections": counts["corrections"] if coordinates(request.actor, region) else 0,
         "standing": standing_of(picture), "drawing": draw(picture.counties, sites_of(picture)),
         "changes": changes_this_week(region), "empty": not picture.partners,
         "counted": list(picture.counties.values()), "everyone": picture.people_in(tuple(picture.counties)),

@@ -1,0 +1,96 @@
+"""The numbers that facts of the guide are about: most from the picture of the region, the rest in one question."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
+
+from onward.accounts.models import Membership
+from onward.core.actor import LEADERSHIP
+from onward.core.visibility import EVERYTHING, looking_as
+from onward.directory.queries.requests import waiting
+from onward.guide.facts import Figures
+from onward.insight.queries import Picture
+from onward.insight.queries.counties import county_lines
+from onward.insight.queries.picture import VOICES
+from onward.outreach.models import OutreachEntry
+from onward.regions.models import Region
+from onward.regions.queries import POPULATION
+
+EMPLOYERS = "employers"
+
+
+def counting(region: Region) -> dict[str, Coalesce]:
+    """What no picture tells, as parts of a larger question: people on the leadership team, organizations that are or
+    were on the outreach list and those of them that were contacted, corrections that wait."""
+    listed = OutreachEntry.objects.filter(region=region)
+    with looking_as(EVERYTHING):
+        return {
+            "leaders": _count(Membership.objects.filter(region=region, role=LEADERSHIP), "user"),
+            "listed": _count(listed, "organization"),
+            "contacted": _count(listed.exclude(contacted_on=None), "organization"),
+            "corrections": _count(waiting(region), "pk"),
+        }
+
+
+def _count(rows: Any, what: str) -> Coalesce:
+    """How many different ones."""
+    return Coalesce(Subquery(rows.order_by().values("region").annotate(n=Count(what, distinct=True)).values("n")), 0)
+
+
+def counts_of(region: Region) -> Mapping[str, int]:
+    """The same, asked for themselves."""
+    asked = counting(region)
+    found = Region.objects.filter(pk=region.pk).order_by().values_list(*asked.values())[0]
+    return dict(zip(asked, found, strict=True))
+
+
+def figures_of(picture: Picture, counts: Mapping[str, int]) -> Figures:
+    steps = {word.step for word in picture.kinds.values() if word.step}
+    covered = {kind: len({*line.here, *line.reached}) for kind, line in picture.matrix.by_kind.items()}
+    return Figures(
+        counties=len(picture.counties),
+        counties_present=sum(line.partners > 0 for line in county_lines(picture)),
+        counties_with_need=len(_with_need(picture)),
+        partners=len(picture.partners),
+        sectors=len(picture.sectors),
+        sectors_present=sum(bool(picture.in_sector[key]) for key in picture.sectors),
+        voices=sum(picture.in_sector[key] for key in VOICES),
+        services=picture.listings.total(),
+        services_fresh=picture.listings["fresh"],
+        services_known=picture.listings.total() - len(picture.without_kind),
+        employers=_employers(picture),
+        leaders=counts["leaders"],
+        listed=counts["listed"],
+        contacted=counts["contacted"],
+        path_steps=len(steps),
+        path_steps_offered=len({word.step for key, word in picture.kinds.items() if word.step and covered[key]}),
+        covered=covered,
+        components=_groups(picture, "component"),
+        missions=_groups(picture, "mission"),
+    )
+
+
+def _with_need(picture: Picture) -> set[str]:
+    return {row.place for row in picture.tables.figures if row.key != POPULATION} & picture.counties.keys()
+
+
+def _employers(picture: Picture) -> int:
+    """Partners and prospects."""
+    known = picture.tables.sectors
+    rows = picture.tables.organizations.values()
+    return sum(row.sector in known and known[row.sector].key == EMPLOYERS for row in rows if row.sector)
+
+
+def _groups(picture: Picture, name: str) -> dict[str, int]:
+    """In how many counties there is a service of any kind of each component, or mission."""
+    found: dict[str, set[str]] = {}
+    for key, word in picture.kinds.items():
+        line = picture.matrix.by_kind[key]
+        found.setdefault(getattr(word, name), set()).update(_covered(line.here, line.reached))
+    return {group: len(counties) for group, counties in found.items() if group}
+
+
+def _covered(*states: Iterable[str]) -> set[str]:
+    return {county for counties in states for county in counties}
