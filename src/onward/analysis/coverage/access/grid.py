@@ -7,7 +7,8 @@ nine stretches of the sorted points hold all candidates. The points of one cube 
 On the globe a point is its place in space, in miles from the middle of the Earth, because a straight chord c and the
 arc d above it grow together: d = 2R·arcsin(c/2R). Bands compare squared chords and need no arc sine for a pair. A pair
 so near to the edge of a band that rounding could decide is measured again with the formula of `analysis.distance`, so
-that no score depends on which way it was computed.
+that no score depends on which way it was computed. That is rare, so the common case runs without a branch for each pair,
+several pairs at once, and only says whether one was doubtful.
 
 Complexity: O(n log n) to sort, then time by the pairs in touching cubes; memory for the points alone.
 """
@@ -99,30 +100,59 @@ def gathered(here: Laid, there: Laid, amounts: Floats, rule: Rule) -> Floats:
 
 @njit(cache=True)
 def _gather(here, there, amounts, rule):  # type: ignore[no-untyped-def]
-    squares, beyond = rule.squares, rule.squares[-1] * (1 + DOUBT)
     total = np.zeros(len(here.space))
     first, last = np.empty(9, np.int64), np.empty(9, np.int64)
+    x, y, z = there.space[:, 0].copy(), there.space[:, 1].copy(), there.space[:, 2].copy()
     for cube in range(len(here.cubes)):
         stretches = _around(here.cubes[cube], there, first, last)
         for i in range(here.begins[cube], here.begins[cube + 1]):
-            x, y, z = here.space[i, 0], here.space[i, 1], here.space[i, 2]
-            sum_ = 0.0
+            at = here.space[i]
             for stretch in range(stretches):
-                for j in range(first[stretch], last[stretch]):
-                    apart = (there.space[j, 0] - x) ** 2 + (there.space[j, 1] - y) ** 2 + (there.space[j, 2] - z) ** 2
-                    if apart > beyond:
-                        continue
-                    if rule.bell:
-                        sum_ += amounts[j] * _bell(apart, rule)
-                        continue
-                    band = 0
-                    while apart > squares[band] * (1 + DOUBT):
-                        band += 1
-                    if apart >= squares[band] * (1 - DOUBT):
-                        band = _exact_band(here.given[i], there.given[j], rule)
-                    if band < len(squares):
-                        sum_ += amounts[j] * rule.weights[band]
-            total[i] = sum_
+                a, b = first[stretch], last[stretch]
+                if rule.bell:
+                    total[i] += _by_bell(at, x[a:b], y[a:b], z[a:b], amounts[a:b], rule)
+                    continue
+                found, doubtful = _by_bands(at, x[a:b], y[a:b], z[a:b], amounts[a:b], rule)
+                if doubtful:
+                    found = _by_exact_bands(here.given[i], there.given[a:b], amounts[a:b], rule)
+                total[i] += found
+    return total
+
+
+@njit(cache=True, fastmath={"reassoc", "contract"})
+def _by_bands(at, x, y, z, amounts, rule):  # type: ignore[no-untyped-def]
+    """What one stretch gives, and how many of it lie so near to an edge that rounding could decide. Without a branch in
+    the inner loop, so that a processor takes several points at once."""
+    total, doubtful, low = 0.0, 0, -1.0
+    for band in range(len(rule.squares)):
+        high, found = rule.squares[band], 0.0
+        under, over = high * (1 - DOUBT), high * (1 + DOUBT)
+        for j in range(len(x)):
+            apart = (x[j] - at[0]) ** 2 + (y[j] - at[1]) ** 2 + (z[j] - at[2]) ** 2
+            found += amounts[j] if low < apart <= high else 0.0
+            doubtful += under <= apart <= over
+        total += rule.weights[band] * found
+        low = high
+    return total, doubtful
+
+
+@njit(cache=True)
+def _by_exact_bands(here, there, amounts, rule):  # type: ignore[no-untyped-def]
+    total = 0.0
+    for j in range(len(there)):
+        band = _exact_band(here, there[j], rule)
+        if band < len(rule.weights):
+            total += amounts[j] * rule.weights[band]
+    return total
+
+
+@njit(cache=True)
+def _by_bell(at, x, y, z, amounts, rule):  # type: ignore[no-untyped-def]
+    total, beyond = 0.0, rule.squares[0] * (1 + DOUBT)
+    for j in range(len(x)):
+        apart = (x[j] - at[0]) ** 2 + (y[j] - at[1]) ** 2 + (z[j] - at[2]) ** 2
+        if apart <= beyond:
+            total += amounts[j] * _bell(apart, rule)
     return total
 
 
