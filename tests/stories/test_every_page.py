@@ -221,6 +221,7 @@ EXAMPLES: dict[str, Examples] = {
     "import-mapping": one(pk=lambda scene: scene.runs["mapping"]),
     "gap-cell": asked("?kind=detox&county=39131"),
     "gap-map": asked("", "?kind=detox"),
+    "gap-groups": asked("", "?kind=detox"),
     "gap-need-kind": one(kind=lambda _scene: "detox"),
     "gap-access": asked("", "?kind=detox"),
     "gap-working": asked("?kind=detox&area=39131"),

@@ -173,6 +173,7 @@ CODES: Mapping[str, str | Promise] = {
     "unreadable_row": gettext_lazy("Rows that cannot be read"),
     "unsafe_slug": gettext_lazy("Meetings with odd addresses"),
     "weekday": gettext_lazy("Weekdays read as a schedule"),
+    "wrong_column": gettext_lazy("Columns that hold something else than they say"),
     "year_assumed": gettext_lazy("The year was assumed"),
     "zero_coordinates": gettext_lazy("Points at zero, which mean a blank"),
 }

@@ -29,6 +29,9 @@ UNEMPLOYED = Wish(1, ("unemployment_percent", "unemployment_3_year_percent"))
 DISABILITY = Wish(1, ("disability_people", "disability_percent"))
 NO_DIPLOMA = Wish(1, ("no_diploma_percent",))
 
+MINORITY = Wish(1, ("minority_people", "minority_percent"))
+UNDER_18 = Wish(1, ("under_18_people", "under_18_percent"))
+
 Mix = tuple[Wish, ...]
 
 MIXES: Mapping[str, Mix] = {
@@ -52,6 +55,9 @@ MIXES: Mapping[str, Mix] = {
     "identification": (POVERTY,),
     "food": (POVERTY,),
     "childcare": (POVERTY, SINGLE_PARENTS),
+    "cultural_support": (MINORITY,),
+    "alternative_peer_group": (UNDER_18,),
+    "recovery_school": (UNDER_18,),
     "transport": (NO_VEHICLE,),
     "adult_education": (NO_DIPLOMA,),
     "job_training": (UNEMPLOYED,),
@@ -64,7 +70,7 @@ MIXES: Mapping[str, Mix] = {
 
 FIGURES = frozenset({POPULATION, *(key for mix in MIXES.values() for wish in mix for key in wish.keys)})
 
-LESS_IS_WORSE = frozenset({"near_buprenorphine_percent", "near_methadone_percent", "near_treatment_percent"})
+NO_NEED = frozenset({"near_buprenorphine_percent", "near_methadone_percent", "near_treatment_percent", "white_percent"})
 UNITS_OF_NEED = frozenset({"people", "households", "percent", "rate", "index"})
 
 
@@ -75,7 +81,7 @@ def mix_of(kind: str) -> Mix:
 def can_count(key: str, unit: str) -> bool:
     """Whether more of this figure means more need. Money, ranks and words say something else; drive times say
     what is there, which is set against need and must not be part of it."""
-    return unit in UNITS_OF_NEED and key not in LESS_IS_WORSE
+    return unit in UNITS_OF_NEED and key not in NO_NEED
 
 
 class Settled(NamedTuple):

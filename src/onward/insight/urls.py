@@ -20,6 +20,7 @@ urlpatterns = [
     path("need/<slug:kind>/", views.need_kind, name="gap-need-kind"),
     path("need/<slug:kind>/choose/", views.need_choose, name="gap-need-choose"),
     path("need/<slug:kind>/usual/", views.need_usual, name="gap-need-usual"),
+    path("groups/", views.groups, name="gap-groups"),
     path("duplication/", views.duplication, name="gap-duplication"),
 ]
 

@@ -23,8 +23,29 @@ FIGURES = {
     "disability_people": lazy("People with a disability"),
     "disability_percent": lazy("People with a disability (share)"),
     "no_diploma_percent": lazy("Adults without a diploma"),
+    "minority_people": lazy("People of color"),
+    "minority_percent": lazy("People of color (share)"),
+    "under_18_people": lazy("People under 18"),
+    "under_18_percent": lazy("People under 18 (share)"),
 }
 """Short words for the figures that usually count as need; others go by their publisher's label."""
+
+
+GROUPS = {
+    "people_of_color": lazy("People of color"), "black": lazy("Black people"),
+    "hispanic": lazy("Hispanic or Latino people"), "native": lazy("American Indian and Alaska Native people"),
+    "asian": lazy("Asian people"), "pacific": lazy("Native Hawaiian and Pacific Islander people"),
+    "several_races": lazy("People of two or more races"), "white": lazy("White people"),
+    "young": lazy("People under 18"), "old": lazy("People 65 and older"),
+    "poor": lazy("People below the poverty line"), "no_vehicle": lazy("People in homes without a vehicle"),
+    "uninsured": lazy("People without health insurance"), "disability": lazy("People with a disability"),
+    "limited_english": lazy("People who speak little English"), "veterans": lazy("Veterans"),
+}  # fmt: skip
+"""The groups of `published_groups.GROUPS` in words."""
+
+
+def group_words(key: str) -> str:
+    return str(GROUPS[key])
 
 
 def figure_words(key: str, label: str = "") -> str:

@@ -87,6 +87,10 @@ def read(path: Path) -> NeedFile:
         if (found := _column(known, heading)) and _newest(known, header, heading):
             key, own_year = found
             kind = KINDS[key]
+            if said := known.wrong.get((key, own_year or year)):
+                message = f"The column {heading} holds {said}, so it was left out."
+                problems.append(_problem("note", "wrong_column", None, message, key))
+                continue
             table.columns[key] = column
             figures.append(Figure(key, kind.label, kind.unit, own_year or year, source, known.licence))
     return NeedFile(known.name, source, known.licence, figures, table.read(rows), problems, known.level)

@@ -39,11 +39,23 @@ KINDS: dict[str, Kind] = {
     "single_parent_percent": Kind("Households of a single parent with children", "percent"),
     "limited_english_percent": Kind("People 5 and older who speak English less than well", "percent"),
     "over_65_percent": Kind("People 65 and older", "percent"),
+    "under_18_people": Kind("People under 18", "people"),
+    "under_18_percent": Kind("People under 18", "percent"),
+    "minority_people": Kind("People of color: all but white people who are not Hispanic", "people"),
+    "minority_percent": Kind("People of color: all but white people who are not Hispanic", "percent"),
+    "white_percent": Kind("White people, one race", "percent"),
+    "black_percent": Kind("Black or African American people, one race", "percent"),
+    "native_percent": Kind("American Indian and Alaska Native people, one race", "percent"),
+    "asian_people": Kind("Asian people, one race", "people"),
+    "pacific_percent": Kind("Native Hawaiian and Pacific Islander people, one race", "percent"),
+    "two_races_percent": Kind("People of two or more races", "percent"),
+    "hispanic_percent": Kind("Hispanic or Latino people of any race", "percent"),
     "veterans_percent": Kind("Veterans among adults", "percent"),
     "social_vulnerability": Kind("Social vulnerability, rank among counties from 0 to 1", "index"),
     "overdose_deaths_rate": Kind("Deaths from overdose per 100,000 people", "rate"),
     "overdose_deaths_5_year_rate": Kind("Deaths from overdose per 100,000 people, average of five years", "rate"),
     "opioid_prescriptions_rate": Kind("Opioid prescriptions per 100 people", "rate"),
+    "jail_admissions": Kind("People admitted to the county's jail, last quarter", "people"),
     "jail_population": Kind("People in the county's jail, last quarter", "people"),
     "minutes_to_buprenorphine": Kind("Average drive to the nearest buprenorphine provider", "minutes"),
     "minutes_to_methadone": Kind("Average drive to the nearest methadone provider", "minutes"),
@@ -70,6 +82,7 @@ class Format:
     year dates its figure. `fips` are the columns that make up the county's code, `centre` latitude and longitude.
     `year` is a pattern for the file's name; `usual_year` stands in when the name does not tell. `level` says what a row
     is about, `titled` which column names it. `{file}` in a source stands for the file's name.
+    `wrong` names columns of one year that hold something else than their heading says, and what.
     """
 
     name: str
@@ -86,6 +99,7 @@ class Format:
     missing: tuple[str, ...] = MISSING
     level: str = "county"
     titled: str = ""
+    wrong: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 PUBLIC = "Public domain (work of the U.S. government)"
@@ -129,12 +143,21 @@ FORMATS: tuple[Format, ...] = (
             "EduNoHsP": "no_diploma_percent",
             "DisbP": "disability_percent",
             "Ovr65P": "over_65_percent",
+            "Und18P": "under_18_percent",
+            "WhiteP": "white_percent",
+            "BlackP": "black_percent",
+            "AmIndP": "native_percent",
+            "AsianE": "asian_people",
+            "PacIsP": "pacific_percent",
+            "TwoRaceP": "two_races_percent",
+            "HisP": "hispanic_percent",
             "VetP": "veterans_percent",
             "SviSmryRnk": "social_vulnerability",
             "OdMortRt": "overdose_deaths_rate",
             "OdMortRtAv": "overdose_deaths_5_year_rate",
             "OpRxRt": "opioid_prescriptions_rate",
             "TtlJlPpQ4": "jail_population",
+            "TtlJlAdmQ4": "jail_admissions",
             "BupAvTmDr": "minutes_to_buprenorphine",
             "MetAvTmDr": "minutes_to_methadone",
             "NaltAvTmDr": "minutes_to_naltrexone",
@@ -148,6 +171,10 @@ FORMATS: tuple[Format, ...] = (
         },
         year=r"county[-_](\d{4})",
         scale={"near_buprenorphine_percent": 100, "near_methadone_percent": 100, "near_treatment_percent": 100},
+        wrong={
+            ("hispanic_percent", 2020): "the share of people who are not Hispanic",
+            ("two_races_percent", 2020): "far fewer people than other years of this table and the Census count",
+        },
     ),
     Format(
         "svi",
@@ -165,6 +192,10 @@ FORMATS: tuple[Format, ...] = (
             "EP_PCI": "per_capita_income",
             "EP_NOHSDP": "no_diploma_percent",
             "EP_AGE65": "over_65_percent",
+            "E_AGE17": "under_18_people",
+            "EP_AGE17": "under_18_percent",
+            "E_MINRTY": "minority_people",
+            "EP_MINRTY": "minority_percent",
             "E_DISABL": "disability_people",
             "EP_DISABL": "disability_percent",
             "EP_SNGPNT": "single_parent_percent",

@@ -13,7 +13,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from onward.insight.queries.grid import GridCell
 from onward.insight.queries.need import Release
-from onward.insight.wording import cell_words, figure_words, shade_words, state_words, times_words, trust_words
+from onward.insight.wording import (
+    cell_words,
+    figure_words,
+    group_words,
+    shade_words,
+    state_words,
+    times_words,
+    trust_words,
+)
 from onward.regions.access import coordinates, takes_part
 from onward.regions.queries import FigureRow
 
@@ -21,6 +29,7 @@ register = template.Library()
 register.filter(cell_words)
 register.filter(state_words)
 register.filter(shade_words)
+register.filter(group_words)
 register.filter(times_words)
 register.filter(trust_words)
 

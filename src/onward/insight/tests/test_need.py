@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from onward.directory.kinds import DEFAULT_KINDS
 from onward.directory.models import ServiceKind
 from onward.exchange.readers.need_formats import KINDS
-from onward.insight.mixes import FIGURES, LESS_IS_WORSE, MIXES, POPULATION, can_count, mix_of, settle
+from onward.insight.mixes import FIGURES, MIXES, NO_NEED, POPULATION, can_count, mix_of, settle
 from onward.insight.models import NeedWeight
 from onward.insight.queries import picture_of
 from onward.insight.queries.areas import areas_of
@@ -29,7 +29,7 @@ def weigh(region: Region, kind: str, **weights: int) -> None:
 def test_the_usual_mixes_name_kinds_and_figures_that_there_are() -> None:
     assert set(MIXES) - {kind.key for kind in DEFAULT_KINDS} == set()
     assert FIGURES - set(KINDS) == set()
-    assert LESS_IS_WORSE - set(KINDS) == set()
+    assert NO_NEED - set(KINDS) == set()
     assert all(can_count(key, KINDS[key].unit) for key in FIGURES)
     assert not can_count("median_income", "dollars")
     assert not can_count("near_methadone_percent", "percent")

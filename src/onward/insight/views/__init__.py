@@ -1,5 +1,6 @@
 from onward.insight.views.access import access, working
 from onward.insight.views.counties import county_detail, county_list
+from onward.insight.views.disparities import groups
 from onward.insight.views.duplication import duplication
 from onward.insight.views.gaps import cell, matrix, next_steps
 from onward.insight.views.need import need, need_choose, need_kind, need_usual
@@ -8,6 +9,7 @@ from onward.insight.views.ranked import ranked_gaps
 from onward.insight.views.reach import forget_times, reach
 
 __all__ = [
-    "access", "cell", "county_detail", "county_list", "duplication", "forget_times", "map_page", "matrix", "need",
-    "need_choose", "need_kind", "need_usual", "next_steps", "ranked_gaps", "reach", "sectors", "sites", "working",
+    "access", "cell", "county_detail", "county_list", "duplication", "forget_times", "groups", "map_page", "matrix",
+    "need", "need_choose", "need_kind", "need_usual", "next_steps", "ranked_gaps", "reach", "sectors", "sites",
+    "working",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ GROUPS = (
             ("gap-sectors", lazy("Sectors")),
             ("county-list", lazy("Counties")),
             ("gap-need", lazy("Need")),
+            ("gap-groups", lazy("Groups")),
         ),
     ),
     Group(lazy("What to do"), (("gap-next", lazy("Next steps")), ("gap-ranked", lazy("Gaps in order")))),
