@@ -19,6 +19,9 @@ def next_steps(region: Region, kind: str) -> list[NextStep]:
     here = f"/r/{region.slug}/"
     if kind == "need":
         return [NextStep(_("See the counties"), _("Each with its figures, years and sources."), f"{here}counties/")]
+    if kind == "travel-times":
+        where = f"{here}gaps/reach/"
+        return [NextStep(_("Count in minutes"), _("Choose minutes, and how many are still within reach."), where)]
     if kind == "meetings":
         return [NextStep(_("See the meetings"), _("By day and county."), f"{here}meetings/"), _gaps(here)]
     return [

@@ -95,7 +95,8 @@ def _state_told(state: str, tables: Tables) -> tuple[str, str]:
 
 def sources_of(region: Region) -> list[tuple[str, str]]:
     """Where earlier files came from, newest first: the name that keeps their ids apart, and words for it."""
-    runs = ImportRun.objects.filter(region=region, state="done").exclude(kind__in=("need", *PARTIAL_KINDS))
+    without_numbers = ("need", "travel-times", *PARTIAL_KINDS)
+    runs = ImportRun.objects.filter(region=region, state="done").exclude(kind__in=without_numbers)
     newest: dict[str, str] = {}
     for source, file_name in runs.values_list("source", "file_name")[:200]:
         newest.setdefault(source, file_name)

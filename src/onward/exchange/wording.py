@@ -46,6 +46,11 @@ KINDS = (
         ),
         ".csv,.txt",
     ),
+    Kind(
+        "travel-times", gettext_lazy("Travel times"),
+        gettext_lazy("How many minutes it takes from one county, tract or ZIP code to another: from, to, minutes."),
+        ".csv,.txt",
+    ),
 )  # fmt: skip
 
 THINGS: Mapping[str, tuple[str | Promise, str | Promise]] = {
@@ -57,6 +62,9 @@ THINGS: Mapping[str, tuple[str | Promise, str | Promise]] = {
         gettext_lazy("Places with figures"),
         ngettext_lazy("figures of %(count)s place", "figures of %(count)s places", "n"),
     ),
+    "travel_time": (
+        gettext_lazy("Travel times"), ngettext_lazy("%(count)s travel time", "%(count)s travel times", "n"),
+    ),
     "service_at_location": (
         gettext_lazy("Services at a place"),
         ngettext_lazy("%(count)s service at a place", "%(count)s services at a place", "n"),
@@ -64,7 +72,7 @@ THINGS: Mapping[str, tuple[str | Promise, str | Promise]] = {
 }
 """In the order in which the main thing of a file is looked for."""
 
-MAIN = ("organization", "service", "location", "meeting", "need_figure")
+MAIN = ("organization", "service", "location", "meeting", "need_figure", "travel_time")
 """What a person thinks of when asked what is in a file; the rest stands in the table."""
 
 TABLES: Mapping[str, str | Promise] = {

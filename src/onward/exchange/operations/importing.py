@@ -14,6 +14,7 @@ from django.db import transaction
 from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
+from onward.exchange import travel_times
 from onward.exchange.loading.aliases import use_known_ids
 from onward.exchange.loading.elsewhere import warn_of_copies
 from onward.exchange.loading.known_parts import use_known_parts
@@ -29,6 +30,7 @@ from onward.exchange.own_facts import unfold
 from onward.exchange.readers import findtreatment, hsds, meetings
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.read import read as spreadsheet_read
+from onward.exchange.readers.travel_times import read as read_times
 from onward.exchange.records import Batch, Progress, UnusableFile, keepable
 from onward.exchange.report import Report
 from onward.regions.models import Region
@@ -37,7 +39,7 @@ from onward.regions.operations import take_turns
 Gate = Callable[[], None]
 ANY_LIST = "list"
 
-KINDS = ("hsds", "partners", "csv", "meetings", "findtreatment", "need")
+KINDS = ("hsds", "partners", "csv", "meetings", "findtreatment", "need", travel_times.KIND)
 """What `onward import` takes today. `partners` and `csv` are the same: a sheet with any columns."""
 
 
@@ -145,6 +147,9 @@ def _reading(source: Source, region: Region, progress: Progress | None) -> Calla
     if source.kind == "need":
         table = read_table(source.path, progress)
         return lambda by, dry_run: keep_table(table, region, by=by, dry_run=dry_run)
+    if source.kind == travel_times.KIND:
+        times = read_times(source.path, progress)
+        return lambda by, dry_run: travel_times.keep_times(times, region, by=by, dry_run=dry_run)
     near = near_of(region) if source.kind == LOCATOR and not source.everywhere else None
     batch = read(replace(source, home_state=source.home_state or _home_state(region), near=near), progress)
     return lambda by, dry_run: load(batch, region, by=by, dry_run=dry_run)

@@ -23,7 +23,7 @@ from onward.exchange.readers.spreadsheet.mapping import Mapping as Columns
 from onward.regions.models import Region
 
 SHEETS = ("partners", "csv")
-WEB_KINDS = ("partners", "hsds", "findtreatment", "meetings", "need")
+WEB_KINDS = ("partners", "hsds", "findtreatment", "meetings", "need", "travel-times")
 
 
 def receive(

@@ -61,7 +61,9 @@ def _receive(request: Request, region: Region, store: Store) -> HttpResponse:
 
 def _form(request: Request, region: Region, *args: Any, **kwargs: Any) -> UploadForm:
     kinds = [kind for kind in wording.KINDS if may_bring_in(actor_of(request), region, kind.key)]
-    return UploadForm(*args, kinds=kinds, sources=queries.sources_of(region), **kwargs)
+    asked = request.GET.get("kind", "")
+    initial = {"kind": asked} if asked in {kind.key for kind in kinds} else {}
+    return UploadForm(*args, initial=initial, kinds=kinds, sources=queries.sources_of(region), **kwargs)
 
 
 def _page(request: Request, region: Region, form: UploadForm) -> HttpResponse:
