@@ -7,8 +7,8 @@ nine stretches of the sorted points hold all candidates. The points of one cube 
 On the globe a point is its place in space, in miles from the middle of the Earth, because a straight chord c and the
 arc d above it grow together: d = 2R·arcsin(c/2R). Bands compare squared chords and need no arc sine for a pair. A pair
 so near to the edge of a band that rounding could decide is measured again with the formula of `analysis.distance`, so
-that no score depends on which way it was computed. That is rare, so the common case runs without a branch for each pair,
-several pairs at once, and only says whether one was doubtful.
+that no score depends on which way it was computed. That is rare, so the common case runs without a branch for each
+pair, several pairs at once, and only says whether one was doubtful.
 
 Complexity: O(n log n) to sort, then time by the pairs in touching cubes; memory for the points alone.
 """
