@@ -88,7 +88,8 @@ class Guide:
 
 def items_of(region: Region, *parts: str) -> QuerySet[GuideItem]:
     """Items of these parts, the hidden ones too, in their order."""
-    return GuideItem.objects.filter(region=region, part__in=parts).select_related("mark__said_by")
+    found = GuideItem.objects.filter(region=region, part__in=parts).defer("taken")
+    return found.select_related("mark__said_by")
 
 
 def guide_of(region: Region, picture: Picture) -> tuple[Guide, Mapping[str, int]]:
