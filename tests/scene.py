@@ -23,11 +23,26 @@ from onward.exchange.models import ImportRun
 from onward.guide.operations import add_evidence, invite_person
 from onward.guide.operations.people import Offer
 from onward.guide.queries.guide import item_called
+from onward.insight.models import MissingRun
 from onward.outreach.operations import put_on_list
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
 from onward.regions.models import Region
 from onward.testing import editor, member
+
+
+def answered(name: str, pk: int) -> dict[str, Any]:
+    """What a run of who is missing keeps, with one candidate, who closes the one gap."""
+    pick = {"key": str(pk), "gain": 1.0, "cells": [0], "instead": []}
+    inputs = {
+        "method": "who is missing 1", "on": "2026-01-01", "gaps": [["detox", "39001", 1.0, "nothing"]],
+        "kinds": {"detox": ["Detox", ""]}, "counties": {"39001": ["Adams", 1]}, "sectors": {}, "blank": [],
+        "candidates": [
+            {"key": str(pk), "name": name, "sector": "", "cells": [0], "rows": [["", "", pk]], "points": [[39, -83]]}
+        ],
+        "same": 0, "partners": [], "regions": [], "unsettled": 0,
+    }  # fmt: skip
+    return {"inputs": inputs, "result": {"covered": 1.0, "bound": 1.0, "total": 1.0, "picks": [pick]}}
 
 
 class House:
@@ -43,6 +58,9 @@ class House:
         self.place = place(self.partner, region.counties.all()[0].pk, services=[self.service])
         self.run = ImportRun.objects.create(
             region=region, kind="partners", file_name=f"{mark}.csv", state="failed", queued_at=clock.now()
+        )
+        self.missing = MissingRun.objects.create(
+            region=region, state="done", finished_at=clock.now(), **answered(f"Invited {mark}", self.partner.pk)
         )
         self.stamp = undo_offer.stamp(self._deed())
         self.records = {"service": self.service, "place": self.place, **{word: self._one(word) for word in THINGS}}
@@ -91,6 +109,7 @@ class House:
             "services": [self.service.pk], "row": [self.partner.pk, self.service.pk], "kept": self.twin.pk,
             "help_kind": help_kind, "way": "needs", "other_organization": self.twin.pk,
             "organization": self.partner.pk, "keeps": [self.partner.pk], "more": self.partner.pk,
+            "pick": [self.partner.pk], "favored": [county],
             f"word-{word}-name": "x", f"word-{kind}-name": "x",
         }  # fmt: skip
 
@@ -140,6 +159,10 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     **{
         f"import-{page}": {"pk": _run}
         for page in ["run", "mapping", "progress", "apply", "stop", "again", "newer", "switch", "problems"]
+    },
+    **{
+        f"gap-missing-{page}": {"pk": lambda house: house.missing.pk}
+        for page in ["run", "progress", "stop", "again", "invite"]
     },
 }
 """The same for one address, by its name, where the place holds something else."""

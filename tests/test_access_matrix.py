@@ -197,7 +197,7 @@ TYPED = {
     "name": "Typed", "standing": "partner", "status": "active", "location_type": "physical", "number": "1",
     "act": "confirm", "which": "ticked", "way": "only", "option": "x", "document": "x", "unit_name": "x",
     "available": "1", "url": "https://example.org", "identifier_type": "x", "identifier": "x", "description": "x",
-    "email": "typed@example.org", "role": "editor",
+    "email": "typed@example.org", "role": "editor", "invite": "3",
 }  # fmt: skip
 IDS = {"pk", "record_id", "stamp", "user_id", "invitation_id", "link_id"}
 WITH_IDS = [

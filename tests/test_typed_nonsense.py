@@ -20,13 +20,14 @@ NONSENSE = [
 ]  # fmt: skip
 ASKING = """
 q sort page format as sector county kind level freshness standing confidence day fellowship type way service location
-next stay live component step mission only_gaps state counties name typed
+next stay live component step mission only_gaps state counties name typed again as
 """
 ASKED = ASKING.split()
 MORE = """
 row query kinds populations services sector county in_county level seen days week opens_at closes_at valid_from valid_to
 extension amount maximum minimum_age maximum_age latitude longitude type kind year_incorporated email kept fact-name
-next sure counties city address_1 postal_code state_province
+next sure counties city address_1 postal_code state_province invite most sectors favored miles q search pick rule-1
+rule-r1-1
 """
 SENT = [*TYPED, *MORE.split()]
 
@@ -83,6 +84,7 @@ FORMS = (
     "partner-edit", "partner-add", "partner-bulk", "service-bulk", "service-edit", "service-kinds", "place-edit",
     "place-add", "detail-add", "detail-edit", "duplicate-compare", "kinds", "sectors", "region-change",
     "duty", "change-request", "people-invite", "person", "links-withdraw", "inbox", "region-history",
+    "gap-missing", "gap-missing-invite",
 )  # fmt: skip
 ASKS = st.dictionaries(st.sampled_from(ASKED), WORDS, max_size=3)
 SENDS = st.dictionaries(st.sampled_from(SENT), WORDS | st.lists(WORDS, max_size=3), min_size=1, max_size=2)

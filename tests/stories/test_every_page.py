@@ -27,6 +27,7 @@ from onward.directory.operations.requests import send_corrections
 from onward.directory.queries.duplicates import suggestions
 from onward.exchange.models import ImportRun
 from onward.exchange.operations.demo import make_demo
+from onward.insight.models import MissingRun
 from onward.outreach.operations import put_on_list
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -42,8 +43,9 @@ NO_PAGE = {
     " import-newer import-switch password-remove own-session-end own-sessions-end"
     " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw"
     " text-show text-default gap-times-forget gap-need-choose gap-need-usual"
-    " guide-move guide-tick guide-untick evidence-add evidence-remove",
-    "a part of another page": "partner-likely import-progress",
+    " guide-move guide-tick guide-untick evidence-add evidence-remove"
+    " gap-missing-stop gap-missing-again gap-missing-invite",
+    "a part of another page": "partner-likely import-progress gap-missing-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites"
@@ -70,6 +72,7 @@ class Scene:
             make_coordinator(region, self.ada, by=system("tests"))
         make_administrator(self.ada, by=system("tests"))
         self.runs = import_runs(self.region, self.ada)
+        self.missing = missing_runs(self.region, self.ada)
         partners = Organization.objects.present().filter(region=self.region)
         self.partner = partners.filter(services__isnull=False, locations__isnull=False).distinct().order_by("name")[0]
         self.wanted = partners.order_by("name").last()
@@ -121,6 +124,19 @@ def import_runs(region: Region, ada: User) -> dict[str, int]:
         runs[state] = run.pk
     assert dict(ImportRun.objects.values_list("pk", "state")) == {pk: state for state, pk in runs.items()}
     return runs
+
+
+def missing_runs(region: Region, ada: User) -> dict[str, int]:
+    """One question in each state; those that are answered and refused are asked by hand."""
+    client, ask = client_of(ada), reverse("gap-missing", args=[region.slug])
+    forms: dict[str, dict[str, Any]] = {
+        "done": {"invite": 5, "voice": "on", "miles": 30}, "refused": {"invite": 1, "sectors": ["courts", "faith"]},
+    }  # fmt: skip
+    for form in forms.values():
+        assert client.post(ask, form).status_code == 302
+    for state in ("asked", "failed", "stopped"):
+        MissingRun.objects.create(region=region, state=state, finished_at=None if state == "asked" else clock.now())
+    return {run.state: run.pk for run in MissingRun.objects.filter(region=region)}
 
 
 Examples = Callable[[Scene], list[tuple[dict[str, Any], str]]]
@@ -226,6 +242,8 @@ EXAMPLES: dict[str, Examples] = {
     "gap-access": asked("", "?kind=detox"),
     "gap-working": asked("?kind=detox&area=39131"),
     "gap-ranked": asked("", "?kind=detox&risk=worst"),
+    "gap-missing": lambda scene: [({}, ""), ({}, f"?again={scene.missing['done']}")],
+    "gap-missing-run": lambda scene: [({"pk": pk}, "") for pk in scene.missing.values()],
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
     "guide-lens": lambda _scene: [({"lens": lens}, "") for lens in ("steps", "components", "missions")],
     "guide-item": lambda _scene: [({"part": part, "item_key": key}, "") for part, key in GUIDE_ITEMS],

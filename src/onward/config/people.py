@@ -5,7 +5,10 @@ from onward.core.people import Holder
 from onward.directory import people as directory
 from onward.exchange import people as exchange
 from onward.guide import held as guide
+from onward.insight import people as insight
 from onward.outreach import people as outreach
 
 # Whoever still has something of a person to say is asked before the account goes.
-PEOPLE: tuple[Holder, ...] = (guide.HOLDER, directory.HOLDER, outreach.HOLDER, exchange.HOLDER, accounts.HOLDER)
+PEOPLE: tuple[Holder, ...] = (
+    guide.HOLDER, directory.HOLDER, outreach.HOLDER, insight.HOLDER, exchange.HOLDER, accounts.HOLDER,
+)  # fmt: skip

@@ -21,6 +21,12 @@ urlpatterns = [
     path("need/<slug:kind>/choose/", views.need_choose, name="gap-need-choose"),
     path("need/<slug:kind>/usual/", views.need_usual, name="gap-need-usual"),
     path("groups/", views.groups, name="gap-groups"),
+    path("missing/", views.missing, name="gap-missing"),
+    path("missing/<int:pk>/", views.missing_run, name="gap-missing-run"),
+    path("missing/<int:pk>/progress/", views.missing_progress, name="gap-missing-progress"),
+    path("missing/<int:pk>/stop/", views.missing_stop, name="gap-missing-stop"),
+    path("missing/<int:pk>/again/", views.missing_again, name="gap-missing-again"),
+    path("missing/<int:pk>/invite/", views.missing_invite, name="gap-missing-invite"),
     path("duplication/", views.duplication, name="gap-duplication"),
 ]
 

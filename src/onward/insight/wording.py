@@ -69,6 +69,12 @@ def state_words(state: str) -> str:
     return {"here": _("here"), "reached": _("reached from elsewhere"), "nothing": _("nothing")}.get(state, _("shown"))
 
 
+def closed_words(state: str) -> str:
+    """How many of a county's gaps an answer closes, in the states of the map."""
+    words = {"here": _("all gaps closed"), "reached": _("some gaps closed"), "nothing": _("no gap closed")}
+    return words.get(state, "")
+
+
 def trust_words(trust: str) -> str:
     return {
         "fresh": _("checked within six months"),

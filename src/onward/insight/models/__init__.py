@@ -1,4 +1,5 @@
+from onward.insight.models.missing import MissingRun
 from onward.insight.models.need import MOST_WEIGHT, NeedWeight
 from onward.insight.models.reach import LEVELS, UNITS, Reach, TravelTime
 
-__all__ = ["LEVELS", "MOST_WEIGHT", "UNITS", "NeedWeight", "Reach", "TravelTime"]
+__all__ = ["LEVELS", "MOST_WEIGHT", "UNITS", "MissingRun", "NeedWeight", "Reach", "TravelTime"]

@@ -12,11 +12,13 @@ from uuid import UUID
 
 from onward.analysis.coverage.offer import Offer
 from onward.core import walls
+from onward.core.keys import keys_of
 from onward.core.visibility import EVERYBODY, looking_as
 from onward.directory.queries.duplicates import facts_for_likeness, told_apart
 from onward.insight.queries import tables
 from onward.insight.queries.offers import service_offers
 from onward.insight.queries.picture import Picture
+from onward.partners.access import shown
 from onward.partners.likeness import OrganizationFacts
 from onward.partners.models import Organization
 from onward.partners.pairing import suggest_pairs
@@ -123,7 +125,7 @@ def _next_door(picture: Picture, other: Region) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _key_of(other: Region, pk: int) -> str:
+def _key_of(other: Region, pk: int | str) -> str:
     return f"r{other.pk}-{pk}"
 
 
@@ -141,6 +143,41 @@ def _by_owner(offers: Iterable[Offer]) -> dict[int, tuple[Offer, ...]]:
 
 def _identities(region: Region) -> dict[int, UUID]:
     return dict(Organization.objects.filter(region=region).order_by().values_list("pk", "identity"))
+
+
+# By name, for a form -------------------------------------------------------------------------------------------------
+
+
+class Named(NamedTuple):
+    """A candidate to choose in a form; `region_name` is blank for our own."""
+
+    key: str
+    name: str
+    region_name: str
+
+
+def named_like(region: Region, text: str, most: int = 10) -> list[Named]:
+    """Prospects here and partners next door whose name holds the text."""
+    ours = shown(region).filter(standing="prospect", name__icontains=text).values_list("pk", "name")[:most]
+    found = [Named(str(pk), name, "") for pk, name in ours]
+    for other in regions_around(region):
+        with walls.within(other.pk), looking_as(EVERYBODY):
+            rows = shown(other).filter(name__icontains=text).values_list("pk", "name")[:most]
+            found += [Named(_key_of(other, pk), name, other.name) for pk, name in rows]
+    return found[:most]
+
+
+def named_by(region: Region, keys: Iterable[str]) -> list[Named]:
+    """Those of these keys that are candidates still, in the order of their names."""
+    wanted = set(keys)
+    ours = shown(region).filter(standing="prospect", pk__in=keys_of(wanted)).values_list("pk", "name")
+    found = [Named(str(pk), name, "") for pk, name in ours]
+    for other in regions_around(region) if len(found) < len(wanted) else ():
+        there = keys_of(key.removeprefix(_key_of(other, "")) for key in wanted)
+        with walls.within(other.pk), looking_as(EVERYBODY):
+            rows = shown(other).filter(pk__in=there).values_list("pk", "name")
+            found += [Named(_key_of(other, pk), name, other.name) for pk, name in rows if _key_of(other, pk) in wanted]
+    return sorted(found, key=lambda one: one.name.casefold())
 
 
 # The same in two places ----------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from onward.analysis.recruit.reach import Candidate, Gap, Need, Travel, closing,
 from onward.insight.asked import Asked
 from onward.insight.queries.candidates import Candidates, Known, candidates_of
 from onward.insight.queries.picture import VOICES, Picture, picture_of
+from onward.insight.queries.tables import Word
 from onward.regions.models import Region
 
 METHOD = "who is missing 1"
@@ -52,6 +53,11 @@ class Asking:
         """Sectors in which no partner stands."""
         return [key for key in self.picture.sectors if not self.picture.in_sector[key]]
 
+    def _known(self, keys: Iterable[str]) -> frozenset[str]:
+        """The candidates meant, by the key of any of their rows; whoever is none any more is left out."""
+        meant = {row.key: one.key for one in self.candidates.known for row in one.rows}
+        return frozenset(meant[key] for key in keys if key in meant)
+
     @property
     def wishes(self) -> Wishes:
         """A blank sector in which nobody is known cannot be asked for; one that somebody chose is, and refused."""
@@ -59,8 +65,8 @@ class Asking:
         wanted = [key for key in self.blank if asked.blank and key in present]
         return Wishes(
             asked.invite,
-            frozenset(asked.include) & self.closes.keys(),
-            frozenset(asked.exclude) & self.closes.keys(),
+            self._known(asked.include),
+            self._known(asked.exclude),
             dict.fromkeys([*wanted, *asked.sectors], 1),
             asked.most,
             tuple(sorted(VOICES & self.picture.sectors.keys())) if asked.voice else (),
@@ -100,14 +106,18 @@ def inputs_of(asking: Asking) -> dict[str, Any]:
         "method": METHOD,
         "on": picture.today.isoformat(),
         "gaps": [[gap.kind, gap.county, gap.weight, gap.state] for gap in asking.gaps],
-        "kinds": {key: picture.kinds[key].name for key in dict.fromkeys(gap.kind for gap in asking.gaps)},
+        "kinds": {key: _both_languages(picture.kinds[key]) for key in dict.fromkeys(gap.kind for gap in asking.gaps)},
         "counties": {fips: [row.name, row.people] for fips, row in picture.counties.items()},
-        "sectors": {key: word.name for key, word in picture.sectors.items()},
+        "sectors": {key: _both_languages(word) for key, word in picture.sectors.items()},
         "blank": asking.blank,
         "candidates": [_kept(one, [number[name] for name in asking.closes[one.key]]) for one in known.known],
         "same": known.same, "partners": known.partners, "regions": known.regions,
         "unsettled": picture.unsettled,
     }  # fmt: skip
+
+
+def _both_languages(word: Word) -> list[str]:
+    return [word.name, word.name_es]
 
 
 def _kept(one: Known, cells: list[int]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from onward.insight.queries.grid import GridCell
 from onward.insight.queries.need import Release
 from onward.insight.wording import (
     cell_words,
+    closed_words,
     figure_words,
     group_words,
     shade_words,
@@ -32,6 +33,7 @@ register.filter(shade_words)
 register.filter(group_words)
 register.filter(times_words)
 register.filter(trust_words)
+register.filter(closed_words)
 
 # A shape for each, so that it reads without colour and in print.
 MARKS = {"fresh": "●", "ageing": "◐", "stale": "○", "unknown": "○"}

@@ -1,5 +1,6 @@
 """What the pages of this place share: the rows of pages under the seven, and the way up."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from onward.core.http import Request
-from onward.regions.access import takes_part
+from onward.regions.access import coordinates, takes_part
 from onward.regions.models import Region
 
 Tab = tuple[str, str, str]
@@ -36,24 +37,32 @@ GROUPS = (
             ("gap-groups", lazy("Groups")),
         ),
     ),
-    Group(lazy("What to do"), (("gap-next", lazy("Next steps")), ("gap-ranked", lazy("Gaps in order")))),
+    Group(
+        lazy("What to do"),
+        (
+            ("gap-next", lazy("Next steps")),
+            ("gap-ranked", lazy("Gaps in order")),
+            ("gap-missing", lazy("Who is missing")),
+        ),
+    ),
 )
 WITH_NAMES = {"gap-next"}
 """Pages that are made of partners' names, so whoever only views figures has no way to them."""
+TO_COORDINATE = {"gap-missing"}
+"""Pages about whom to invite, for whoever invites."""
 
 
 def frame(request: Request, region: Region, shown: str) -> dict[str, Any]:
     """What every page here gets. Whoever only views figures sees no names of partners, and no way to their pages."""
     sees = takes_part(request.actor, region)
-    return {"place": "gaps", "sees_partners": sees, **rows(region, shown, sees_partners=sees)}
+    closed = (set() if sees else WITH_NAMES) | (set() if coordinates(request.actor, region) else TO_COORDINATE)
+    return {"place": "gaps", "sees_partners": sees, **rows(region, shown, closed=closed)}
 
 
-def rows(region: Region, shown: str, *, sees_partners: bool = True) -> dict[str, Any]:
-    """`tabs`, a link for each group, and `pages`, those of the group of the page shown."""
-    open_to_all = [
-        (group.words, [page for page in group.pages if sees_partners or page[0] not in WITH_NAMES]) for group in GROUPS
-    ]
-    groups = [(str(words), pages) for words, pages in open_to_all if pages]
+def rows(region: Region, shown: str, *, closed: Collection[str] = ()) -> dict[str, Any]:
+    """`tabs`, a link for each group, and `pages`, those of the group of the page shown; without closed ones."""
+    open_ones = [(group.words, [page for page in group.pages if page[0] not in closed]) for group in GROUPS]
+    groups = [(str(words), pages) for words, pages in open_ones if pages]
     tabs = [_tab(region, words, pages[0][0], _where(pages, shown)) for words, pages in groups]
     here = [(words, pages) for words, pages in groups if any(name == shown for name, _words in pages)]
     words, pages = here[0] if here else ("", [])

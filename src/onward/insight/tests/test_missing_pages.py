@@ -1,0 +1,360 @@
+"""Ada asks who is missing. Jobs run at once here; the worker's own process is tried by the story."""
+
+import csv
+import io
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from onward.accounts.models import User
+from onward.core import clock
+from onward.core.actor import Actor
+from onward.core.jobs import Beat
+from onward.directory.models import ServiceKind
+from onward.insight import jobs
+from onward.insight.asked import Asked
+from onward.insight.models import MissingRun
+from onward.insight.operations import missing as runs
+from onward.insight.operations import missing_work
+from onward.insight.tests.cast import count_people, offers, partner
+from onward.insight.tests.test_pages import words
+from onward.outreach.models import MISSING, OutreachEntry
+from onward.partners.models import Organization
+from onward.regions.models import Region
+
+ASK = "/r/ohio-valley/gaps/missing/"
+ADDS = "adds the sector Treatment and specialty care."
+DETOX = f"Opens detox and withdrawal care for 39,888 people in Pike and Vinton; {ADDS}"
+BEDS = "Opens recovery housing for 12,800 people in Vinton; adds the sector Faith and spiritual care."
+PIKE, VINTON, BROWN, SCIOTO = "39131", "39163", "39015", "39145"
+
+
+@pytest.fixture
+def valley(region: Region, other_region: Region) -> Region:
+    """Hope House gives beds in Pike. New Start would in Vinton; detox next door reaches Pike and Vinton."""
+    count_people()
+    offers(partner(region, "Hope House", "recovery_housing"), "recovery_housing", PIKE)
+    offers(partner(region, "New Start", "faith", standing="prospect"), "recovery_housing", VINTON)
+    theirs = partner(other_region, "Scioto Detox", "treatment", website="https://detox.example.org", notes="private")
+    offers(theirs, "detox", SCIOTO, served=(PIKE, VINTON))
+    return region
+
+
+def asked(client: Client, **form: Any) -> MissingRun:
+    answer = client.post(ASK, {"invite": 5, **form})
+    assert answer.status_code == 302, answer.content.decode()
+    return MissingRun.objects.get(pk=answer.headers["Location"].split("/")[-2])
+
+
+def page_of(run: MissingRun) -> str:
+    return f"{ASK}{run.pk}/"
+
+
+def key(name: str) -> str:
+    return str(Organization.objects.get(name=name).pk)
+
+
+# The answer ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("valley")
+def test_the_answer_explains_each_pick_in_a_sentence_and_says_how_good_it_is(ada_client: Client) -> None:
+    run = asked(ada_client)
+    said = words(ada_client, page_of(run))
+
+    assert run.state == "done"
+    assert said.startswith("These 2 would close most Together they close 3 of ")
+    assert "Proven best No other choice within your rules closes more." in said
+    assert f"1. Scioto Detox {DETOX}" in said
+    assert "Partner next door, in Next Door." in said
+    assert f"2. New Start {BEDS}" in said
+    assert "3 invitations are left over: nobody else adds anything." in said
+
+
+@pytest.mark.usefixtures("valley")
+def test_what_stays_open_is_counted_with_what_to_do_about_it(ada_client: Client) -> None:
+    said = words(ada_client, page_of(asked(ada_client, invite=1)))
+
+    assert "1 gap could be closed by somebody you know, with more invitations or other rules. Invite more" in said
+    assert "gaps are closed by none of the 2 candidates. Allow people to travel some miles" in said
+
+
+@pytest.mark.usefixtures("valley")
+def test_alternatives_say_what_they_would_change(ada_client: Client) -> None:
+    said = words(ada_client, page_of(asked(ada_client, invite=1)))
+
+    change = "without detox and withdrawal care in Pike and Vinton, but with recovery housing in Vinton."
+    assert f"New Start: Closes 0.9% less, {change}" in said
+
+
+@pytest.mark.usefixtures("valley")
+def test_the_answer_is_saved_for_a_spreadsheet(ada_client: Client) -> None:
+    answer = ada_client.get(page_of(asked(ada_client)) + "?as=csv")
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+
+    assert rows[1][:5] == [
+        "1", "Scioto Detox", "Treatment and specialty care", "Next Door",
+        DETOX,
+    ]  # fmt: skip
+    assert rows[2][1] == "New Start"
+    assert ["Recovery housing", "", "Adams, Brown"] in rows
+
+
+@pytest.mark.usefixtures("valley")
+def test_an_answer_shows_later_what_was_so_then(ada_client: Client) -> None:
+    run = asked(ada_client)
+    Organization.objects.filter(name="New Start").update(removed_at=clock.now())
+    said = words(ada_client, page_of(run))
+
+    assert "2. New Start Opens recovery housing" in said
+    assert "All about New Start" not in said
+    assert "5 invitations" in words(ada_client, ASK)
+
+
+@pytest.mark.parametrize(
+    ("scene", "said"),
+    [
+        ("nobody", "Nobody is known who could be invited There are 152 gaps, and no prospect yet."),
+        ("no use", "Nobody we know of would close a gap None of 1 candidate offers what the 152 gaps need"),
+        ("no gap", "Nobody is missing Every kind of service covers every county"),
+    ],
+)
+def test_where_there_is_nothing_to_choose_the_page_says_why(
+    region: Region, ada_client: Client, scene: str, said: str
+) -> None:
+    if scene == "no use":
+        partner(region, "First Church", standing="prospect")
+    if scene == "no gap":
+        ServiceKind.objects.filter(region=region).exclude(key="detox").update(in_use=False)
+        offers(partner(region, "Line"), "detox", served=("39",))
+
+    assert words(ada_client, page_of(asked(ada_client))).startswith(said)
+
+
+# The form ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_number_that_makes_no_sense_is_told_and_the_form_kept(ada_client: Client) -> None:
+    answer = ada_client.post(ASK, {"invite": "many", "favored": [PIKE], "voice": "on"})
+    said = answer.content.decode()
+
+    assert (answer.status_code, MissingRun.objects.count()) == (400, 0)
+    assert "Enter a whole number." in said
+    assert [answer.context["form"][name].value() for name in ("favored", "voice")] == [[PIKE], True]
+
+
+@pytest.mark.usefixtures("valley")
+def test_rules_that_contradict_each_other_are_told_with_how_to_loosen_them_and_kept(ada_client: Client) -> None:
+    run = asked(ada_client, invite=1, sectors=["faith", "treatment"], favored=[PIKE])
+    said = words(ada_client, page_of(run))
+
+    assert run.state == "refused"
+    assert "There is only 1 invitation. Raise the number of invitations to 2." in said
+    assert "Somebody from the sector Faith and spiritual care must be invited. Do without this sector" in said
+    form = ada_client.get(page_of(run)).context["form"]
+    assert [form[name].value() for name in ("sectors", "favored")] == [("faith", "treatment"), (PIKE,)]
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_voice_that_nobody_known_has_is_told(ada_client: Client) -> None:
+    said = words(ada_client, page_of(asked(ada_client, voice="on")))
+
+    assert "Somebody who speaks for recovery must be invited. Nobody known to you stands there." in said
+
+
+@pytest.mark.usefixtures("valley")
+def test_candidates_are_found_by_name_here_and_next_door_and_asked_about(ada_client: Client) -> None:
+    answer = ada_client.post(ASK, {"invite": 1, "q": "DETOX", "search": "yes"})
+    theirs = Organization.objects.get(name="Scioto Detox")
+    name = f"rule-r{theirs.region_id}-{theirs.pk}"
+
+    assert f'name="{name}"' in answer.content.decode()
+    assert MissingRun.objects.count() == 0
+    again = ada_client.post(ASK, {"invite": 1, "q": "start", "search": "yes", name: "exclude"})
+    assert again.content.decode().count(f'name="{name}"') == 3
+    run = asked(ada_client, invite=1, **{name: "exclude", f"rule-{key('New Start')}": ""})
+    assert "1. New Start" in words(ada_client, page_of(run))
+    assert run.asked["exclude"] == [name.removeprefix("rule-")]
+
+
+@pytest.mark.usefixtures("valley")
+def test_nobody_found_is_told(ada_client: Client) -> None:
+    answer = ada_client.post(ASK, {"invite": 1, "q": "Hope House", "search": "yes"})
+
+    assert "Nobody who could be invited is called “Hope House”" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("valley")
+def test_earlier_rules_can_be_changed_and_asked_again(ada_client: Client) -> None:
+    run = asked(ada_client, invite=3, **{f"rule-{key('New Start')}": "include"})
+    form = ada_client.get(f"{ASK}?again={run.pk}").context["form"]
+
+    assert (form["invite"].value(), [field.value() for field in form.rules]) == (3, ["include"])
+    assert ada_client.get(f"{ASK}?again=²").context["form"]["invite"].value() == 5
+
+
+# Onto the outreach list ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("valley")
+def test_ticked_picks_go_onto_the_outreach_list_with_the_reason_and_can_be_undone(
+    ada_client: Client, region: Region
+) -> None:
+    run = asked(ada_client)
+    picks = [pick["key"] for pick in run.result["picks"]]
+    ada_client.post(f"{page_of(run)}invite/", {"pick": picks})
+    listed = {entry.organization.name: entry for entry in OutreachEntry.objects.filter(region=region)}
+
+    assert {name: (entry.reason, entry.source) for name, entry in listed.items()} == {
+        "New Start": (
+            BEDS, MISSING
+        ),
+        "Scioto Detox": (
+            DETOX, MISSING
+        ),
+    }  # fmt: skip
+    page = ada_client.get("/r/ohio-valley/outreach/").content.decode()
+    stamp = page.partition("/partners/undo/")[2].partition("/")[0]
+    assert "2 organizations are on the outreach list now." in page
+    assert ada_client.post(f"/r/ohio-valley/partners/undo/{stamp}/").status_code == 302
+    assert OutreachEntry.objects.filter(region=region, removed_at=None).count() == 0
+    assert not Organization.objects.present().filter(region=region, name="Scioto Detox").exists()
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_partner_next_door_becomes_a_prospect_here_with_its_public_facts_once(
+    ada_client: Client, region: Region
+) -> None:
+    run = asked(ada_client, invite=1)
+    (pick,) = run.result["picks"]
+    for _again in range(2):
+        ada_client.post(f"{page_of(run)}invite/", {"pick": [pick["key"]]})
+    ours, theirs = (
+        Organization.objects.get(name="Scioto Detox", region__slug=slug) for slug in (region.slug, "next-door")
+    )
+
+    assert (ours.standing, ours.identity, ours.website, ours.notes) == (
+        "prospect", theirs.identity, "https://detox.example.org", "",
+    )  # fmt: skip
+    assert ours.sector is not None
+    assert ours.sector.key == "treatment"
+    assert OutreachEntry.objects.count() == 1
+
+
+@pytest.mark.usefixtures("valley")
+def test_whoever_is_closed_next_door_meanwhile_is_not_taken_over(ada_client: Client, region: Region) -> None:
+    run = asked(ada_client, invite=1)
+    Organization.objects.filter(name="Scioto Detox").update(visibility="private")
+    ada_client.post(f"{page_of(run)}invite/", {"pick": [run.result["picks"][0]["key"]]})
+
+    assert OutreachEntry.objects.count() == 0
+
+
+@pytest.mark.usefixtures("valley")
+def test_nothing_ticked_changes_nothing_and_says_so(ada_client: Client) -> None:
+    answer = ada_client.post(f"{page_of(asked(ada_client))}invite/", {"pick": ["nonsense"]})
+
+    assert (answer.status_code, OutreachEntry.objects.count()) == (400, 0)
+    assert "Tick at least one organization" in answer.content.decode()
+
+
+# The job -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(valley: Region, ada_actor: Actor) -> MissingRun:
+    return runs.ask_who_is_missing(valley, Asked(invite=2), by=ada_actor)
+
+
+def state_of(run: MissingRun) -> str:
+    run.refresh_from_db()
+    return run.state
+
+
+def test_a_waiting_question_shows_progress_and_can_be_stopped_and_begun_again(
+    waiting: MissingRun, ada_client: Client
+) -> None:
+    assert 'id="run-stop"' in ada_client.get(page_of(waiting)).content.decode()
+    assert "Looking for who is missing" in ada_client.get(f"{page_of(waiting)}progress/").content.decode()
+    ada_client.post(f"{page_of(waiting)}stop/")
+    assert state_of(waiting) == "stopped"
+    assert ada_client.get(f"{page_of(waiting)}progress/").headers["HX-Refresh"] == "true"
+    assert "Your rules are kept." in words(ada_client, page_of(waiting))
+    ada_client.post(f"{page_of(waiting)}again/")
+    assert state_of(waiting) == "done"
+    assert runs.ask_again(waiting) is None
+
+
+def test_a_job_at_work_hears_that_it_should_stop(waiting: MissingRun, monkeypatch: Any) -> None:
+    def asking(region: Region, asked: Asked) -> Any:
+        assert runs.stop(waiting)
+        return real(region, asked)
+
+    real = missing_work.asking
+    monkeypatch.setattr(missing_work, "asking", asking)
+    monkeypatch.setattr(missing_work, "Beat", partial(Beat, seconds=0))
+    jobs.begin(waiting)
+
+    assert (state_of(waiting), waiting.result) == ("stopped", {})
+
+
+def test_only_the_job_asked_for_last_works(waiting: MissingRun) -> None:
+    missing_work.work_on(waiting.pk, waiting.attempt + 1)
+    assert (state_of(waiting), waiting.beat_at) == ("asked", None)
+
+
+def test_whoever_does_not_coordinate_any_more_gets_no_answer(waiting: MissingRun, ada: User) -> None:
+    ada.memberships.all().delete()
+    jobs.begin(waiting)
+
+    assert state_of(waiting) == "failed"
+    assert waiting.message == "Whoever asked this does not coordinate the region any more."
+
+
+def test_a_fault_of_ours_is_told_in_a_sentence(waiting: MissingRun, monkeypatch: Any, ada_client: Client) -> None:
+    def broken(*_words: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(missing_work, "asking", broken)
+    jobs.begin(waiting)
+
+    assert "Something went wrong on our side. Try again" in words(ada_client, page_of(waiting))
+
+
+def test_a_question_that_went_silent_offers_to_begin_again(waiting: MissingRun, ada_client: Client) -> None:
+    long_ago = clock.now() - timedelta(hours=1)
+    MissingRun.objects.filter(pk=waiting.pk).update(beat_at=long_ago)
+    assert 'id="run-again"' in ada_client.get(page_of(waiting)).content.decode()
+    MissingRun.objects.filter(pk=waiting.pk).update(beat_at=None, queued_at=long_ago)
+    assert "Nobody is doing the work" in words(ada_client, page_of(waiting))
+
+
+# Pages ask no more for more ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("valley")
+def test_pages_ask_the_database_no_more_for_three_candidates_than_for_one(ada_client: Client, region: Region) -> None:
+    counted = []
+    for count in (1, 3):
+        for number in range(count):
+            offers(partner(region, f"Ride {count} {number}", standing="prospect"), "transport", BROWN)
+        run = asked(ada_client, invite=5)
+        with CaptureQueriesContext(connection) as queries:
+            ada_client.get(ASK)
+            ada_client.get(page_of(run))
+        counted.append(len(queries))
+
+    assert counted[0] == counted[1] <= 24
+
+
+@pytest.mark.usefixtures("valley")
+def test_only_whoever_coordinates_is_shown_the_way(ada_client: Client, bea_client: Client) -> None:
+    assert "Who is missing" in ada_client.get("/r/ohio-valley/gaps/next/").content.decode()
+    assert "Who is missing" not in bea_client.get("/r/ohio-valley/gaps/next/").content.decode()
+    assert bea_client.get(ASK).status_code == 404
