@@ -16,10 +16,6 @@ class Known(NamedTuple):
     covered: float
     bound: float
 
-    @property
-    def proven(self) -> bool:
-        return reaches(self.covered, self.bound)
-
 
 def reaches(covered: float, bound: float) -> bool:
     return bound - covered <= ENOUGH * max(covered, 1e-300)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from onward.analysis.errors import Unusable
-from onward.analysis.recruit import Conflict, Problem, Rules, cheapest_cover, choose
+from onward.analysis.recruit import Conflict, Problem, Rules, choose
 from onward.analysis.recruit.tests.cast import allowed, around, best_of_all, problems
 
 
@@ -118,8 +118,3 @@ def test_whoever_hears_of_the_progress_can_end_it(small: int, monkeypatch: Any) 
 
 def gives_up(covered: float, bound: float) -> None:
     raise InterruptedError("enough")
-
-
-def test_a_cover_needs_costs() -> None:
-    with pytest.raises(Unusable, match="a has no cost"):
-        cheapest_cover([("a", "1")], {})
