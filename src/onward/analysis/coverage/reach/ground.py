@@ -13,6 +13,7 @@ Complexity: O(areas × distinct places of supplies) for distances, and as much m
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 import numpy as np
@@ -93,7 +94,14 @@ class Ground:
 
     def of_kind(self, kind: str) -> NDArray[np.int64]:
         """The columns of one kind."""
-        return np.array([at for at, supply in enumerate(self.supplies) if supply.kind == kind], dtype=np.int64)
+        return self._columns.get(kind, np.array([], dtype=np.int64))
+
+    @cached_property
+    def _columns(self) -> Mapping[str, NDArray[np.int64]]:
+        found: dict[str, list[int]] = {}
+        for at, supply in enumerate(self.supplies):
+            found.setdefault(supply.kind, []).append(at)
+        return {kind: np.array(columns, dtype=np.int64) for kind, columns in found.items()}
 
 
 def ground(areas: Iterable[Demand], supplies: Iterable[Supply], reach: Reach, times: Times | None = None) -> Ground:

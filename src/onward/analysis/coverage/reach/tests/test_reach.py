@@ -1,5 +1,7 @@
 """The figures against the formulas written out pair by pair, cases worked by hand, and the laws that must hold."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from math import exp, inf
 from typing import Any
@@ -167,6 +169,13 @@ def test_providers_are_organizations_and_not_their_houses() -> None:
     two = [IN_PIKE, replace(IN_PIKE, key="second"), replace(IN_PIKE, key="third", organization="new")]
 
     assert (of(two).areas[0].count, of(two).areas[0].providers) == (3, 2)
+
+
+def test_no_page_ever_waits_for_a_compiler() -> None:
+    """A region is small enough for plain tables, so what compiles is not even loaded."""
+    asked = "import sys, onward.analysis.coverage.reach, onward.analysis.coverage.ranked; print('numba' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 @pytest.mark.parametrize(
