@@ -32,6 +32,7 @@ class Figures:
     leaders: int = 0
     listed: int = 0
     contacted: int = 0
+    helping: int = 0
     path_steps: int = 0
     path_steps_offered: int = 0
     covered: Mapping[str, int] = field(default_factory=dict)
@@ -96,6 +97,11 @@ FACTS: Mapping[str, Fact] = {
         _("Half of the listings confirmed in six months"),
         _("Services confirmed in the last six months: %(have)s; half would be %(want)s"),
         lambda f, _k: f.services_fresh, lambda f, _k: share(50, f.services), "service-list", "?sort=checked",
+    ),
+    "help_known": Fact(
+        _("A third of partners said what they offer or need"),
+        _("Partners who said what they offer or need: %(have)s; a third would be %(want)s"),
+        lambda f, _k: f.helping, lambda f, _k: share(33, f.partners), "partner-list",
     ),
     "need_loaded": Fact(
         _("Figures of need for every county"), _("Counties with figures of need: %(have)s of %(want)s"),

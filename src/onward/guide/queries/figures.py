@@ -15,6 +15,8 @@ from onward.insight.queries import Picture
 from onward.insight.queries.counties import county_lines
 from onward.insight.queries.picture import VOICES
 from onward.outreach.models import OutreachEntry
+from onward.partners.access import shown
+from onward.partners.models import Help
 from onward.regions.models import Region
 from onward.regions.queries import POPULATION
 
@@ -23,15 +25,22 @@ EMPLOYERS = "employers"
 
 def counting(region: Region) -> dict[str, Coalesce]:
     """What no picture tells, as parts of a larger question: people on the leadership team, organizations that are or
-    were on the outreach list and those of them that were contacted, corrections that wait."""
+    were on the outreach list and those of them that were contacted, partners who said what they offer or need,
+    corrections that wait."""
     listed = OutreachEntry.objects.filter(region=region)
     with looking_as(EVERYTHING):
         return {
             "leaders": _count(Membership.objects.filter(region=region, role=LEADERSHIP), "user"),
             "listed": _count(listed, "organization"),
             "contacted": _count(listed.exclude(contacted_on=None), "organization"),
+            "helping": _count(_help(region), "organization"),
             "corrections": _count(waiting(region), "pk"),
         }
+
+
+def _help(region: Region) -> Any:
+    """What partners offer and need, of those on the list."""
+    return Help.objects.present().filter(region=region, organization__in=shown(region).filter(standing="partner"))
 
 
 def _count(rows: Any, what: str) -> Coalesce:
@@ -64,6 +73,7 @@ def figures_of(picture: Picture, counts: Mapping[str, int]) -> Figures:
         leaders=counts["leaders"],
         listed=counts["listed"],
         contacted=counts["contacted"],
+        helping=counts["helping"],
         path_steps=len(steps),
         path_steps_offered=len({word.step for key, word in picture.kinds.items() if word.step and covered[key]}),
         covered=covered,

@@ -23,7 +23,8 @@ from onward.insight.queries import picture_of
 from onward.insight.tests.cast import count_people, days_ago, offers, partner
 from onward.outreach.operations import Step, change_entry, put_on_list
 from onward.partners import operations as partners
-from onward.partners.models import Organization, Sector
+from onward.partners.models import Help, HelpKind, Organization, Sector
+from onward.partners.models.together import OFFERS
 from onward.regions.models import Region
 from onward.regions.operations import Figure, record_figures
 from onward.testing import REGION_COUNTIES, member
@@ -107,6 +108,12 @@ def need_in(*counties: str) -> Deed:
     return record
 
 
+def offer_a_van(region: Region, by: Actor) -> None:
+    house, kind = Organization.objects.get(name="Hope House"), HelpKind.objects.filter(region=region)[0]
+    values = {"organization_id": house.pk, "way": OFFERS, "help_kind_id": kind.pk}
+    partners.add_help(Help, region=region, values=values, by=by)
+
+
 def first_three(region: Region, *counties: str) -> None:
     for kind in ("recovery_housing", "transport", "childcare"):
         offered_in(region, kind, *counties)
@@ -149,6 +156,9 @@ FLIPS: dict[str, Flip] = {
     ),
     "kinds_known": Flip(("activity", "kinds-known"), OPEN, unsure, settle),
     "listings_confirmed": Flip(("activity", "listings-confirmed"), OPEN, old_listing, confirm_all),
+    "help_known": Flip(
+        ("activity", "offers-needs"), OPEN, lambda r, by: add(r, by, "Hope House", "Mill", "Gate"), offer_a_van
+    ),
     "need_loaded": Flip(("activity", "need-figures"), BEGUN, need_in(*ALL[1:]), need_in(*SOME)),
     "employers_listed": Flip(
         ("activity", "employer-list"), BEGUN, lambda r, by: add(r, by, *TEN[:4], sector="employers"),
