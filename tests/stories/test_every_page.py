@@ -130,7 +130,7 @@ def missing_runs(region: Region, ada: User) -> dict[str, int]:
     """One question in each state; those that are answered and refused are asked by hand."""
     client, ask = client_of(ada), reverse("gap-missing", args=[region.slug])
     forms: dict[str, dict[str, Any]] = {
-        "done": {"invite": 5, "voice": "on", "miles": 30}, "refused": {"invite": 1, "sectors": ["courts", "faith"]},
+        "done": {"invite": 5, "miles": 30}, "refused": {"invite": 1, "sectors": ["courts", "faith"]},
     }  # fmt: skip
     for form in forms.values():
         assert client.post(ask, form).status_code == 302

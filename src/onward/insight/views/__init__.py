@@ -16,6 +16,6 @@ from onward.insight.views.reach import forget_times, reach
 
 __all__ = [
     "access", "cell", "county_detail", "county_list", "duplication", "forget_times", "groups", "map_page", "matrix",
-    "missing", "missing_again", "missing_invite", "missing_progress", "missing_run", "missing_stop", "need", "need_choose",
-    "need_kind", "need_usual", "next_steps", "ranked_gaps", "reach", "sectors", "sites", "working",
+    "missing", "missing_again", "missing_invite", "missing_progress", "missing_run", "missing_stop", "need",
+    "need_choose", "need_kind", "need_usual", "next_steps", "ranked_gaps", "reach", "sectors", "sites", "working",
 ]  # fmt: skip
