@@ -41,7 +41,7 @@ GROUPS = {
     "uninsured": lazy("People without health insurance"), "disability": lazy("People with a disability"),
     "limited_english": lazy("People who speak little English"), "veterans": lazy("Veterans"),
 }  # fmt: skip
-"""The groups of `published_groups.GROUPS` in words."""
+"""The groups of `groups.GROUPS` in words."""
 
 
 def group_words(key: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from onward.analysis.coverage.disparity import Comparison, Ground, compare
 from onward.analysis.coverage.need import count_of
-from onward.insight.published_groups import GROUPS
+from onward.insight.groups import GROUPS
 from onward.insight.queries.need import Needs, Release
 from onward.insight.queries.need_pages import with_all_figures
 from onward.insight.queries.picture import Picture

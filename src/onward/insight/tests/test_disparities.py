@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from onward.accounts.models import User
 from onward.exchange.readers.need_formats import KINDS
-from onward.insight.published_groups import GROUPS
+from onward.insight.groups import GROUPS
 from onward.insight.queries import picture_of
 from onward.insight.queries.disparities import disparities
 from onward.insight.tests.cast import count_people, offers, partner
