@@ -109,7 +109,7 @@ class House:
             "services": [self.service.pk], "row": [self.partner.pk, self.service.pk], "kept": self.twin.pk,
             "help_kind": help_kind, "way": "needs", "other_organization": self.twin.pk,
             "organization": self.partner.pk, "keeps": [self.partner.pk], "more": self.partner.pk,
-            "pick": [self.partner.pk], "favored": [county],
+            "pick": [self.partner.pk], "favored": [county], "one": self.partner.pk, "other": self.twin.pk,
             f"word-{word}-name": "x", f"word-{kind}-name": "x",
         }  # fmt: skip
 

@@ -39,7 +39,7 @@ pytestmark = pytest.mark.story
 
 NO_PAGE = {
     "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
-    " help-kind-add partner-confirm partner-remove import-apply import-stop import-again"
+    " help-kind-add gap-connection-act partner-confirm partner-remove import-apply import-stop import-again"
     " import-newer import-switch password-remove own-session-end own-sessions-end"
     " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw"
     " text-show text-default gap-times-forget gap-need-choose gap-need-usual"

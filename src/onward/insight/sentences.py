@@ -7,6 +7,7 @@ from onward.core.sentences import Sentences
 SENTENCES: Sentences = {
     "needweight.added": _("%(who)s chose what counts as need for “%(label)s”"),
     "needweight.changed": _("%(who)s chose what counts as need for “%(label)s”"),
+    "setaside.added": _("%(who)s set aside two who could help each other: %(label)s"),
     "reach.set": _("%(who)s chose what counts as near"),
     "traveltime.kept": _("%(who)s brought in travel times"),
     "traveltime.forgotten": _("%(who)s took the travel times away"),

@@ -27,6 +27,8 @@ urlpatterns = [
     path("missing/<int:pk>/stop/", views.missing_stop, name="gap-missing-stop"),
     path("missing/<int:pk>/again/", views.missing_again, name="gap-missing-again"),
     path("missing/<int:pk>/invite/", views.missing_invite, name="gap-missing-invite"),
+    path("connections/", views.connections, name="gap-connections"),
+    path("connections/act/", views.connection_act, name="gap-connection-act"),
     path("duplication/", views.duplication, name="gap-duplication"),
 ]
 

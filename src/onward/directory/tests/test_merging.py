@@ -128,8 +128,8 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
     return {**ours, ("attribute", "link_id"): links[0], ("metadata", "resource_id"): links[1]}
 
 
-STAY = {("distinctpair", "low"), ("distinctpair", "high")}
-"""Somebody said that these two are not the same; that stays said of the two they looked at."""
+STAY = {("distinctpair", "low"), ("distinctpair", "high"), ("setaside", "low"), ("setaside", "high")}
+"""Somebody said that these two are not the same, or lead nowhere; that stays said of the two they looked at."""
 
 
 def _column(relation: Any) -> tuple[str, str]:

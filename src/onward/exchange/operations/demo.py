@@ -7,6 +7,7 @@ from django.db import transaction
 
 from onward.core.actor import Actor
 from onward.exchange.demo import demo_batch, facts
+from onward.exchange.operations.demo_together import bring_the_demo_together
 from onward.exchange.operations.importing import load
 from onward.regions.models import Region
 from onward.regions.operations import Figure, found_region, move_centres, record_figures
@@ -22,6 +23,7 @@ def make_demo(*, today: date, by: Actor) -> Region:
     record_figures(map(_population, here), by=by)
     move_centres({county.fips: (county.latitude, county.longitude) for county in here}, by=by)
     load(demo_batch(today=today), region, by=by)
+    bring_the_demo_together(region, by=by)
     return region
 
 

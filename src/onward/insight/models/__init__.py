@@ -1,5 +1,6 @@
+from onward.insight.models.connections import SetAside
 from onward.insight.models.missing import MissingRun
 from onward.insight.models.need import MOST_WEIGHT, NeedWeight
 from onward.insight.models.reach import LEVELS, UNITS, Reach, TravelTime
 
-__all__ = ["LEVELS", "MOST_WEIGHT", "UNITS", "MissingRun", "NeedWeight", "Reach", "TravelTime"]
+__all__ = ["LEVELS", "MOST_WEIGHT", "UNITS", "MissingRun", "NeedWeight", "Reach", "SetAside", "TravelTime"]

@@ -1,4 +1,6 @@
 from onward.insight.views.access import access, working
+from onward.insight.views.connections import act as connection_act
+from onward.insight.views.connections import connections
 from onward.insight.views.counties import county_detail, county_list
 from onward.insight.views.disparities import groups
 from onward.insight.views.duplication import duplication
@@ -15,7 +17,8 @@ from onward.insight.views.ranked import ranked_gaps
 from onward.insight.views.reach import forget_times, reach
 
 __all__ = [
-    "access", "cell", "county_detail", "county_list", "duplication", "forget_times", "groups", "map_page", "matrix",
-    "missing", "missing_again", "missing_invite", "missing_progress", "missing_run", "missing_stop", "need",
-    "need_choose", "need_kind", "need_usual", "next_steps", "ranked_gaps", "reach", "sectors", "sites", "working",
+    "access", "cell", "connection_act", "connections", "county_detail", "county_list", "duplication", "forget_times",
+    "groups", "map_page", "matrix", "missing", "missing_again", "missing_invite", "missing_progress", "missing_run",
+    "missing_stop", "need", "need_choose", "need_kind", "need_usual", "next_steps", "ranked_gaps", "reach", "sectors",
+    "sites", "working",
 ]  # fmt: skip

@@ -43,10 +43,11 @@ GROUPS = (
             ("gap-next", lazy("Next steps")),
             ("gap-ranked", lazy("Gaps in order")),
             ("gap-missing", lazy("Who is missing")),
+            ("gap-connections", lazy("No-cost connections")),
         ),
     ),
 )
-WITH_NAMES = {"gap-next"}
+WITH_NAMES = {"gap-next", "gap-connections"}
 """Pages that are made of partners' names, so whoever only views figures has no way to them."""
 TO_COORDINATE = {"gap-missing"}
 """Pages about whom to invite, for whoever invites."""
