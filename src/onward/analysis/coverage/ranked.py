@@ -82,7 +82,7 @@ def case(ground: Ground, kind: str, need: Mapping[str, float], *, only: Callable
 
 def gaps_of(ground: Ground, found: Case, *, population: str = EVERYONE, importance: float = 1.0) -> Iterable[RankedGap]:
     """Each area in which somebody goes without, or would in the worst case."""
-    mean = _mean(ground, found.known) or _mean(ground, found.best)
+    mean = mean_of(ground, found.known) or mean_of(ground, found.best)
     for known, worst, best in zip(found.known.areas, found.worst.areas, found.best.areas, strict=True):
         met = met_share(ground, known, mean)
         if met is None or known.need <= 0:
@@ -115,7 +115,8 @@ def _of(value: float, mean: float | None) -> float:
     return min(1.0, value / mean) if mean else 0.0
 
 
-def _mean(ground: Ground, found: Figures) -> float | None:
+def mean_of(ground: Ground, found: Figures) -> float | None:
+    """What the average person in need has."""
     if ground.reach.scored:
         return found.mean
     need = sum(area.need for area in found.areas)
