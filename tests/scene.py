@@ -24,6 +24,7 @@ from onward.guide.operations import add_evidence, invite_person
 from onward.guide.operations.people import Offer
 from onward.guide.queries.guide import item_called
 from onward.insight.models import MissingRun
+from onward.insight.operations import take_snapshot
 from onward.outreach.operations import put_on_list
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
@@ -62,6 +63,7 @@ class House:
         self.missing = MissingRun.objects.create(
             region=region, state="done", finished_at=clock.now(), **answered(f"Invited {mark}", self.partner.pk)
         )
+        self.snapshot = take_snapshot(region=region, label=mark, by=actor).snapshot
         self.stamp = undo_offer.stamp(self._deed())
         self.records = {"service": self.service, "place": self.place, **{word: self._one(word) for word in THINGS}}
         self.member = member(region, f"Member{mark}", NAVIGATOR)
@@ -155,6 +157,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     "service-edit": {"record_id": lambda house: house.service.pk},
     "place-edit": {"record_id": lambda house: house.place.pk},
     "change-request": {"pk": lambda house: house.request.pk},
+    **{name: {"pk": lambda house: house.snapshot.pk} for name in ("snapshot", "snapshot-remove")},
     "sign-in-link": {"token": lambda house: sign_in_token(house.member)},
     **{
         f"import-{page}": {"pk": _run}

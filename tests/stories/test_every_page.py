@@ -28,6 +28,7 @@ from onward.directory.queries.duplicates import suggestions
 from onward.exchange.models import ImportRun
 from onward.exchange.operations.demo import make_demo
 from onward.insight.models import MissingRun
+from onward.insight.operations import take_snapshot
 from onward.outreach.operations import put_on_list
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -41,6 +42,7 @@ NO_PAGE = {
     "POST only": "sign-out partner-bulk duplicate-apart detail-remove service-bulk kind-add sector-add undo"
     " help-kind-add gap-connection-act partner-confirm partner-remove import-apply import-stop import-again"
     " import-newer import-switch password-remove own-session-end own-sessions-end"
+    " snapshot-take"
     " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw"
     " text-show text-default gap-times-forget gap-need-choose gap-need-usual"
     " guide-move guide-tick guide-untick evidence-add evidence-remove"
@@ -78,6 +80,7 @@ class Scene:
         self.wanted = partners.order_by("name").last()
         put_on_list(region=self.region, organizations=[self.wanted], by=system("tests"))
         self.link, self.token = asked_to_check(self.partner)
+        self.snapshot = take_snapshot(region=self.region, label="First", by=system("tests")).snapshot
         self.request = corrected(self.partner, self.link)
 
     def own(self, model: Any) -> int:
@@ -244,6 +247,10 @@ EXAMPLES: dict[str, Examples] = {
     "gap-ranked": asked("", "?kind=detox&risk=worst"),
     "gap-missing": lambda scene: [({}, ""), ({}, f"?again={scene.missing['done']}")],
     "gap-missing-run": lambda scene: [({"pk": pk}, "") for pk in scene.missing.values()],
+    "what-if": asked("", "?kind=detox&add=detox:39131:6", "?close=o999999&add=detox:zip00000:&size=x"),
+    "snapshot": one(pk=lambda scene: scene.snapshot.pk),
+    "snapshot-remove": one(pk=lambda scene: scene.snapshot.pk),
+    "snapshot-compare": asked("", "?from=0"),
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
     "guide-lens": lambda _scene: [({"lens": lens}, "") for lens in ("steps", "components", "missions")],
     "guide-item": lambda _scene: [({"part": part, "item_key": key}, "") for part, key in GUIDE_ITEMS],

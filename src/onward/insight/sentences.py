@@ -9,6 +9,8 @@ SENTENCES: Sentences = {
     "needweight.changed": _("%(who)s chose what counts as need for “%(label)s”"),
     "setaside.added": _("%(who)s set aside two who could help each other: %(label)s"),
     "reach.set": _("%(who)s chose what counts as near"),
+    "snapshot.taken": _("%(who)s kept the findings of the day"),
+    "snapshot.removed": _("%(who)s let kept findings go"),
     "traveltime.kept": _("%(who)s brought in travel times"),
     "traveltime.forgotten": _("%(who)s took the travel times away"),
 }

@@ -29,6 +29,12 @@ urlpatterns = [
     path("missing/<int:pk>/invite/", views.missing_invite, name="gap-missing-invite"),
     path("connections/", views.connections, name="gap-connections"),
     path("connections/act/", views.connection_act, name="gap-connection-act"),
+    path("what-if/", views.what_if, name="what-if"),
+    path("snapshots/", views.snapshot_list, name="snapshot-list"),
+    path("snapshots/take/", views.snapshot_take, name="snapshot-take"),
+    path("snapshots/compare/", views.compare, name="snapshot-compare"),
+    path("snapshots/<int:pk>/", views.snapshot, name="snapshot"),
+    path("snapshots/<int:pk>/remove/", views.snapshot_remove, name="snapshot-remove"),
     path("duplication/", views.duplication, name="gap-duplication"),
 ]
 

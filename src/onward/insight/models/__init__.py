@@ -2,5 +2,6 @@ from onward.insight.models.connections import SetAside
 from onward.insight.models.missing import MissingRun
 from onward.insight.models.need import MOST_WEIGHT, NeedWeight
 from onward.insight.models.reach import LEVELS, UNITS, Reach, TravelTime
+from onward.insight.models.snapshot import Snapshot
 
-__all__ = ["LEVELS", "MOST_WEIGHT", "UNITS", "MissingRun", "NeedWeight", "Reach", "SetAside", "TravelTime"]
+__all__ = ["LEVELS", "MOST_WEIGHT", "UNITS", "MissingRun", "NeedWeight", "Reach", "SetAside", "Snapshot", "TravelTime"]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from onward.analysis.coverage import matrix as coverage
 from onward.analysis.coverage import next_steps as steps
+from onward.analysis.coverage.findings import Findings, Inputs, findings
 from onward.analysis.coverage.offer import SURE, Offer, freshness
 from onward.analysis.coverage.region import Region as Facts
 from onward.analysis.coverage.region import SectorCount
@@ -18,6 +19,7 @@ from onward.insight.queries import offers, tables
 from onward.insight.queries.access import Access, Chosen, access_of, chosen_by
 from onward.insight.queries.areas import Level
 from onward.insight.queries.beyond import middle, place_name
+from onward.insight.queries.findings import inputs_of
 from onward.insight.queries.need import Needs
 from onward.insight.queries.ranked import Ranking
 from onward.insight.queries.tables import CountyRow, OrganizationRow, Tables, Word
@@ -139,6 +141,15 @@ class Picture:
         if level not in self._levels:
             self._levels[level] = access_of(self, self.reach, level)
         return self._levels[level]
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """What all findings are made of, naming nobody."""
+        return inputs_of(self)
+
+    @cached_property
+    def findings(self) -> Findings:
+        return findings(self.inputs)
 
     @cached_property
     def steps(self) -> tuple[steps.NextStep, ...]:

@@ -136,3 +136,14 @@ def cell_face(cell: GridCell) -> SafeString:
 def _doubt(cell: GridCell) -> SafeString:
     seen = format_html('<span class="cell-note" aria-hidden="true">?&nbsp;{}</span>', cell.unsure)
     return format_html('{}<span class="visually-hidden"> {}</span>', seen, cell_words(cell))
+
+
+@register.simple_tag
+def change_of(before: float | None, after: float | None, per: float = 1, digits: int = 0) -> SafeString:
+    """A figure before and after; once where it reads the same."""
+    was, now = (_read(value, per, digits) for value in (before, after))
+    return format_html("{}", now) if was == now else format_html("{} → <strong>{}</strong>", was, now)
+
+
+def _read(value: float | None, per: float, digits: int) -> str:
+    return "–" if value is None else str(intcomma(f"{value * per:.{digits}f}"))

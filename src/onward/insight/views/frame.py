@@ -37,6 +37,7 @@ GROUPS = (
             ("gap-groups", lazy("Groups")),
         ),
     ),
+    Group(lazy("Over time"), (("snapshot-list", lazy("Snapshots")), ("snapshot-compare", lazy("Compare two dates")))),
     Group(
         lazy("What to do"),
         (
@@ -44,10 +45,11 @@ GROUPS = (
             ("gap-ranked", lazy("Gaps in order")),
             ("gap-missing", lazy("Who is missing")),
             ("gap-connections", lazy("No-cost connections")),
+            ("what-if", lazy("What if?")),
         ),
     ),
 )
-WITH_NAMES = {"gap-next", "gap-connections"}
+WITH_NAMES = {"gap-next", "gap-connections", "what-if"}
 """Pages that are made of partners' names, so whoever only views figures has no way to them."""
 TO_COORDINATE = {"gap-missing"}
 """Pages about whom to invite, for whoever invites."""

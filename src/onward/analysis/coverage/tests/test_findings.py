@@ -74,6 +74,16 @@ def test_a_guess_covers_nothing_but_would_at_best():
     assert (cell.state, cell.unmet, cell.best) == ("nothing", 770.0, 0.0)
 
 
+def test_without_doubt_all_but_best_and_worst_is_the_same():
+    guess = inputs(house(), house("2@b", PIKE, sure=False))
+    [plain], [whole] = ([findings(guess, [HOUSING], doubt=doubt)[HOUSING]] for doubt in (False, True))
+
+    assert [replace(cell, best=None, worst=None) for cell in plain.cells] == [
+        replace(cell, best=None, worst=None) for cell in whole.cells
+    ]
+    assert plain.cells[0].best != whole.cells[0].best
+
+
 def test_only_some_kinds_can_be_asked_for():
     both = inputs(house(), house("2@b", PIKE, DETOX))
 

@@ -1,4 +1,5 @@
 // <div data-map="GEOJSON-ADDRESS" hidden>: a map to drag and zoom, beside the still one that prints. No tile server.
+// data-map-form="#form": a click sends that form with the place as `point`.
 // Polygons take the class in properties.class, points too; properties.name and properties.href make the popup.
 const VENDOR = new URL("../../vendor/leaflet/", import.meta.url);
 
@@ -31,9 +32,24 @@ function draw(L, place, data) {
   const layer = L.geoJSON(data, {
     style: ({ geometry, properties }) => ({ className: look(geometry.type, properties.class), weight: 1, fillOpacity: 1 }),
     pointToLayer: (feature, at) => L.circleMarker(at, { radius: 7 }),
-    onEachFeature: (feature, drawn) => feature.properties.name && drawn.bindPopup(popup(feature.properties)),
+    onEachFeature: (feature, drawn) => feature.properties.name && !place.dataset.mapForm && drawn.bindPopup(popup(feature.properties)),
   }).addTo(map);
+  if (place.dataset.mapForm) askFor(place, map);
   map.fitBounds(layer.getBounds(), { padding: [10, 10] });
+}
+
+// What a click does is said above the map, in the words that name it.
+function askFor(place, map) {
+  place.before(Object.assign(document.createElement("p"), { className: "no-print", textContent: place.ariaLabel }));
+  map.on("click", ({ latlng }) => put(document.querySelector(place.dataset.mapForm), latlng));
+}
+
+// Sends the form that the map names, with the point that was clicked on.
+function put(form, { lat, lng }) {
+  const point = Object.assign(document.createElement("input"), { type: "hidden", name: "point" });
+  point.value = `${lat.toFixed(4)},${lng.toFixed(4)}`;
+  form.append(point);
+  form.requestSubmit();
 }
 
 function look(type, asked) {

@@ -1,0 +1,231 @@
+"""What if? The region as it would be with a few changes, beside the region as it is. Nothing is kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from onward.analysis.coverage.change import CellChange, KindChange, changes
+from onward.analysis.coverage.edits import Edits, apply, service_of, touched, unmet_edits
+from onward.analysis.coverage.findings import findings
+from onward.analysis.coverage.reach import Supply
+from onward.core.visibility import audience
+from onward.insight.queries.picture import Picture
+from onward.insight.what_if import Add, Asked
+from onward.regions.atlas import locator
+from onward.regions.zips import point_of_zip
+
+PER = 1_000
+MOST_SITES = 25
+
+
+class Edit(NamedTuple):
+    """One change, in words, and the query of an address that has all others."""
+
+    words: str
+    without: str
+
+
+class SiteRow(NamedTuple):
+    """A site of the kind looked at. `closing` and `closing_all` are queries that also close it, or its organization."""
+
+    key: str
+    name: str
+    county: str
+    size: float | None
+    closing: str
+    closing_all: str
+
+
+class Sites(NamedTuple):
+    """The first of them, and how many there are."""
+
+    rows: list[SiteRow]
+    known: int
+
+
+class Cells(NamedTuple):
+    """A kind that would change, with the places where it would."""
+
+    label: str
+    kind: KindChange
+    cells: list[tuple[str, CellChange]]
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    picture: Picture
+    asked: Asked
+
+    @cached_property
+    def placed(self) -> list[tuple[Add, Supply | None]]:
+        """New sites; none where a ZIP code does not exist or a point lies in no county."""
+        return [(add, self._supply(number, add)) for number, add in enumerate(self.asked.added, 1)]
+
+    def _supply(self, number: int, add: Add) -> Supply | None:
+        point, county = add.point, add.where
+        if add.where.startswith("zip"):
+            point = point_of_zip(add.where.removeprefix("zip"))
+        if point is None and county in self.picture.counties:
+            row = self.picture.counties[county]
+            return _new(number, add, (row.latitude, row.longitude), county, rough=True)
+        found = locator().county(point[1], point[0]) if point else None
+        return _new(number, add, point, found, rough=add.point is None) if point and found else None
+
+    @cached_property
+    def edits(self) -> Edits:
+        """What is asked, as far as whoever asks may know of it."""
+        shown = self.shown
+        services = frozenset(row for row in self.asked.services if self._owner(row) in shown)
+        supplies = frozenset(key for key in self.asked.supplies if self._owner(key.partition("@")[0]) in shown)
+        sizes = tuple(size for size in self.asked.sizes if self._owner(size.supply.partition("@")[0]) in shown)
+        added = tuple(supply for _add, supply in self.placed if supply)
+        return Edits(self.asked.organizations & shown, services, supplies, tuple(map(tuple, sizes)), added)  # type: ignore[arg-type]
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Partners that whoever looks may know."""
+        who = audience()
+        return frozenset(str(row.pk) for row in self.picture.partners if who.sees(row.visibility, row.pk))
+
+    def _owner(self, service: str) -> str:
+        row = self.picture.tables.services.get(int(service)) if service.isdigit() else None
+        return str(row.organization) if row else ""
+
+    @cached_property
+    def not_there(self) -> int:
+        """How many edits name what is not there, or nothing that can be placed."""
+        named = len(self.asked.pairs) - len(self.asked.added)
+        kept = self.edits
+        met = sum(map(len, (kept.organizations, kept.services, kept.supplies, kept.sizes)))
+        gone = len(unmet_edits(self.picture.inputs.supplies, kept))
+        return named - met + gone + sum(supply is None for _add, supply in self.placed)
+
+    @cached_property
+    def changed(self) -> tuple[KindChange, ...]:
+        """Only kinds that the edits touch are worked out."""
+        inputs = self.picture.inputs
+        kinds = touched(inputs.supplies, self.edits)
+        only = [kind for kind in inputs.kinds if kind in kinds]
+        narrow = replace(inputs, supplies=tuple(s for kind in only for s in inputs.by_kind[kind]))
+        after = replace(inputs, supplies=apply(narrow.supplies, self.edits))
+        was, now = (findings(side, only, doubt=False) for side in (narrow, after))
+        return changes(was, now, inputs.people, inputs.reach)
+
+    @cached_property
+    def rows(self) -> list[Cells]:
+        """Kinds that differ, most people first; of each the places that differ."""
+        names = {area.code: area.name for area in self.picture.access.areas}
+        found = [
+            Cells(self.picture.kinds[kind.kind].label, kind, [(names[c.area], c) for c in kind.cells if c.differs])
+            for kind in self.changed
+            if kind.differs
+        ]
+        return sorted(found, key=lambda row: -abs(row.kind.unmet[1] - row.kind.unmet[0]))
+
+    @property
+    def opened(self) -> int:
+        return sum(cell.opened for kind in self.changed for cell in kind.cells)
+
+    @property
+    def closed(self) -> int:
+        return sum(cell.closed for kind in self.changed for cell in kind.cells)
+
+    @property
+    def more_without(self) -> int:
+        """People who would go without, more (or, below zero, fewer) than now; over all kinds."""
+        return round(sum(kind.unmet[1] - kind.unmet[0] for kind in self.changed))
+
+    @property
+    def fewer(self) -> int:
+        return -self.more_without
+
+    def states(self, kind: str) -> dict[str, str]:
+        """Counties by how they would be covered."""
+        if kind not in self.picture.kinds:
+            return {}
+        found = next((one for one in self.changed if one.kind == kind), None)
+        if found is None:
+            return {cell.county: cell.state for cell in self.picture.matrix.row(kind)}
+        county = {area.code: area.county for area in self.picture.access.areas}
+        return {county[cell.area]: cell.after.state for cell in found.cells}
+
+    # The edits in words -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def said(self) -> list[Edit]:
+        asked = self.asked
+        words = [
+            *(("close", token, self._closing(token)) for token in asked.closed),
+            *(("size", size.written, self._sizing(size.supply, size.size)) for size in asked.sizes),
+            *(("add", add.written, self._adding(add, supply)) for add, supply in self.placed),
+        ]
+        return [Edit(text, urlencode(asked.without(name, value))) for name, value, text in words]
+
+    def _closing(self, token: str) -> str:
+        owner = token[1:] if token.startswith("o") else self._owner(token.lstrip("s").partition("@")[0])
+        if owner not in self.shown:
+            return _("Something that is not there")
+        name = self.picture.tables.organizations[int(owner)].name
+        if token.startswith("o"):
+            return _("%(name)s closes") % {"name": name}
+        service = self.picture.tables.services[int(token.lstrip("s").partition("@")[0])].name
+        words = {"name": name, "service": service}
+        if token.startswith("s"):
+            return _("%(name)s ends “%(service)s”") % words
+        return _("%(name)s closes a site of “%(service)s”") % words
+
+    def _sizing(self, key: str, size: float) -> str:
+        owner = self._owner(key.partition("@")[0])
+        if owner not in self.shown:
+            return _("Something that is not there")
+        words = {"name": self.picture.tables.organizations[int(owner)].name, "n": f"{size:g}"}
+        return _("%(name)s has room for %(n)s") % words
+
+    def _adding(self, add: Add, supply: Supply | None) -> str:
+        kind = self.picture.kinds[add.kind].label
+        if supply is None:
+            return _("%(kind)s at a place that we do not know") % {"kind": kind}
+        words = {"kind": kind, "county": self.picture.county_name(supply.county), "n": f"{add.size or 0:g}"}
+        if add.size is None:
+            return _("New: %(kind)s in %(county)s") % words
+        return _("New: %(kind)s in %(county)s, room for %(n)s") % words
+
+    def sites(self, kind: str, text: str = "") -> Sites:
+        """Sites of a kind that are still open and may be named, by name; the first few of those that `text` is in."""
+        wanted, open_sites = text.strip().casefold(), self.picture.inputs.by_kind.get(kind, ())
+        named = [
+            (self._name(supply), supply)
+            for supply in open_sites
+            if supply.sure and supply.organization in self.shown and not self.edits.closes(supply)
+        ]
+        found = [(name, supply) for name, supply in named if wanted in name.casefold()]
+        found.sort(key=lambda pair: (pair[0].casefold(), pair[1].county, pair[1].key))
+        pairs = self.asked.pairs
+        rows = [
+            SiteRow(
+                supply.key, name, self.picture.county_name(supply.county) if supply.county else "",
+                supply.capacity, urlencode([*pairs, ("close", supply.key)]),
+                urlencode([*pairs, ("close", f"o{supply.organization}")]),
+            )
+            for name, supply in found[:MOST_SITES]
+        ]  # fmt: skip
+        return Sites(rows, len(found))
+
+    def _name(self, supply: Supply) -> str:
+        owner = self.picture.tables.organizations[int(supply.organization)].name
+        service = self.picture.tables.services[int(service_of(supply))].name
+        return f"{owner}: {service}" if service and service != owner else owner
+
+    def new_points(self, kind: str) -> Iterable[tuple[float, float]]:
+        return [supply.point for add, supply in self.placed if supply and supply.point and add.kind == kind]
+
+
+def _new(number: int, add: Add, point: tuple[float, float], county: str, *, rough: bool) -> Supply:
+    return Supply(
+        f"new-{number}@", add.kind, organization=f"new-{number}", point=point, codes=(county,), county=county,
+        capacity=add.size, rough=rough,
+    )  # fmt: skip
