@@ -6,6 +6,14 @@ from onward.cli.common import json_option, region_called, region_option, say
 from onward.insight.queries import picture_of
 from onward.insight.queries.ranked import RankedRow, Wanted, as_json_rows
 
+LEFT_OUT = {
+    "unsure": "of a kind that is only a guess", "unplaced": "without a place or a county",
+    "uncounted": "from afar, which the region does not count", "elsewhere": "from afar, for other places",
+    "only_counted": "from afar, with no part in the score", "idle": "in reach of nobody in need",
+    "rough": "roughly placed", "assumed": "counted as 1, since nobody told how much room there is",
+    "needless": "places without need", "unmeasured": "places that could not be measured",
+}  # fmt: skip
+
 
 @click.command()
 @region_option
@@ -15,17 +23,20 @@ def gaps(slug: str, by_group: bool, as_json: bool) -> None:
     """List who goes without which kind of service where, gravest first."""
     picture = picture_of(region_called(slug))
     rows = picture.ranking.rows(Wanted(group="every" if by_group else ""))
-    found = {"gaps": as_json_rows(rows, with_group=by_group)}
-    say(found, as_json=as_json, words=lambda: in_words(rows, picture.access.reach.unit))
+    left_out = picture.ranking.left_out()
+    found = {"gaps": as_json_rows(rows, with_group=by_group), "left_out": left_out}
+    say(found, as_json=as_json, words=lambda: in_words(rows, picture.access.reach.unit, left_out))
 
 
-def in_words(rows: list[RankedRow], unit: str) -> str:
+def in_words(rows: list[RankedRow], unit: str, left_out: dict[str, int]) -> str:
     lines = [
         f"{row.word.name:45} {row.area.name:20} {row.group:30} {row.without:>10,} of {row.gap.need:,.0f} people go "
         f"without  {_nearest(row, unit)}"
         for row in rows
     ]
-    return "\n".join(lines) or "Nobody goes without, as far as the directory tells."
+    told = "; ".join(f"{count:,} {LEFT_OUT[name]}" for name, count in left_out.items() if count)
+    first = lines or ["Nobody goes without, as far as the directory tells."]
+    return "\n".join([*first, *([f"Left out, or taken otherwise than told: {told}."] if told else [])])
 
 
 def _nearest(row: RankedRow, unit: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onward.insight.queries.missing import Asking
 
 COUNT = click.IntRange(1, MOST_INVITED)
+NOBODY = "no candidate covers it"
 
 
 @click.command()
@@ -90,7 +91,7 @@ def picks_of(here: "Asking", answer: "Answer") -> dict[str, Any]:
              "gain": pick.gain, "cells": pick.cells}
             for pick in picks.chosen
         ],
-        "left_out": {"cells that no candidate covers": len(question.nobody)},
+        "left_out": {"count": len(question.nobody), "reasons": {NOBODY: len(question.nobody)}},
         "candidates": len(names), "method": here.method,
     }  # fmt: skip
 
@@ -106,7 +107,7 @@ def in_words(here: "Asking", told: dict[str, Any]) -> str:
     share = told["covered"] / told["total"] if told["total"] else 0.0
     worst = 1 - told["covered"] / told["bound"] if told["bound"] else 0.0
     best = "no choice closes more" if told["proven"] else f"within {worst:.1%} of the best possible"
-    nobody = told["left_out"]["cells that no candidate covers"]
+    nobody = told["left_out"]["count"]
     return "\n".join(
         [
             *(lines or ["Nobody known would close a gap."]),

@@ -36,6 +36,19 @@ def test_gaps_of_groups_say_of_which(region: Region) -> None:
     ]  # fmt: skip
 
 
+def test_what_was_left_out_stands_beside_them(region: Region) -> None:
+    count_people()
+    offers(partner(region, "Hope House"), "recovery_housing", "39131")
+
+    told = json.loads(CliRunner().invoke(gaps, ["--region", "ohio-valley", "--json"]).stdout)["left_out"]
+    said = CliRunner().invoke(gaps, ["--region", "ohio-valley"]).stdout.splitlines()
+
+    assert {name: count for name, count in told.items() if count} == {"assumed": 1}
+    assert said[-1] == (
+        "Left out, or taken otherwise than told: 1 counted as 1, since nobody told how much room there is."
+    )
+
+
 def test_without_json_a_gap_is_a_line(region: Region) -> None:
     count_people()
     offers(partner(region, "Hope House"), "recovery_housing", "39131")

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from onward.analysis.coverage.reach import AreaFigures, LeftOut, Share, Sharer, sharers
 from onward.insight.drawing import Site
 from onward.insight.queries.access import Access
@@ -176,17 +178,12 @@ def _line(access: Access, kind: str, number: int, share: Share, *, named: bool) 
 
 def as_rows(rows: Iterable[AccessRow], *, unit: str, named: bool) -> Iterable[list[str]]:
     """For a spreadsheet; names only for those who see them."""
+    far = _("Distance (minutes)") if unit == "minutes" else _("Distance (miles)")
     head = [
-        "Code",
-        "Area",
-        "People",
-        "Need",
-        f"Distance ({unit})",
-        "Within reach",
-        "Of them from afar",
-        "Score per 1,000",
-    ]
-    yield [*head, "Nearest"] if named else head
+        _("Code"), _("Area"), _("People"), _("Need"), far, _("Within reach"), _("Of them from afar"),
+        _("Score per 1,000"),
+    ]  # fmt: skip
+    yield [*head, _("Nearest")] if named else head
     for row in rows:
         line = [
             row.area.code, row.area.name, _plain(row.area.people, 0), _plain(row.need, 0), _plain(row.distance, 1),

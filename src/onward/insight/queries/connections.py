@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from onward.analysis.connections import Connection, Helps, Pair, Said, connections, pair_of
 from onward.core import clock
@@ -92,11 +93,12 @@ def _where(organizations: Collection[Organization]) -> dict[int, frozenset[str]]
 
 
 def _apart(region: Region) -> frozenset[Pair]:
-    """Tied already, also where the tie is closed to whoever looks; or set aside."""
-    ties = Tie.objects.filter(region=region, removed_at=None)
-    aside = SetAside.objects.filter(region=region).values_list("low", "high")
-    pairs = ties.values_list("organization", "other_organization")
-    return frozenset({*aside, *(pair_of(*pair) for pair in pairs)})
+    """Tied already, also where the tie is closed to whoever looks; or set aside, also before one of them was merged."""
+    ties = Tie.objects.filter(region=region, removed_at=None).values_list("organization", "other_organization")
+    aside = SetAside.objects.filter(region=region).values_list(
+        Coalesce("low__merged_into", "low"), Coalesce("high__merged_into", "high")
+    )
+    return frozenset(pair_of(*pair) for pair in (*ties, *aside))
 
 
 def _counties(found: Iterable[Connection]) -> set[str]:

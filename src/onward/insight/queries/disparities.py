@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from onward.analysis.coverage.disparity import Comparison, Ground, compare
 from onward.analysis.coverage.need import count_of
 from onward.insight.groups import GROUPS
@@ -91,15 +93,16 @@ def _ground(picture: Picture, needs: Needs, kind: str) -> Ground:
 def as_rows(found: Disparities, group_words: Mapping[str, str]) -> Iterable[list[str]]:
     """For a spreadsheet. What is too small to compare is said and not shown."""
     yield [
-        "Kind", "Group", "People of the group", "Percent who live where there is nothing", "Percent of everybody",
-        "Points more", "Miles to the nearest", "Miles of everybody", "Counties without the figure", "Source", "Year",
+        _("Kind"), _("Group"), _("People of the group"), _("Percent who live where there is nothing"),
+        _("Percent of everybody"), _("Points more"), _("Miles to the nearest"), _("Miles of everybody"),
+        _("Counties without the figure"), _("Source"), _("Year"),
     ]  # fmt: skip
     for word, group, one in found.rows:
         shown = (
             [f"{one.size:.0f}", f"{100 * one.share:.1f}", f"{100 * one.everybody:.1f}", f"{one.points:.1f}",
              _miles(one.miles), _miles(one.usual_miles)]
             if one.enough
-            else ["too few to compare", "", "", "", "", ""]
+            else [_("too few to compare"), "", "", "", "", ""]
         )  # fmt: skip
         source = [str(len(one.unknown)), group.release.source, str(group.release.year)]
         yield [word.label, group_words[group.key], *shown, *source]

@@ -1,14 +1,16 @@
 """Gaps in order, with everything named: place × kind × group of people, and what would narrow the doubt or fill it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.offer import SURE, Freshness, freshness
-from onward.analysis.coverage.ranked import EVERYONE, RankedGap, case, gaps_of, ranked
+from onward.analysis.coverage.ranked import RankedGap, case, gaps_of, ranked
+from onward.analysis.coverage.reach import LeftOut
 from onward.insight.groups import COUNTED, share_of
 from onward.insight.queries.areas import Area
 from onward.insight.queries.need import Release
@@ -137,6 +139,14 @@ class Ranking:
             return sorted((row for row in chosen if _at_risk(row.gap)), key=lambda row: row.gap.unmet - row.gap.worst)
         return [row for row in chosen if row.gap.score > 0]
 
+    def left_out(self, kind: str = "") -> dict[str, int]:
+        """What the figures behind the list could not use, or took otherwise than told, over one of its kinds or all."""
+        access = self.picture.access
+        every = [access.figures(key).left_out for key in ([kind] if kind else self.picture.kinds)]
+        found = {one.name: [getattr(left, one.name) for left in every] for one in fields(LeftOut)}
+        of_areas = ("needless", "unmeasured")
+        return {name: max(told, default=0) if name in of_areas else sum(told) for name, told in found.items()}
+
     def _rows(self, gaps: Iterable[RankedGap], group: Group | None) -> list[RankedRow]:
         return [self._row(gap, group) for gap in gaps]
 
@@ -183,13 +193,14 @@ def as_json_rows(rows: Iterable[RankedRow], *, with_group: bool = False) -> list
 def as_rows(rows: Iterable[RankedRow], unit: str) -> Iterable[list[str]]:
     """For a spreadsheet."""
     yield [
-        "Area", "Kind", "Group", "People", "Need", "Go without", "At best", "At worst", "Score", f"Nearest ({unit})",
-        "Within reach", "Organizations",
+        _("Area"), _("Kind"), _("Group"), _("People"), _("Need"), _("Go without"), _("At best"), _("At worst"),
+        _("Score"), _("Nearest (minutes)") if unit == "minutes" else _("Nearest (miles)"), _("Within reach"),
+        _("Organizations"),
     ]  # fmt: skip
     for row in rows:
         gap, way = row.gap, row.gap.figures.distance
         yield [
-            row.area.name, row.word.label, row.group or EVERYONE, "" if row.people is None else str(row.people),
+            row.area.name, row.word.label, row.group or _("everyone"), "" if row.people is None else str(row.people),
             *(f"{value:.0f}" for value in (gap.need, gap.unmet, gap.best, gap.worst, gap.score)),
             "" if way is None else f"{way:.1f}", str(gap.figures.count), str(gap.figures.providers),
         ]  # fmt: skip

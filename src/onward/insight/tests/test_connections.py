@@ -84,6 +84,18 @@ def test_a_pair_that_leads_nowhere_stays_away_until_that_is_undone(
     assert pairs(region) == [("Hope House", "Valley Transit")]
 
 
+def test_a_pair_stays_set_aside_when_one_of_them_is_merged_into_another(
+    region: Region, hope_house: Organization, transit: Organization, ada_actor: Actor
+) -> None:
+    twin = Organization.objects.create(region=region, name="Hope House Inc", county_id="39131")
+    said(twin, "needs", "rides", ada_actor)
+    set_aside(one=hope_house, other=transit, by=ada_actor)
+    assert pairs(region) == [("Valley Transit", "Hope House Inc")]
+    operations.merge_organizations(gone=hope_house, kept=twin, taken=(), by=ada_actor)
+
+    assert pairs(region) == []
+
+
 def test_a_prospect_goes_onto_the_outreach_list_with_the_reason(
     region: Region, ada_client: Client, hope_house: Organization, transit: Organization
 ) -> None:

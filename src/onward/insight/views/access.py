@@ -103,5 +103,6 @@ def working(request: Request, region: Region) -> HttpResponse:
         **frame(request, region, "gap-access"), "trail": trail(region, up), "kind": picture.kinds[kind],
         "page": working_page(found, kind, area, named=takes_part(request.actor, region)),
         "area": found.by_code[area], "reach": found.reach, "acts": acts_for(found, kind, area),
+        "uncounted": picture.needs.basis(kind).uncounted,
     }  # fmt: skip
     return render(request, "insight/access/working.html", context)

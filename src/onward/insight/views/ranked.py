@@ -46,16 +46,8 @@ def ranked_gaps(request: Request, region: Region) -> HttpResponse:
         **frame(request, region, "gap-ranked"), "page": page, "filters": filters, "wanted": wanted,
         "first": rows[0] if rows else None, "reach": picture.access.reach, "empty": not picture.partners,
         "at_risk": len(picture.ranking.rows(wanted._replace(risk="worst"))) if not wanted.risk else 0,
-        "groups": picture.ranking.groups, "left_out": left_out(picture, wanted.kind),
+        "groups": picture.ranking.groups, "left_out": picture.ranking.left_out(wanted.kind),
+        "uncounted": [row for row in picture.counties.values() if row.people is None],
         "counted": list(picture.counties.values()),
     }  # fmt: skip
     return render(request, "insight/ranked.html", context)
-
-
-def left_out(picture: Picture, kind: str) -> dict[str, int]:
-    """What the figures behind the list could not use, over all its kinds."""
-    kinds = [kind] if kind else list(picture.kinds)
-    every = [picture.access.figures(key).left_out for key in kinds]
-    of_supplies = ("unsure", "unplaced", "uncounted", "elsewhere", "only_counted", "idle", "rough", "assumed")
-    found = {name: sum(getattr(one, name) for one in every) for name in of_supplies}
-    return found | {name: max((getattr(one, name) for one in every), default=0) for name in ("needless", "unmeasured")}
