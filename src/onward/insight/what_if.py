@@ -4,13 +4,13 @@
     size=34@7:8          room for eight there
     add=detox:39131:6    a new site for six in a county; also add=detox:zip45661:6 and add=detox:39.08,-83.03:6
 
-What cannot be read is left out and said. At most `MOST` edits are taken.
+What cannot be read is left out and said, and so is what comes after the first `MOST` of a sort.
 """
 
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 MOST = 40
@@ -119,8 +119,9 @@ def with_new(asked: Asked, form: Mapping[str, str], kinds: Iterable[str]) -> Ask
 
 
 def _at_most(asked: Asked) -> Asked:
-    """The first `MOST` of each sort."""
-    return replace(asked, closed=asked.closed[:MOST], sizes=asked.sizes[:MOST], added=asked.added[:MOST])
+    """The first `MOST` of each sort; those beyond are told with what could not be read."""
+    beyond = (*asked.closed[MOST:], *(one.written for one in (*asked.sizes[MOST:], *asked.added[MOST:])))
+    return Asked(asked.closed[:MOST], asked.sizes[:MOST], asked.added[:MOST], (*asked.unread, *beyond))
 
 
 def _size(text: str) -> Size | None:

@@ -30,7 +30,7 @@ class Cover:
 
 
 def cheapest_cover(pairs: Iterable[tuple[str, str]], costs: Mapping[str, float], *, seconds: float = 30.0) -> Cover:
-    """Who together cover every cell that occurs, at least cost.
+    """Who together cover every cell that occurs, at least cost; everybody, when nothing better was found in time.
 
     Raises Unusable when a candidate has no cost, or one below zero.
     """
@@ -49,8 +49,9 @@ def cheapest_cover(pairs: Iterable[tuple[str, str]], costs: Mapping[str, float],
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.passModel(_model([costs[name] for name in candidates], list(by.values())))
     solver.run()
+    found = solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     values = np.array(solver.getSolution().col_value)
-    chosen = [candidates[at] for at in np.flatnonzero(values > 0.5)]
+    chosen = [candidates[at] for at in np.flatnonzero(values > 0.5)] if found else candidates
     return Cover(chosen, sum(costs[name] for name in chosen), _whole(solver.getInfo().mip_dual_bound, costs))
 
 

@@ -80,8 +80,10 @@ class Answer:
 def invite(question: Question, wishes: Wishes, *, seconds: float = 30.0, progress: Progress | None = None) -> Answer:
     """The best choice within the wishes. Raises Conflict when they contradict each other.
 
-    `progress` is that of `choose`, for each search in turn.
+    `progress` is that of `choose`, for each search in turn. Where somebody must speak for recovery, half of the time is
+    for the sectors asked one by one.
     """
+    seconds = seconds / 2 if wishes.voices else seconds
 
     def asked(least: Mapping[str, int], seconds: float) -> Answer:
         problem = _problem(question, wishes, least)

@@ -54,7 +54,18 @@ class Wanted:
     county: str = ""
 
 
+class Connected(NamedTuple):
+    """`placeless`: offers and needs that meet nobody, since no county of theirs is known."""
+
+    rows: list[ConnectionRow]
+    placeless: int
+
+
 def connection_rows(region: Region, wanted: Wanted) -> list[ConnectionRow]:
+    return connected(region, wanted).rows
+
+
+def connected(region: Region, wanted: Wanted) -> Connected:
     """The pairs that are seen by whoever looks, best first."""
     today = clock.today()
     said = list(
@@ -66,14 +77,14 @@ def connection_rows(region: Region, wanted: Wanted) -> list[ConnectionRow]:
     organizations = {one.pk: one for one in shown(region).filter(pk__in={row.organization_id for row in said})}
     said = [row for row in said if row.organization_id in organizations]
     where = _where(organizations.values())
-    found = connections(
-        [_said(row, where) for row in said if row.way == OFFERS],
-        [_said(row, where) for row in said if row.way == NEEDS],
-        apart=_apart(region),
-    )
+    offers, needs = ([_said(row, where) for row in said if row.way == way] for way in (OFFERS, NEEDS))
+    found = connections(offers, needs, apart=_apart(region))
     names = dict(County.objects.filter(fips__in=_counties(found)).values_list("fips", "name"))
     by_key = {(row.organization_id, row.way, row.help_kind.key): row for row in said}
-    return [_row(one, organizations, by_key, names) for one in found if _fits(one, wanted)]
+    return Connected(
+        [_row(one, organizations, by_key, names) for one in found if _fits(one, wanted)],
+        sum(not one.counties for one in (*offers, *needs)),
+    )
 
 
 def _said(row: Help, where: dict[int, frozenset[str]]) -> Said:

@@ -133,6 +133,16 @@ def test_the_pairs_are_saved_for_a_spreadsheet(
     assert lines[1:] == ["Valley Transit,Hope House,Rides,Pike,Six seats,To work,"]
 
 
+def test_what_stands_in_no_county_is_left_out_and_counted(
+    region: Region, ada_client: Client, hope_house: Organization, transit: Organization, ada_actor: Actor
+) -> None:
+    assert "Left out" not in ada_client.get(PAGE).content.decode()
+    said(Organization.objects.create(region=region, name="Court"), "needs", "rides", ada_actor)
+
+    assert "Left out: 1 offer or need of a partner whose county nobody knows." in ada_client.get(PAGE).content.decode()
+    assert pairs(region) == [("Hope House", "Valley Transit")]
+
+
 def test_the_empty_page_teaches(ada_client: Client, finn: User, region: Region) -> None:
     assert "Nobody said yet what they offer or need" in ada_client.get(PAGE).content.decode()
     assert client_of(finn).get(PAGE).status_code == 404

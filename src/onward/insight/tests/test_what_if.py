@@ -64,7 +64,8 @@ def test_the_same_twice_is_once_but_two_new_sites_are_two() -> None:
     asked = read(["o1", "o1"], ["1@2:3", "1@2:4"], ["detox:39131:1", "detox:39131:1"], KINDS)
 
     assert (asked.closed, asked.sizes, len(asked.added)) == (("o1",), (Size("1@2", 4),), 2)
-    assert len(read([f"o{n}" for n in range(100)], [], [], KINDS).closed) == MOST
+    many = read([f"o{n}" for n in range(MOST + 1)], [], [], KINDS)
+    assert (len(many.closed), many.unread) == (MOST, (f"o{MOST}",))
 
 
 def test_a_form_adds_to_what_is_there() -> None:

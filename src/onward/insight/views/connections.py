@@ -15,7 +15,7 @@ from onward.core.keys import key_of
 from onward.core.sheets import csv_answer
 from onward.directory.forms.filters import county_choices
 from onward.insight.operations.connections import set_aside
-from onward.insight.queries.connections import ConnectionRow, Wanted, connection_rows
+from onward.insight.queries.connections import ConnectionRow, Wanted, connected, connection_rows
 from onward.insight.views.frame import frame
 from onward.outreach.models import CONNECTIONS
 from onward.outreach.operations import put_on_list
@@ -39,13 +39,14 @@ def connections(request: Request, region: Region) -> HttpResponse:
     filters = Filters(
         request.GET, {"kind": (_("What is given"), kinds), "county": (_("County"), county_choices(region))}
     )
-    rows = connection_rows(region, Wanted(**filters.values))
+    rows, placeless = connected(region, Wanted(**filters.values))
     if request.GET.get("as") == "csv":
         return csv_answer(f"{slugify(region.slug)}-connections.csv", _as_rows(rows))
     context = {
         **frame(request, region, "gap-connections"), "filters": filters, "undo": undo_offer.take(request),
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "count": len(rows),
         "may_change": coordinates(request.actor, region), "said": sum(word.count for word in words),
+        "placeless": placeless,
     }  # fmt: skip
     return render(request, "insight/connections.html", context)
 

@@ -1,6 +1,7 @@
 """The cheapest way to cover everything, against all ways there are."""
 
 from itertools import combinations
+from random import Random
 from typing import Any
 
 import pytest
@@ -34,3 +35,13 @@ def test_costs_are_needed_and_not_below_zero() -> None:
     for costs in ({}, {"a": -1.0}, {"a": float("inf")}):
         with pytest.raises(Unusable, match=r"a has no cost, or one below zero\."):
             cheapest_cover([("a", "1")], costs)
+
+
+def test_without_time_everybody_is_chosen_and_nothing_is_called_proven() -> None:
+    random = Random(0)
+    pairs = [(f"c{random.randrange(200)}", f"r{cell}") for cell in range(300) for _each in range(5)]
+    found = cheapest_cover(pairs, {f"c{n}": random.randint(1, 99) for n in range(200)}, seconds=0.0)
+
+    assert {cell for who, cell in pairs if who in set(found.chosen)} == {cell for _who, cell in pairs}
+    assert found.cost > 0
+    assert not found.proven
