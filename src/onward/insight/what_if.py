@@ -120,7 +120,8 @@ def with_new(asked: Asked, form: Mapping[str, str], kinds: Iterable[str]) -> Ask
 
 def _at_most(asked: Asked) -> Asked:
     """The first `MOST` of each sort; those beyond are told with what could not be read."""
-    beyond = (*asked.closed[MOST:], *(one.written for one in (*asked.sizes[MOST:], *asked.added[MOST:])))
+    sizes, added = ([one.written for one in edits] for edits in (asked.sizes[MOST:], asked.added[MOST:]))
+    beyond = (*asked.closed[MOST:], *sizes, *added)
     return Asked(asked.closed[:MOST], asked.sizes[:MOST], asked.added[:MOST], (*asked.unread, *beyond))
 
 
