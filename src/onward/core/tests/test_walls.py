@@ -240,6 +240,7 @@ EVERYWHERE = {
     "core/tick.py": "what is due clears away what is over in all regions",
     "core/mail.py": "the worker sends letters of all regions",
     "exchange/operations/work.py": "a job finds its region",
+    "insight/operations/missing_work.py": "a job finds its region",
     "guide/queries/installation.py": "who runs the installation sees how many people hold which role where",
     "testing_setup.py": "tests set scenes of several regions",
 }

@@ -81,7 +81,7 @@ class TieForm(DetailForm):
 
     @property
     def columns(self) -> list[str]:
-        return [name for name in super().columns if name in self.fields]
+        return [name for name in super().columns if self.row is None or name != "other_organization"]
 
     def clean_said_by(self) -> str:
         return str(self.cleaned_data["said_by"])[:200]

@@ -174,6 +174,20 @@ def test_it_is_typed_on_the_partners_page_and_seen_there(
     assert "from them" in other
 
 
+def test_how_closely_two_work_together_is_changed_and_with_whom_stays(
+    hope_house: Organization, transit: Organization, ada_client: Client, ada_actor: Actor
+) -> None:
+    tie = tied(hope_house, transit, ada_actor)
+    address = page_of(hope_house, f"tie/{tie.pk}/")
+    form = ada_client.get(address).context["form"]
+    assert ("other_organization" in form.fields, form.initial["strength"]) == (False, "aware")
+
+    ada_client.post(address, {"strength": "refers", "direction": "out", "visibility": "partners", "note": "Weekly"})
+    tie.refresh_from_db()
+
+    assert (tie.strength, tie.direction, tie.note, tie.other_organization_id) == ("refers", "out", "Weekly", transit.pk)
+
+
 def test_what_cannot_be_is_said_beside_its_question(
     region: Region, ada_client: Client, hope_house: Organization
 ) -> None:
