@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
-from onward.core import anchors, chain, clock, crypt, walls
+from onward.core import anchors, chain, clock, crypt, tick, walls
 from onward.core.errors import OnwardError
 from onward.core.jobs import WAITING_LONG
 from onward.core.models import AuditEntry, Letter
@@ -23,6 +23,7 @@ State = Literal["good", "warning", "bad"]
 LITTLE_ROOM, HARDLY_ANY_ROOM = 2 * 1024**3, 200 * 1024**2
 CLOCK_OFF = dt.timedelta(minutes=5)
 HANDED_OVER_LONG = dt.timedelta(hours=1)
+LOOKED_LONG_AGO = dt.timedelta(minutes=10)
 
 
 class Check(NamedTuple):
@@ -43,6 +44,7 @@ def checks() -> Iterator[Check]:
     if up_to_date.state == "good":
         yield clocks()
         yield worker()
+        yield ticking()
         yield letters()
         yield sealed()
         yield Check("second wall", *walls.standing())  # type: ignore[arg-type]
@@ -119,6 +121,17 @@ def worker() -> Check:
         text = f"{waiting} jobs wait and nobody does them. Start `onward serve` or `onward worker`."
         return Check("worker", "bad", text)
     return Check("worker", "good", "No job waits for a worker.")
+
+
+def ticking() -> Check:
+    """Whether a worker still looks, once a minute, what is due by the clock: reminders, what is to be forgotten."""
+    at = tick.last_looked()
+    if at is None:
+        return Check("tick", "warning", "No worker ever looked what is due. Start `onward serve` or `onward worker`.")
+    if at < clock.now() - LOOKED_LONG_AGO:
+        text = f"A worker last looked what is due at {at:%Y-%m-%d %H:%M} UTC. Start `onward serve` or `onward worker`."
+        return Check("tick", "warning", text)
+    return Check("tick", "good", f"A worker looked what is due at {at:%Y-%m-%d %H:%M} UTC.")
 
 
 def letters() -> Check:

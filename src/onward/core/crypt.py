@@ -2,8 +2,13 @@
 
 The keys lie outside the database (`settings.DATA_KEYS_FILE`, one a line, newest first, or `settings.DATA_KEYS`). The
 newest seals; all of them open. `rotate` seals everything anew, so that older keys can be thrown away.
+
+Sealed text cannot be searched. Where a row has to be found by it, a `DigestField` stands beside it: whoever has a key
+can ask for the rows with one text, and a copy of the database alone tells not even that two are the same person's.
 """
 
+import hashlib
+import hmac
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -39,6 +44,12 @@ def unseal(sealed: str) -> str:
     except InvalidToken as error:
         words = "This was sealed with a key that is not here. Put the key back into data.keys; see operating."
         raise Unreadable(words) from error
+
+
+def digests(text: str) -> list[str]:
+    """By what text is found, under each key that is here, the newest first; capitals do not matter."""
+    said = b"digest:" + text.strip().lower().encode()
+    return [hmac.new(key.encode(), said, hashlib.sha256).hexdigest() for key in _keys_of(_state_of_keys())]
 
 
 def new_key() -> str:
@@ -78,8 +89,13 @@ def _box() -> MultiFernet:
 
 
 @lru_cache(maxsize=2)
-def _box_of(_state: tuple[str | int, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in load_keys()])
+def _box_of(state: tuple[str | int, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in _keys_of(state)])
+
+
+@lru_cache(maxsize=2)
+def _keys_of(_state: tuple[str | int, ...]) -> tuple[str, ...]:
+    return tuple(load_keys())
 
 
 def _state_of_keys() -> tuple[str | int, ...]:
@@ -116,6 +132,24 @@ class SealedJSONField(SealedTextField):
         return value
 
 
+class DigestField(models.CharField[Any, Any]):
+    """By what the text of the sealed column `of` is found (`digests`); written with the row, and anew with its seal."""
+
+    def __init__(self, *args: Any, of: str = "", **options: Any) -> None:
+        self.of = of
+        super().__init__(*args, **{"max_length": 64, "blank": True, "editable": False, "db_index": True, **options})
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        return name, path, args, {**options, "of": self.of}
+
+    def pre_save(self, row: models.Model, add: bool) -> str:
+        text = getattr(row, self.of)
+        found = digests(text)[0] if text else ""
+        setattr(row, self.attname, found)
+        return found
+
+
 def sealed_fields() -> Iterator[tuple[type[models.Model], str]]:
     """Every column of the installation that holds sealed text."""
     for model in apps.get_models():
@@ -126,6 +160,7 @@ def sealed_fields() -> Iterator[tuple[type[models.Model], str]]:
 
 def reseal(model: type[models.Model], name: str) -> int:
     """Seal one column anew with the newest key, a batch at a time; how many rows."""
+    digest = [field.attname for field in model._meta.concrete_fields if getattr(field, "of", "") == name]
     rows = model._default_manager.exclude(**{f"{name}__isnull": True}).exclude(**{name: ""}).order_by("pk")
     last, count = None, 0
     while True:
@@ -134,7 +169,7 @@ def reseal(model: type[models.Model], name: str) -> int:
             held = rows.select_for_update().only("pk", name)
             batch = list((held if last is None else held.filter(pk__gt=last))[:A_BATCH])
             for row in batch:
-                row.save(update_fields=[name])
+                row.save(update_fields=[name, *digest])
         if not batch:
             return count
         last, count = batch[-1].pk, count + len(batch)

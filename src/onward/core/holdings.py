@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from onward.core import mentions, vault
+from onward.core import crypt, mentions, vault
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry, Letter
 from onward.core.models.audit import PERSONAL_ACTORS
@@ -49,9 +49,11 @@ def _told(entry: AuditEntry) -> dict[str, Any]:
 
 
 def _letters(who: Person) -> list[Letter]:
-    """Addresses are sealed, so the address of every letter of the last ninety days is opened, one after the other."""
-    every = Letter.objects.exclude(to="").defer("facts").order_by("id").iterator()
-    return [one for one in every if one.to.lower() == who.email] if who.email else []
+    """Addresses are sealed; their digests lead to this person's letters, and no other is opened."""
+    if not who.email:
+        return []
+    theirs = Letter.objects.filter(to_digest__in=crypt.digests(who.email)).defer("facts").order_by("id")
+    return [one for one in theirs if one.to.lower() == who.email]
 
 
 def _called(letter: Letter) -> str:

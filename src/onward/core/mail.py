@@ -97,4 +97,4 @@ def forget_old_letters() -> int:
     before = clock.now() - KEEP
     old = Letter.objects.filter(queued_at__lt=before).exclude(state="queued")
     gone, _each = old.filter(once=None).delete()
-    return gone + old.exclude(to="").update(to="", facts={})
+    return gone + old.exclude(to="").update(to="", to_digest="", facts={})

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from onward.cli.tests.running import Run, one_object
-from onward.core import anchors, audit, clock, crypt
+from onward.core import anchors, audit, clock, crypt, tick
 from onward.core.actor import system
 from onward.core.models import AuditEntry, Letter, PersonalKey
 from onward.regions.models import Region
@@ -46,7 +46,7 @@ def test_an_installation_in_good_order(run: Run, ready: Region, home: Path) -> N
 
     assert {name for name, (state, _text) in said.items() if state == "bad"} == set()
     assert set(said) == {
-        "database", "tables", "disk", "signing key", "data keys", "mail", "clock", "worker", "letters",
+        "database", "tables", "disk", "signing key", "data keys", "mail", "clock", "worker", "tick", "letters",
         "sealed values", "second wall", "histories",
     }  # fmt: skip
     assert said["histories"] == ("good", "1 histories with 3 lines are as they were written.")
@@ -96,6 +96,18 @@ def test_work_that_nobody_does_and_letters_that_are_stuck_are_found(run: Run, re
 
     assert said["worker"] == ("bad", "1 jobs wait and nobody does them. Start `onward serve` or `onward worker`.")
     assert said["letters"][0] == "warning"
+
+
+def test_it_is_told_when_a_worker_last_looked_what_is_due(run: Run, ready: Region, home: Path) -> None:
+    words = "No worker ever looked what is due. Start `onward serve` or `onward worker`."
+    assert found(run)["tick"] == ("warning", words)
+
+    with clock.at(clock.now() - clock.dt.timedelta(hours=1)):
+        tick.tick(())
+    assert found(run)["tick"][0] == "warning"
+
+    tick.tick(())
+    assert found(run)["tick"] == ("good", f"A worker looked what is due at {clock.now():%Y-%m-%d %H:%M} UTC.")
 
 
 def test_a_clock_that_is_behind_is_found(run: Run, ready: Region, home: Path) -> None:

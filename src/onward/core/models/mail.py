@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from onward.core import clock
-from onward.core.crypt import SealedJSONField, SealedTextField
+from onward.core.crypt import DigestField, SealedJSONField, SealedTextField
 from onward.core.personal_data import register
 
 STATES = (("queued", "queued"), ("sending", "sending"), ("sent", "sent"), ("failed", "failed"))
@@ -15,6 +15,7 @@ class Letter(models.Model):
     region_id = models.BigIntegerField(null=True, blank=True)
     letter = models.CharField(max_length=60)
     to = SealedTextField()
+    to_digest = DigestField(of="to")
     facts = SealedJSONField(default=dict)
     once = models.CharField(max_length=120, null=True, blank=True, unique=True)
     state = models.CharField(max_length=8, choices=STATES, default="queued")
@@ -37,4 +38,4 @@ class Letter(models.Model):
         return f"{self.letter} ({self.state})"
 
 
-register(Letter, none="letter once state problem", private="to facts")
+register(Letter, none="letter once state problem", private="to to_digest facts")
