@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 ONE_BAR = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 25_000}
 """400 kbit/s with a delay of 400 ms, as a phone at the edge of its cell has."""
 MINUTE = 60
+BUTTON_IN_FOCUS = "((e) => e.tagName === 'BUTTON' ? e.innerText : '')(document.activeElement)"
 
 
 @pytest.fixture
@@ -153,3 +154,24 @@ def sound(page: Page) -> None:
     assert testing.no_sideways_scroll(page)
     assert testing.axe(page) == []
     page.set_viewport_size(testing.WIDE)
+
+
+def test_a_listing_is_confirmed_by_keyboard_alone_in_a_handful_of_keystrokes(
+    adas_page: Page, chromium: Browser, live_server: LiveServer, house: Organization
+) -> None:
+    """From opening the link to the thank-you, without a script or a mouse; every stop on the way shows where one is."""
+    link = asks(adas_page, live_server.url, house)
+    context = chromium.new_context(viewport=testing.WIDE, locale="en-US")
+    page, keys = context.new_page(), 0
+    page.goto(link)
+    while "All of this is right" not in page.evaluate(BUTTON_IN_FOCUS):
+        page.keyboard.press("Tab")
+        keys += 1
+        assert keys < 10
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Thank you").wait_for()
+    context.close()
+
+    assert keys + 1 <= 6
+    house.refresh_from_db()
+    assert house.assured_date == clock.today()
