@@ -14,15 +14,32 @@ from django.test import Client
 from onward.accounts.models import Membership, User
 from onward.accounts.operations import make_coordinator
 from onward.accounts.queries import actor_of
+from onward.core import clock
 from onward.core.actor import EDITOR, GROUP_LEAD, LEADERSHIP, NAVIGATOR, VIEWER
 from onward.core.visibility import LADDER, PRIVATE, PUBLIC, Audience, looking_as
 from onward.directory import operations as directory
-from onward.directory.models import Address, Contact, Location, Phone, Schedule, Service, ServiceAtLocation
+from onward.directory.models import (
+    Address,
+    Contact,
+    CostOption,
+    Language,
+    Location,
+    Phone,
+    RequiredDocument,
+    Schedule,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    ServiceCapacity,
+    ServiceKind,
+    Url,
+)
 from onward.directory.queries import partner_list, service_list
 from onward.directory.queries.partner_list import Wanted
 from onward.exchange.writers.gather import gather
 from onward.guide.operations import invite_person
 from onward.guide.operations.people import Offer
+from onward.insight.operations import take_snapshot
 from onward.insight.queries import picture_of
 from onward.partners.models import Organization, OrganizationEditor
 from onward.partners.operations import add_organization, change_organization, tell_apart
@@ -34,6 +51,14 @@ REACH = {"stranger": -1, VIEWER: -1, NAVIGATOR: 1, GROUP_LEAD: 1, "other_editor"
 """How far up the ladder each role sees. Who only views figures is told no name at all."""
 
 
+HANGING = (Phone, Contact, Schedule, ServiceArea, Language, CostOption, RequiredDocument, Url, ServiceCapacity)
+"""The tables of what hangs on a service."""
+
+
+def kind_of(region: Region, key: str) -> ServiceKind:
+    return ServiceKind.objects.get(region=region, key=key)
+
+
 class Scene:
     """One organization with a fact of each level, and one closed organization of each level with an open fact."""
 
@@ -42,6 +67,7 @@ class Scene:
         self.open = self._organization("Hope House", by)
         for level in LADDER:
             self._facts(self.open, level, level, by)
+            self._closed_service(level, by)
         self.closed = {level: self._closed(level, by) for level in LADDER}
         self.shared = directory.add_detail(Location, region=region, values={"name": "Town hall"}, by=by)
         for level, one in self.closed.items():
@@ -77,6 +103,33 @@ class Scene:
             (Schedule, {"description": f"zq{level}hallhoursq"}),
         ):
             model.objects.create(region=region, service_at_location=site, **values)
+
+    def _closed_service(self, level: str, by: Any) -> None:
+        """A service that is closed by itself: what hangs on it is closed with it, open as it may be in itself."""
+        region, add = self.region, directory.add_detail
+        said = {"name": f"zq{level}helpq", "description": f"zq{level}helpsaidq", "visibility": level}
+        service = add(Service, region=region, values={"organization_id": self.open.pk, **said}, by=by)
+        place = add(Location, region=region, values={"name": f"Corner {level}", "county_id": "39131"}, by=by)
+        site = add(ServiceAtLocation, region=region, values={"service_id": service.pk, "location_id": place.pk}, by=by)
+        person = {"name": f"zq{level}helperq", "visibility": PUBLIC}
+        contact = add(Contact, region=region, values={"service_id": service.pk, **person}, by=by)
+        number = {"contact_id": contact.pk, "number": f"zq{level}helpernumberq"}
+        directory.change_detail(add(Phone, region=region, values=number, by=by), values={"type": "cell"}, by=by)
+        for model, values in (
+            (Phone, {"number": f"zq{level}helpphoneq"}),
+            (Schedule, {"description": f"zq{level}helphoursq"}),
+            (ServiceArea, {"name": f"zq{level}helpareaq"}),
+            (Language, {"name": f"zq{level}helplanguageq"}),
+            (CostOption, {"option": f"zq{level}helpcostq"}),
+            (RequiredDocument, {"document": f"zq{level}helppaperq"}),
+            (Url, {"url": f"https://example.org/zq{level}helplinkq"}),
+            (ServiceCapacity, {"unit_name": "beds", "available": 1, "description": f"zq{level}helproomq",
+                               "updated": clock.now()}),
+        ):  # fmt: skip
+            add(model, region=region, values={"service_id": service.pk, **values}, by=by)
+        at_the_site = {"service_at_location_id": site.pk, "number": f"zq{level}helpsiteq"}
+        add(Phone, region=region, values=at_the_site, by=by)
+        directory.settle_kinds(services=[service], kinds=[kind_of(region, "recovery_housing")], by=by)
 
     def _facts(self, of: Organization, level: str, seen_by: str, by: Any) -> None:
         """One of each kind of fact, at `level`; whoever sees `seen_by` may see it."""
@@ -181,10 +234,11 @@ def test_a_search_for_what_is_closed_finds_nobody(level: str, scene: Scene, regi
 def test_a_search_among_services_counts_no_closed_one(level: str, scene: Scene, region: Region) -> None:
     with looking_as(Audience(level)):
         counts = [
-            service_list.services(region, service_list.Wanted(text=f"zq{other}hallq")).count() for other in LADDER
+            [service_list.services(region, service_list.Wanted(text=f"zq{other}{what}q")).count() for other in LADDER]
+            for what in ("hall", "help")
         ]
 
-    assert counts == [int(rung <= LADDER.index(level)) for rung in range(len(LADDER))]
+    assert counts == [[int(rung <= LADDER.index(level)) for rung in range(len(LADDER))]] * 2
 
 
 @pytest.mark.parametrize("level", LADDER)
@@ -195,6 +249,19 @@ def test_what_is_given_at_a_place_of_nobodys_own_is_closed_with_its_organization
             found |= set(MARK.findall(str(list(model.objects.present().values()))))
 
     assert {mark for mark, what in found if what.startswith("hall")} == set(LADDER[: LADDER.index(level) + 1])
+
+
+@pytest.mark.parametrize("level", LADDER)
+def test_what_hangs_on_a_closed_service_is_closed_with_it(level: str, scene: Scene) -> None:
+    """Twelve facts, each in a table of its own or hanging by another way."""
+    found = set()
+    with looking_as(Audience(level)):
+        for model in (Service, *HANGING):
+            found |= set(MARK.findall(str(list(model.objects.present().values()))))
+
+    seen = {(mark, what) for mark, what in found if what.startswith("help")}
+    assert {mark for mark, _what in seen} == set(LADDER[: LADDER.index(level) + 1])
+    assert len(seen) == 13 * (LADDER.index(level) + 1)
 
 
 def test_whoever_left_takes_along_what_she_did_and_nothing_of_what_it_was_done_to(
@@ -232,5 +299,72 @@ def test_figures_are_the_same_for_all_and_closed_places_have_no_point(scene: Sce
             picture = picture_of(region)
             pictures[level] = (len(picture.partners), picture.listings.total(), {s.name for s in picture.tables.sites})
 
-    assert {facts[:2] for facts in pictures.values()} == {(5, 12)}
-    assert [len(facts[2] - {""}) for facts in pictures.values()] == [2, 3, 4, 5]
+    assert {facts[:2] for facts in pictures.values()} == {(5, 16)}
+    assert [len(facts[2] - {""}) for facts in pictures.values()] == [3, 5, 7, 9]
+
+
+NOT_SAID = "Quiet House"
+
+
+@pytest.fixture
+def quiet(region: Region, ada: User) -> Service:
+    """Food, for everybody, where its organization is at home; and detox next door, which is for the team only."""
+    by, add = actor_of(ada), directory.add_detail
+    facts = {"name": NOT_SAID, "county_id": "39131", "description": "x"}
+    owner = add_organization(region=region, values=facts, by=by)
+    take_snapshot(region=region, by=by)
+    for name, kind, county, level in (("Soup", "food", "39131", PUBLIC), ("Night", "detox", "39163", PRIVATE)):
+        values = {"organization_id": owner.pk, "name": name, "visibility": level}
+        service = add(Service, region=region, values=values, by=by)
+        directory.settle_kinds(services=[service], kinds=[kind_of(region, kind)], by=by)
+        spot = {"organization_id": owner.pk, "name": f"{NOT_SAID} of {kind}", "county_id": county,
+                "latitude": 38.6, "longitude": -82.8}  # fmt: skip
+        place = add(Location, region=region, values=spot, by=by)
+        add(ServiceAtLocation, region=region, values={"service_id": service.pk, "location_id": place.pk}, by=by)
+    return service
+
+
+def with_every_kind_and_county(region: Region) -> Iterator[str]:
+    """What the pages of insight answer when they are asked for one kind, or one kind in one county."""
+    for address, _pattern in addresses():
+        if address.startswith("r/<slug:slug>/") and "<" not in address[13:]:
+            here = "/" + address.replace("<slug:slug>", region.slug)
+            yield here
+            if "/gaps/" in here:
+                yield from (f"{here}?kind=detox&county={county}&area={county}" for county in ("39131", "39163"))
+    for county in region.counties.all():
+        yield f"/r/{region.slug}/counties/{county.pk}/"
+
+
+def told(client: Client, region: Region) -> dict[str, int]:
+    """How often each address names the house."""
+    found = {}
+    for address in with_every_kind_and_county(region):
+        answer = client.get(address)
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        found[address] = content.decode(errors="ignore").count(NOT_SAID)
+    return found
+
+
+@pytest.mark.parametrize("role", ["stranger", NAVIGATOR, LEADERSHIP])
+def test_who_offers_a_closed_service_is_named_nowhere_for_its_sake(
+    role: str, quiet: Service, region: Region, ada: User
+) -> None:
+    user = User.objects.named(f"{role}@example.org", role)
+    if role != "stranger":
+        Membership.objects.create(region=region, user=user, role=role)
+    client = client_of(None if role == "stranger" else user)
+    with_it = told(client, region)
+    directory.remove_record(quiet, by=actor_of(ada))
+
+    without = told(client, region)
+
+    assert {address: times for address, times in with_it.items() if times > without[address]} == {}
+
+
+def test_the_team_is_told_who_offers_it(quiet: Service, region: Region, ada: User) -> None:
+    """So the test above would see it: where it is listed, in a figure's working, in what changed."""
+    for address in ("cell/?kind=detox&county=39163", "access/working/?kind=detox&area=39163", "snapshots/compare/"):
+        page = client_of(ada).get(f"/r/{region.slug}/gaps/{address}").content.decode()
+
+        assert NOT_SAID in page, address

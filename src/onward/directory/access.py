@@ -7,9 +7,13 @@ from django.db.models import Q
 from onward.analysis.coverage.offer import SURE
 from onward.core.actor import Actor
 from onward.core.errors import Missing
+from onward.core.visibility import PARTNERS, PUBLIC
 from onward.directory.models import Location, Meeting, Service, ServiceAtLocation, ServiceKindLink
 from onward.partners.models import Organization
 from onward.regions.models import Region
+
+SHARED = (PUBLIC, PARTNERS)
+"""What a letter may open: it can be forwarded, so what is closed to partners is not on its page."""
 
 
 def services_shown(region: Region) -> Any:

@@ -208,3 +208,7 @@ class ServiceForm(DetailForm):
     interpretation_services = line(_("Interpreters"))
     accreditations = line(_("Accredited by"))
     licenses = line(_("Licenses"))
+    visibility = sight(
+        PUBLIC,
+        help=_("Close it for help that not everybody may find. Figures still count it, without saying whose it is."),
+    )

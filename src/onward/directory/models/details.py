@@ -14,7 +14,9 @@ def _to(model: type[models.Model], related_name: str) -> "models.ForeignKey[mode
     return models.ForeignKey(model, null=True, blank=True, on_delete=models.CASCADE, related_name=related_name)
 
 
-AT_A_SITE = ("service_at_location__location", "service_at_location__service__organization")
+A_SERVICE = ("service", "service__organization")
+"""What closes a fact that hangs on a service: it has a level of its own, and its organization has one."""
+AT_A_SITE = ("service_at_location__location", *(f"service_at_location__{way}" for way in A_SERVICE))
 """What closes a fact that hangs on a service where it is given."""
 OWNERS = (
     "organization",
@@ -63,7 +65,7 @@ class Contact(HsdsRow):
 
     visibility = visibility_field(PARTNERS)
 
-    closed_by = ("", "organization", "service__organization", "location", *AT_A_SITE)
+    closed_by = ("", "organization", *A_SERVICE, "location", *AT_A_SITE)
     owned_by = OWNERS
 
     class Meta(HsdsRow.Meta):
@@ -88,7 +90,8 @@ class Phone(HsdsRow):
     visibility = visibility_field(PUBLIC)
 
     closed_by = (
-        "", "contact", "location", "organization", "service__organization", "location__organization", *AT_A_SITE
+        "", "contact", "contact__organization", "contact__service", "location", "organization", *A_SERVICE,
+        "location__organization", *AT_A_SITE,
     )  # fmt: skip
     owned_by = (*OWNERS, *(f"contact__{way}" for way in OWNERS))
 
@@ -128,7 +131,7 @@ class Schedule(HsdsRow):
     attending_type = models.TextField(blank=True)
     notes = models.TextField(blank=True)
 
-    closed_by = ("service__organization", "location", "location__organization", *AT_A_SITE)
+    closed_by = (*A_SERVICE, "location", "location__organization", *AT_A_SITE)
     owned_by = OWNERS[1:]
 
     class Meta(HsdsRow.Meta):
@@ -154,7 +157,7 @@ class ServiceArea(HsdsRow):
     geoid = models.CharField(max_length=5, blank=True)
     geoid_basis = models.CharField(max_length=8, blank=True)
 
-    closed_by = ("service__organization", *AT_A_SITE)
+    closed_by = (*A_SERVICE, *AT_A_SITE)
     owned_by = ("service__organization",)
 
     class Meta(HsdsRow.Meta):
@@ -172,7 +175,7 @@ class Language(HsdsRow):
     code = models.TextField(blank=True)
     note = models.TextField(blank=True)
 
-    closed_by = ("service__organization", "location", "location__organization", "phone", "phone__contact")
+    closed_by = (*A_SERVICE, "location", "location__organization", "phone", "phone__contact", "phone__service")
     owned_by = OWNERS[1:3]
 
     class Meta(HsdsRow.Meta):
@@ -204,7 +207,7 @@ class CostOption(HsdsRow):
     amount = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     amount_description = models.TextField(blank=True)
 
-    closed_by = ("service__organization",)
+    closed_by = A_SERVICE
     owned_by = ("service__organization",)
 
     class Meta(HsdsRow.Meta):
@@ -216,7 +219,7 @@ class Funding(HsdsRow):
     service = _to(Service, "funding")
     source = models.TextField(blank=True)
 
-    closed_by = ("organization", "service__organization")
+    closed_by = ("organization", *A_SERVICE)
     owned_by = OWNERS[:2]
 
     class Meta(HsdsRow.Meta):
@@ -228,7 +231,7 @@ class RequiredDocument(HsdsRow):
     document = models.TextField(blank=True)
     uri = models.TextField(blank=True)
 
-    closed_by = ("service__organization",)
+    closed_by = A_SERVICE
     owned_by = ("service__organization",)
 
     class Meta(HsdsRow.Meta):
@@ -256,7 +259,7 @@ class ServiceCapacity(HsdsRow):
     description = models.TextField(blank=True)
     updated = models.DateTimeField()
 
-    closed_by = ("service__organization",)
+    closed_by = A_SERVICE
     owned_by = ("service__organization",)
 
     class Meta(HsdsRow.Meta):
@@ -269,7 +272,7 @@ class Url(HsdsRow):
     organization = _to(Organization, "additional_websites")
     service = _to(Service, "additional_urls")
 
-    closed_by = ("organization", "service__organization")
+    closed_by = ("organization", *A_SERVICE)
     owned_by = OWNERS[:2]
 
     class Meta(HsdsRow.Meta):

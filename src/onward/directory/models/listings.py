@@ -88,13 +88,16 @@ class Service(HsdsRow):
 
     kinds_settled = models.BooleanField(default=False)
 
-    closed_by = ("organization",)
+    visibility = visibility_field(PUBLIC)
+
+    closed_by = ("", "organization")
     owned_by = ("organization",)
 
     class Meta(HsdsRow.Meta):
         ordering = ["name", "id"]
         constraints = [
             *HsdsRow.Meta.constraints,
+            known_level("service"),
             models.CheckConstraint(condition=~Q(name=""), name="service_has_a_name"),
             models.CheckConstraint(condition=Q(status__in=hsds.STATUSES), name="service_status_known"),
             models.CheckConstraint(
@@ -170,7 +173,7 @@ class ServiceAtLocation(HsdsRow):
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="service_at_locations")
     description = models.TextField(blank=True)
 
-    closed_by = ("service__organization", "location")
+    closed_by = ("service", "service__organization", "location")
     owned_by = ("service__organization",)
 
     class Meta(HsdsRow.Meta):
@@ -185,7 +188,7 @@ register(TaxonomyTerm, none="held", public="code name description taxonomy langu
 register(Program, none="held", public="name alternate_name description")
 register(
     Service,
-    none="status held",
+    none="status held visibility",
     public="name alternate_name description url email interpretation_services application_process fees_description "
     "wait_time fees accreditations eligibility_description licenses alert",
     partners="assurer_email",

@@ -12,6 +12,7 @@ from onward.accounts.operations.links import finish_duty, send_link
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
+from onward.directory.access import SHARED
 from onward.directory.models import ChangeRequestField, Service
 from onward.directory.operations.editing import confirm_services
 from onward.directory.queries.addresses import addresses_of, asked_since
@@ -102,6 +103,8 @@ def confirm_by_link(organization: Organization, *, link: DutyLink, by: Actor) ->
         confirm_organizations([organization], by=by)
     else:
         wrong = {pk for subject, pk in waiting.values_list("subject_type", "subject_id") if subject == "service"}
-        services = Service.objects.present().filter(organization=organization).exclude(pk__in=wrong)
+        services = (
+            Service.objects.present().filter(organization=organization, visibility__in=SHARED).exclude(pk__in=wrong)
+        )
         confirm_services(list(services), on=clock.today(), by=by)
     finish_duty(link, by=by)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from onward.core.actor import Actor
+from onward.directory.access import SHARED
 from onward.directory.models import Service, ServiceArea, Unit
 from onward.directory.operations.places import AREA_WORDS, Places
 from onward.directory.operations.words import guess_words
@@ -36,8 +37,10 @@ def confirm_services(services: Collection[Service], *, on: dt.date, by: Actor) -
 
 
 def confirm_with_organizations(event: OrganizationsConfirmed) -> None:
-    """Whoever confirms an organization confirms its services with it."""
+    """Whoever confirms an organization confirms its services with it; by a link, those that its page showed."""
     services = Service.objects.present().filter(region=event.region, organization__in=event.organizations)
+    if event.by.kind == "link":
+        services = services.filter(visibility__in=SHARED)
     confirm_services(list(services), on=event.on, by=event.by)
 
 

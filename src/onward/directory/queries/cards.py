@@ -71,6 +71,7 @@ class ServiceCard:
     licenses: str
     checked: dt.date | None
     settled: bool
+    closed: str = ""
     kinds: list[KindTag] = field(default_factory=list)
     populations: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)

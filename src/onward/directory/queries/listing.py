@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from onward.core.visibility import PARTNERS, PUBLIC
+from onward.directory.access import SHARED
 from onward.directory.corrections import HOURS, Block, Fact, Listed
 from onward.directory.hours import sentences
 from onward.directory.models import Address, Contact, Location, Phone, Schedule, Service
@@ -16,8 +16,6 @@ from onward.directory.queries.partner_page import kinds_of, places_of_services
 from onward.directory.queries.small_facts import hours_of, of_services
 from onward.partners.models import Organization
 
-SHARED = (PUBLIC, PARTNERS)
-"""A letter can be forwarded, so what is closed to partners is not on its page."""
 ON_OFFER = ("active", "temporarily closed")
 Rows = dict[tuple[str, int], list[Any]]
 """What hangs on a record, by the column it hangs by and the key there."""
@@ -25,7 +23,7 @@ Rows = dict[tuple[str, int], list[Any]]
 
 def listing_of(partner: Organization) -> list[Block]:
     """What there is to check: the organization, each service, each place, the people."""
-    services = list(Service.objects.present().filter(organization=partner, status__in=ON_OFFER))
+    services = list(Service.objects.present().filter(organization=partner, status__in=ON_OFFER, visibility__in=SHARED))
     places = list(Location.objects.present().filter(organization=partner, visibility__in=SHARED))
     hanging = _hanging(partner, services, places)
     kinds, where = kinds_of([one.pk for one in services]), places_of_services([one.pk for one in services])

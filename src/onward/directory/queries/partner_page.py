@@ -30,7 +30,7 @@ def service_cards(organization: Organization) -> list[ServiceCard]:
             email=one.email, eligibility=one.eligibility_description, ages=_ages(one), apply=one.application_process,
             fees="\n".join(dict.fromkeys(filter(None, (one.fees_description, one.fees)))), wait=one.wait_time,
             interpreters=one.interpretation_services, accreditations=one.accreditations, licenses=one.licenses,
-            checked=one.assured_date, settled=one.kinds_settled, kinds=kinds[one.pk],
+            checked=one.assured_date, settled=one.kinds_settled, closed=closed_words(one), kinds=kinds[one.pk],
             populations=populations[one.pk], places=places[one.pk], facts=facts[one.pk],
         )
         for one in services

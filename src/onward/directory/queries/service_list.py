@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce, Lower
 
 from onward.analysis.coverage.offer import SURE
+from onward.core.visibility import closed_words
 from onward.directory.access import services_shown
 from onward.directory.kinds import classify, classify_populations
 from onward.directory.models import (
@@ -52,6 +53,7 @@ class ServiceRow:
     where: Where
     settled: bool
     checked: dt.date | None
+    closed: str
 
 
 def services(region: Region, wanted: Wanted) -> QuerySet[Service]:
@@ -137,7 +139,7 @@ def rows(found: Sequence[Any], county: str = "") -> list[ServiceRow]:
     return [
         ServiceRow(
             one.pk, one.name, one.organization_id, one.organization.name, one.description, kinds[one.pk],
-            places[one.pk], one.kinds_settled, one.assured_date,
+            places[one.pk], one.kinds_settled, one.assured_date, closed_words(one),
         )
         for one in found
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from onward.core.personal_data import level_of
-from onward.core.visibility import Audience, audience
+from onward.core.visibility import LADDER, Audience, audience
 from onward.directory.hsds import BY_NAME, OBJECTS
 from onward.directory.models import Population, ServiceAtLocation, ServiceKind, ServiceKindLink, ServicePopulation
 from onward.directory.models import Service as ServiceModel
@@ -93,11 +93,15 @@ def _close(region: Region, objects: Objects) -> None:
 
 
 def _closed_columns(binding: Binding, who: Audience) -> list[str]:
-    """Columns whose level is beyond this audience, of tables whose rows have no visibility of their own."""
+    """Columns whose level is beyond this audience. A row with a level of its own has decided on those that are as open
+    as such rows are as a rule, and an organization on its email."""
+    names = {one.name for one in binding.fields if not one.required}
+    decided: tuple[str, ...] = ()
     if hasattr(binding.model, "visibility"):
-        return []
-    names = {field.name for field in binding.fields if not field.required}
-    return [name for name in names if level_of(binding.model, name) in who.beyond]
+        model: Any = binding.model
+        decided = LADDER[: LADDER.index(model._meta.get_field("visibility").default) + 1]
+        names -= {"email"} if hasattr(binding.model, "email_visibility") else set()
+    return [name for name in names if (level := level_of(binding.model, name)) in who.beyond and level not in decided]
 
 
 def _own_references(region: Region, objects: Objects) -> None:

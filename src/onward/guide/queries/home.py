@@ -104,7 +104,7 @@ def standing_of(picture: Picture) -> Standing:
     told = readings(picture)
     return Standing(
         partners=partners,
-        prospects=len(picture.tables.organizations) - partners,
+        prospects=picture.prospect_count,
         services=trust.total(),
         fresh=trust["fresh"],
         blank_sectors=sum(not picture.in_sector[key] for key in picture.sectors),

@@ -100,14 +100,16 @@ def _is_partner(row: Row) -> bool:
 
 
 def _own(picture: Picture) -> Iterator[Row]:
-    """Partners first, so that whoever is the same as one is known by it."""
+    """Partners first, so that whoever is the same as one is known by it. Whoever is not named cannot be invited."""
     offers = _by_owner(picture.prospects)
     identities = _identities(picture.region)
     rows = sorted(picture.tables.organizations.values(), key=lambda row: (row.standing != "partner", row.name, row.pk))
     for row in rows:
+        if row.pk < 0 and (row.stands_in or row.standing == "prospect"):
+            continue
         sector = picture.tables.sectors.get(row.sector or 0)
         yield Row(
-            str(row.pk), row.pk, row.name, sector.key if sector else "", row.standing, identities[row.pk],
+            str(row.pk), row.pk, row.name, sector.key if sector else "", row.standing, identities[abs(row.pk)],
             offers.get(row.pk, ()),
         )  # fmt: skip
 

@@ -141,8 +141,8 @@ class Comparison:
         return meetings | {str(row[0]): _name(row) for row in _services(self.picture, pks)}
 
 
-ServiceName = tuple[int, str, int, str, str]
-"""A service and its name; its organization, that one's name and who may see it."""
+ServiceName = tuple[int, str, str, int, str, str]
+"""A service, its name and who may see it; its organization, that one's name and who may see it."""
 
 
 def _meets(key: str) -> bool:
@@ -151,12 +151,14 @@ def _meets(key: str) -> bool:
 
 def _services(picture: Picture, pks: list[int]) -> Iterable[ServiceName]:
     rows = Service.objects.filter(region=picture.region, pk__in=pks).order_by()
-    return rows.values_list("pk", "name", "organization_id", "organization__name", "organization__visibility")
+    return rows.values_list(
+        "pk", "name", "visibility", "organization_id", "organization__name", "organization__visibility"
+    )
 
 
 def _name(row: ServiceName) -> tuple[str, str]:
-    _pk, service, organization, owner, visibility = row
-    if not audience().sees(visibility, organization):
+    _pk, service, own_level, organization, owner, level = row
+    if not all(audience().sees(one, organization) for one in (own_level, level)):
         return _("A partner that is not named here"), ""
     return f"{owner}: {service}", str(organization)
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.duplication import Duplication, duplications
 from onward.analysis.coverage.offer import SURE
-from onward.core.visibility import audience
 from onward.directory.models import ServicePopulation
 from onward.insight.queries.offers import MUTUAL_AID
 from onward.insight.queries.picture import Picture
@@ -113,7 +112,7 @@ def _counties(picture: Picture, codes: Iterable[str]) -> list[Named]:
 
 def _provider(picture: Picture, organization: str, miles: float | None) -> Provider:
     row = picture.tables.organizations[int(organization)]
-    return Provider(organization if audience().sees(row.visibility, row.pk) else "", row.name, miles)
+    return Provider(organization if row.pk > 0 else "", row.name, miles)
 
 
 def as_rows(rows: Iterable[DuplicationRow], *, with_names: bool) -> Iterator[list[str]]:

@@ -63,7 +63,15 @@ class Picture:
 
     @cached_property
     def partners(self) -> list[OrganizationRow]:
-        return [row for row in self.tables.organizations.values() if row.standing == "partner"]
+        return self._standing("partner")
+
+    @cached_property
+    def prospect_count(self) -> int:
+        return len(self._standing("prospect"))
+
+    def _standing(self, standing: str) -> list[OrganizationRow]:
+        rows = self.tables.organizations.values()
+        return [row for row in rows if row.standing == standing and not row.stands_in]
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:

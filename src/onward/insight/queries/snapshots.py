@@ -9,8 +9,9 @@ from onward.accounts.models import User
 from onward.analysis.coverage.findings import METHOD, Findings, Inputs, KindFindings, findings
 from onward.analysis.coverage.kept import digest, findings_from, inputs_from, plain_findings, unpacked
 from onward.core.errors import Missing
+from onward.core.visibility import EVERYTHING, looking_as
 from onward.insight.models import Snapshot
-from onward.insight.queries.picture import Picture
+from onward.insight.queries.picture import Picture, picture_of
 from onward.insight.queries.tables import Word
 from onward.regions.models import Region
 
@@ -45,9 +46,11 @@ class Kept:
         return {area: people or 0.0 for area, people in self.inputs.people.items()}
 
 
-def kept_today(picture: Picture) -> Kept:
-    """Today's findings as a snapshot would keep them, without keeping them."""
-    return Kept(picture.inputs, picture.findings)
+def kept_today(region: Region) -> Kept:
+    """Today's findings as a snapshot would keep them, without keeping them: made of everything, as those are."""
+    with looking_as(EVERYTHING):
+        picture = picture_of(region)
+        return Kept(picture.inputs, picture.findings)
 
 
 def kept(snapshot: Snapshot) -> Kept:

@@ -6,6 +6,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from onward.analysis.coverage.next_steps import NextStep, StepKind
+from onward.insight.queries.offers import MEETING
 from onward.insight.queries.picture import Picture
 from onward.insight.queries.tables import Word
 
@@ -45,7 +46,7 @@ def _row(picture: Picture, step: NextStep) -> StepRow:
         people=step.people,
         about=picture.kinds[step.subject] if step.kind is StepKind.FILL_GAP else None,
         counties=[Named(fips, picture.county_name(fips)) for fips in step.counties],
-        helpers=[Named(ref, owners[int(ref)].name) for ref in step.helpers if ref.isdigit()],
+        helpers=[Named(ref, owners[int(ref)].name) for ref in step.helpers if not ref.startswith(MEETING)],
         sectors=[picture.sectors[key] for key in step.facts.get("sectors", ())],
         kinds=[picture.kinds[key] for key in step.facts.get("kinds", ())],
         facts={**step.facts, **_of_all(picture, step.kind)},

@@ -1,8 +1,8 @@
 """What the directory offers as `analysis.coverage.reach` wants it: each offer with its place, its capacity, its trust.
 
 - A place that is for everybody counts at its own point; without one, at the middle of its ZIP code. Any other place,
-  and one of which only the county is known, counts at the middle of its county: so the figures are the same for whoever
-  looks, and no distance gives away a place that has to stay unknown.
+  one where a closed service is given, and one of which only the county is known, counts at the middle of its county:
+  so the figures are the same for whoever looks, and no distance gives away a place that has to stay unknown.
 - A meeting that is only online is no place to go to.
 - The capacity of a service is divided among its sites.
 - Partners and meetings count, prospects do not, as everywhere.
@@ -29,14 +29,13 @@ CONFIRMED = ("fresh", "ageing")
 
 def supplies_of(picture: "Picture", areas: list[Area], *, coded: bool) -> list[Supply]:
     """Every offer of partners, and every meeting. `coded` gives each the code that a table of travel times may know."""
-    open_places = _open_places(picture)
+    zips = _open_places(picture)
     online = {f"{MEETING}{row.pk}" for row in picture.tables.meetings if row.attendance == "online"}
     sites = Counter((offer.service, offer.kind) for offer in picture.offers)
-    zips = {str(site.location): site.zip[:5] for site in picture.tables.sites if str(site.location) in open_places}
     code = _Codes(areas, zips) if coded else None
     found = []
     for offer in (*picture.offers, *picture.meetings):
-        is_open = offer.site in open_places or offer.service.startswith(MEETING)
+        is_open = key_of(offer) in zips or offer.service.startswith(MEETING)
         point, rough = (None, False) if offer.site in online else _place(picture, offer, zips, is_open=is_open)
         size = None if offer.service.startswith(MEETING) else picture.tables.services[int(offer.service)].room
         found.append(
@@ -56,14 +55,17 @@ def key_of(offer: Offer) -> str:
     return f"{offer.service}@{offer.site}"
 
 
-def _open_places(picture: "Picture") -> set[str]:
-    """Places that are for everybody, of organizations that are."""
+def _open_places(picture: "Picture") -> dict[str, str]:
+    """By key of the offers there, the ZIP codes of places that are for everybody, of services that are, of
+    organizations that are."""
     owners, services = picture.tables.organizations, picture.tables.services
-    return {
-        str(site.location)
-        for site in picture.tables.sites
-        if site.visibility == PUBLIC and owners[services[site.service].organization].visibility == PUBLIC
-    }
+    found = {}
+    for site in picture.tables.sites:
+        service = services[site.service]
+        levels = {site.visibility, service.visibility, owners[service.organization].visibility}
+        if levels == {PUBLIC}:
+            found[f"{site.service}@{site.location}"] = site.zip[:5]
+    return found
 
 
 def _place(picture: "Picture", offer: Offer, zips: Mapping[str, str], *, is_open: bool) -> tuple[Place | None, bool]:
@@ -72,7 +74,7 @@ def _place(picture: "Picture", offer: Offer, zips: Mapping[str, str], *, is_open
         return None, False
     if is_open and offer.point:
         return offer.point, False
-    if is_open and (centre := point_of_zip(zips.get(offer.site, ""))):
+    if is_open and (centre := point_of_zip(zips.get(key_of(offer), ""))):
         return centre, True
     return (_middle_of(picture, offer.county), True) if offer.county else (None, False)
 
@@ -91,7 +93,7 @@ class _Codes:
         self.near: dict[Place, str] = {}
 
     def of(self, offer: Offer, point: Place | None) -> Iterator[str]:
-        if "zip" in self.levels and (zip_code := self.zips.get(offer.site)):
+        if "zip" in self.levels and (zip_code := self.zips.get(key_of(offer))):
             yield zip_code
         if self.levels <= {"county"}:
             yield offer.county

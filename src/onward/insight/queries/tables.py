@@ -4,7 +4,7 @@ What was removed, merged into another, or is not active is left out here, so tha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 from django.db.models import FilteredRelation, IntegerField, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.offer import latest
 from onward.core import clock
-from onward.core.visibility import EVERYBODY, EVERYTHING, PUBLIC, Audience, audience, looking_as
+from onward.core.visibility import EVERYBODY, EVERYTHING, PUBLIC, audience, looking_as
 from onward.directory.access import services_offered
 from onward.directory.models import (
     Address,
@@ -31,11 +30,14 @@ from onward.directory.models import (
 from onward.insight.groups import COUNTED
 from onward.insight.mixes import FIGURES, POPULATION
 from onward.insight.models import NeedWeight
+from onward.insight.queries.masking import masked
 from onward.partners.models import Organization, Sector
 from onward.regions.models import County, Region
 
 
 class OrganizationRow(NamedTuple):
+    """One that `stands_in` is nobody: it offers what nobody may be named beside (`masking`)."""
+
     pk: int
     name: str
     sector: int | None
@@ -43,6 +45,7 @@ class OrganizationRow(NamedTuple):
     county: str | None
     assured: date | None
     visibility: str
+    stands_in: bool = False
 
 
 class ServiceRow(NamedTuple):
@@ -56,6 +59,7 @@ class ServiceRow(NamedTuple):
     assured: date | None
     served: tuple[str, ...]
     room: float | None = None
+    visibility: str = PUBLIC
 
 
 class SiteRow(NamedTuple):
@@ -156,42 +160,17 @@ class Tables:
 
 
 def read(region: Region) -> Tables:
-    """Everything is counted, whoever looks, so that the figures are the same for all. What is closed to whoever looks
-    keeps its county and loses its name and its point; the public is not told of prospects."""
+    """Everything is counted, whoever looks, so that the figures are the same for all; what is closed to whoever looks
+    has no name (`masking`)."""
     who = audience()
     with looking_as(EVERYTHING):
-        return _masked(_read(region), who)
+        return masked(_read(region), who)
 
 
 def read_public(region: Region) -> Tables:
     """Only what everybody may see, for whoever looks from another region: what is closed is not even counted."""
     with looking_as(EVERYBODY):
         return _read(region)
-
-
-def _masked(tables: Tables, who: Audience) -> Tables:
-    if who.sees_all:
-        return tables
-    known = {row.pk: row for row in tables.organizations.values() if row.standing == "partner" or who.level != PUBLIC}
-    closed = {pk for pk, row in known.items() if not who.sees(row.visibility, pk)}
-    services = {pk: row for pk, row in tables.services.items() if row.organization in known}
-    hidden = str(_("A partner that is not named here"))
-    return replace(
-        tables,
-        organizations={pk: row._replace(name=hidden) if pk in closed else row for pk, row in known.items()},
-        services={pk: row._replace(name="") if row.organization in closed else row for pk, row in services.items()},
-        sites=[
-            _without_point(row, who, services[row.service], closed) for row in tables.sites if row.service in services
-        ],
-        links=[row for row in tables.links if row.service in services],
-        meant_for=[row for row in tables.meant_for if row.service in services],
-    )
-
-
-def _without_point(row: SiteRow, who: Audience, service: ServiceRow, closed: set[int]) -> SiteRow:
-    if service.organization not in closed and who.sees(row.visibility, service.organization):
-        return row
-    return row._replace(latitude=None, longitude=None, name="", zip="")
 
 
 def _read(region: Region) -> Tables:
@@ -222,21 +201,22 @@ def _read(region: Region) -> Tables:
 def _organizations(region: Region) -> Iterable[OrganizationRow]:
     rows = Organization.objects.present().filter(region=region, merged_into=None).order_by()
     columns = ("pk", "name", "sector_id", "standing", "county_id", "assured_date", "visibility")
-    return map(OrganizationRow._make, rows.values_list(*columns))
+    return (OrganizationRow(*row) for row in rows.values_list(*columns))
 
 
 def _services(region: Region) -> dict[int, ServiceRow]:
     """Each area a service names comes as a row of its own."""
     found: dict[int, ServiceRow] = {}
     columns = (
-        "pk", "name", "organization_id", "assured_date", "room", "service_areas__geoid", "service_areas__removed_at",
+        "pk", "name", "organization_id", "assured_date", "room", "visibility", "service_areas__geoid",
+        "service_areas__removed_at",
     )  # fmt: skip
     rooms = ServiceCapacity.objects.present().filter(service=OuterRef("pk")).order_by().values("unit")
     room = rooms.annotate(size=Sum(Coalesce("maximum", "available"))).order_by("-size").values("size")[:1]
     rows = services_offered(region).annotate(room=Subquery(room)).order_by().values_list(*columns)
-    for pk, name, organization, assured, size, geoid, removed in rows:
-        known = ServiceRow(pk, name, organization, assured, (), None if size is None else max(float(size), 0.0))
-        row = found.get(pk) or known
+    for pk, name, organization, assured, size, visibility, geoid, removed in rows:
+        beds = None if size is None else max(float(size), 0.0)
+        row = found.get(pk) or ServiceRow(pk, name, organization, assured, (), beds, visibility)
         found[pk] = row._replace(served=(*row.served, geoid)) if geoid and removed is None else row
     return found
 

@@ -116,7 +116,7 @@ def compare(request: Request, region: Region) -> HttpResponse:
 
 
 def _side(region: Region, picture: Picture, key: str) -> Kept:
-    return kept_today(picture) if key == TODAY else kept(snapshot_of(region, int(key)))
+    return kept_today(region) if key == TODAY else kept(snapshot_of(region, int(key)))
 
 
 def _chosen(request: Request, name: str, offered: object, default: object) -> str:
