@@ -100,6 +100,21 @@ def test_what_is_confirmed_with_the_rest_is_shown_too(asked: Asked) -> None:
         assert words in text
 
 
+@pytest.mark.parametrize("waiting", [False, True])
+def test_a_service_that_is_closed_to_partners_is_neither_shown_nor_confirmed_by_a_link(
+    waiting: bool, asked: Asked
+) -> None:
+    night = service(asked.house, "Night line")
+    Service.objects.filter(pk=night.pk).update(visibility="leadership")
+    if waiting:
+        asked.says("about", **{f"organization-{asked.house.pk}-name": "Hope Home"})
+    text = asked.page()
+    Client().post(asked.address)
+
+    assert ("Night line" in text, "Ten beds" in text) == (False, True)
+    assert list(Service.objects.order_by("pk").values_list("assured_date", flat=True)) == [TODAY, None]
+
+
 @pytest.mark.parametrize("level", ["leadership", "private"])
 def test_what_is_closed_to_partners_is_not_on_the_page_of_a_link_that_can_be_forwarded(
     level: str, asked: Asked
