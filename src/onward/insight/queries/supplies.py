@@ -9,7 +9,7 @@
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from onward.analysis.coverage.offer import Offer, freshness
@@ -32,7 +32,7 @@ def supplies_of(picture: "Picture", areas: list[Area], *, coded: bool) -> list[S
     zips = _open_places(picture)
     online = {f"{MEETING}{row.pk}" for row in picture.tables.meetings if row.attendance == "online"}
     sites = Counter((offer.service, offer.kind) for offer in picture.offers)
-    code = _Codes(areas, zips) if coded else None
+    code = Codes(areas) if coded else None
     found = []
     for offer in (*picture.offers, *picture.meetings):
         is_open = key_of(offer) in zips or offer.service.startswith(MEETING)
@@ -41,8 +41,8 @@ def supplies_of(picture: "Picture", areas: list[Area], *, coded: bool) -> list[S
         found.append(
             Supply(
                 key=key_of(offer), kind=offer.kind, organization=offer.organization, point=point,
-                codes=tuple(code.of(offer, point)) if code else (), county=offer.county, served=offer.served,
-                remote=offer.remote, rough=rough, sure=offer.sure,
+                codes=code.of(point, offer.county, zips.get(key_of(offer), "")) if code else (),
+                county=offer.county, served=offer.served, remote=offer.remote, rough=rough, sure=offer.sure,
                 capacity=None if size is None else size / max(sites[offer.service, offer.kind], 1),
                 confirmed=freshness(offer.assured, picture.today) in CONFIRMED,
             )
@@ -84,21 +84,19 @@ def _middle_of(picture: "Picture", fips: str) -> Place:
     return (county.latitude, county.longitude) if county else middle(fips)
 
 
-class _Codes:
+class Codes:
     """Codes of places, on the level of the areas: the area's own county or ZIP code, else the nearest area."""
 
-    def __init__(self, areas: list[Area], zips: Mapping[str, str]) -> None:
-        self.areas, self.zips = areas, zips
+    def __init__(self, areas: list[Area]) -> None:
+        self.areas = areas
         self.levels = {area.level for area in areas}
         self.near: dict[Place, str] = {}
 
-    def of(self, offer: Offer, point: Place | None) -> Iterator[str]:
-        if "zip" in self.levels and (zip_code := self.zips.get(key_of(offer))):
-            yield zip_code
+    def of(self, point: Place | None, county: str, zip_code: str = "") -> tuple[str, ...]:
+        own = (zip_code,) if zip_code and "zip" in self.levels else ()
         if self.levels <= {"county"}:
-            yield offer.county
-        elif point:
-            yield self._nearest(point)
+            return (*own, county)
+        return (*own, self._nearest(point)) if point else own
 
     def _nearest(self, point: Place) -> str:
         if point not in self.near:

@@ -12,8 +12,10 @@ from onward.analysis.coverage.change import CellChange, KindChange, changes
 from onward.analysis.coverage.edits import Edits, apply, service_of, touched, unmet_edits
 from onward.analysis.coverage.findings import findings
 from onward.analysis.coverage.reach import Supply
+from onward.analysis.distance import Place
 from onward.core.visibility import audience
 from onward.insight.queries.picture import Picture
+from onward.insight.queries.supplies import Codes
 from onward.insight.what_if import Add, Asked
 from onward.regions.atlas import locator
 from onward.regions.zips import point_of_zip
@@ -71,9 +73,20 @@ class WhatIf:
             point = point_of_zip(add.where.removeprefix("zip"))
         if point is None and county in self.picture.counties:
             row = self.picture.counties[county]
-            return _new(number, add, (row.latitude, row.longitude), county, rough=True)
+            return self._new(number, add, (row.latitude, row.longitude), county)
         found = locator().county(point[1], point[0]) if point else None
-        return _new(number, add, point, found, rough=add.point is None) if point and found else None
+        return self._new(number, add, point, found) if point and found else None
+
+    def _new(self, number: int, add: Add, point: Place, county: str) -> Supply:
+        zip_code = add.where.removeprefix("zip") if add.where.startswith("zip") else ""
+        return Supply(
+            f"new-{number}@", add.kind, organization=f"new-{number}", point=point,
+            codes=self._codes.of(point, county, zip_code), county=county, capacity=add.size, rough=add.point is None,
+        )  # fmt: skip
+
+    @cached_property
+    def _codes(self) -> Codes:
+        return Codes(self.picture.access.areas)
 
     @cached_property
     def edits(self) -> Edits:
@@ -222,10 +235,3 @@ class WhatIf:
 
     def new_points(self, kind: str) -> Iterable[tuple[float, float]]:
         return [supply.point for add, supply in self.placed if supply and supply.point and add.kind == kind]
-
-
-def _new(number: int, add: Add, point: tuple[float, float], county: str, *, rough: bool) -> Supply:
-    return Supply(
-        f"new-{number}@", add.kind, organization=f"new-{number}", point=point, codes=(county,), county=county,
-        capacity=add.size, rough=rough,
-    )  # fmt: skip

@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from onward.accounts.models import User
 from onward.directory.models import Service, ServiceAtLocation
+from onward.insight.models import Reach, TravelTime
 from onward.insight.queries import picture_of
 from onward.insight.queries.what_if import WhatIf
 from onward.insight.tests.cast import count_people, offers, partner
 from onward.insight.tests.test_pages import words
 from onward.insight.what_if import MOST, Add, Asked, Size, read, with_new
-from onward.regions.models import Region
+from onward.regions.models import Region, SmallArea
 from onward.regions.operations import load_geography
 from onward.testing import client_of
 
@@ -128,6 +129,20 @@ def test_a_new_house_in_vinton_closes_its_gap(region: Region, where: str) -> Non
     }  # fmt: skip
     assert [row.label for row in found.rows] == ["Recovery housing"]
     assert found.more_without <= 0
+
+
+@pytest.mark.usefixtures("beds")
+@pytest.mark.parametrize("where", ["39163", "zip45651", "39.24,-82.50"])
+def test_a_new_house_is_found_in_a_table_of_travel_times_between_zip_codes(region: Region, where: str) -> None:
+    SmallArea.objects.create(
+        code="45651", level="zip", name="McArthur", county_id="39163", latitude=39.24, longitude=-82.50
+    )
+    Reach.objects.create(region=region, unit="minutes", level="zip")
+    TravelTime.objects.create(region=region, origin="45651", destination="45651", minutes=7)
+    [row] = asked(region, add=[f"recovery_housing:{where}:10"]).rows
+
+    ways = {name: (cell.before.distance, cell.after.distance) for name, cell in row.cells}
+    assert ways == {"McArthur": (None, 7.0), "Pike": (0.0, 0.0)}
 
 
 @pytest.mark.usefixtures("beds")
