@@ -28,16 +28,15 @@ GROUPS = (
         lazy("What is missing"),
         (
             ("gap-matrix", lazy("Coverage")),
-            ("gap-access", lazy("Access")),
             ("gap-map", lazy("Map")),
+            ("gap-access", lazy("Access")),
+            ("gap-need", lazy("Need")),
+            ("gap-groups", lazy("Groups")),
             ("gap-duplication", lazy("Duplication")),
             ("gap-sectors", lazy("Sectors")),
             ("county-list", lazy("Counties")),
-            ("gap-need", lazy("Need")),
-            ("gap-groups", lazy("Groups")),
         ),
     ),
-    Group(lazy("Over time"), (("snapshot-list", lazy("Snapshots")), ("snapshot-compare", lazy("Compare two dates")))),
     Group(
         lazy("What to do"),
         (
@@ -48,6 +47,7 @@ GROUPS = (
             ("what-if", lazy("What if?")),
         ),
     ),
+    Group(lazy("Over time"), (("snapshot-list", lazy("Snapshots")), ("snapshot-compare", lazy("Compare two dates")))),
 )
 WITH_NAMES = {"gap-next", "gap-connections", "what-if"}
 """Pages that are made of partners' names, so whoever only views figures has no way to them."""
