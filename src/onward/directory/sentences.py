@@ -38,6 +38,14 @@ SUMMARIES: Summaries = {
     "meeting.imported": Counted(ngettext_lazy(
         "%(who)s brought in %(number)s meeting", "%(who)s brought in %(number)s meetings", "n"
     )),
+    "help.imported": Counted(ngettext_lazy(
+        "%(who)s brought in what partners offer or need, once",
+        "%(who)s brought in %(number)s things that partners offer or need", "n",
+    )),
+    "tie.imported": Counted(ngettext_lazy(
+        "%(who)s brought in that two partners work together",
+        "%(who)s brought in %(number)s pairs of partners that work together", "n",
+    )),
     "organization.updated": Counted(ngettext_lazy(
         "%(who)s: an import changed %(number)s partner", "%(who)s: an import changed %(number)s partners", "n"
     )),

@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
         "service_name", "service_description", "service_kinds", "populations", "counties_served", "service_email",
         "service_website", "hours", "fees", "eligibility", "languages", "capacity",
     )),
+    (_("How it works with partners"), ("offers", "needs", "works_with")),
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from onward.directory import operations as directory
 from onward.directory.wire import BINDINGS
 from onward.exchange.loading.columns import table
 from onward.exchange.loading.plan import Change, Plan
+from onward.exchange.loading.together import write_together
 
 AUDITED = ("organization", "service", "location", "meeting")
 """What has a page with a history. Smaller things are told through the import itself."""
@@ -26,7 +27,7 @@ def lock_rows(plan: Plan) -> bool:
     """
     if not connection.features.has_select_for_update:
         return True
-    return all(_lock(name, changes) for name, changes in plan.updated.items())
+    return all(_lock(name, changes) for name, changes in plan.updated.items() if name in BINDINGS)
 
 
 def _lock(name: str, changes: Sequence[Change]) -> bool:
@@ -44,6 +45,7 @@ def write(plan: Plan, *, by: Actor) -> None:
     for name in AUDITED:
         _audit(plan, name, by)
     _follow_up(plan, by)
+    write_together(plan, by=by)
 
 
 def write_rows(plan: Plan) -> None:

@@ -21,6 +21,8 @@ from onward.exchange.loading.known_parts import use_known_parts
 from onward.exchange.loading.plan import PARTIAL_KINDS, Plan, make_plan
 from onward.exchange.loading.prospects import KIND as LOCATOR
 from onward.exchange.loading.prospects import as_prospects, near_of
+from onward.exchange.loading.together import plan_together
+from onward.exchange.loading.together_words import understand_together
 from onward.exchange.loading.unread import tell_unread
 from onward.exchange.loading.who import who
 from onward.exchange.loading.write import lock_rows, write
@@ -175,7 +177,14 @@ def _planned(batch: Batch, region: Region) -> Plan:
     warn_of_copies(batch, region)
     use_known_ids(batch, region)
     use_known_parts(batch, region)
-    return make_plan(region, batch)
+    understand_together(batch, region)
+    return _plan(batch, region)
+
+
+def _plan(batch: Batch, region: Region) -> Plan:
+    plan = make_plan(region, batch)
+    plan_together(plan)
+    return plan
 
 
 @transaction.atomic
@@ -187,7 +196,7 @@ def _carried_out(batch: Batch, region: Region, by: Actor) -> Plan:
     take_turns(region.pk)
     plan = _planned(batch, region)
     while not lock_rows(plan):
-        plan = make_plan(region, batch)
+        plan = _plan(batch, region)
     write(plan, by=by)
     return plan
 

@@ -19,6 +19,7 @@ from onward.directory.models import (
     ServiceArea,
     ServiceAtLocation,
 )
+from onward.exchange.writers.together import cells, how_together
 from onward.partners.models import HsdsRow, Organization
 from onward.regions.models import Region
 
@@ -55,6 +56,9 @@ PARTNERS = (
     Heading("State", 8, "state"),
     Heading("ZIP code", 10, "postal_code"),
     Heading("Further sites", 40),
+    Heading("Offers partners", 30, "offers"),
+    Heading("Needs from partners", 30, "needs"),
+    Heading("Works with", 40, "works_with"),
     Heading("Tax ID", 14, "tax_id"),
     Heading("Last checked", 12, "assured_date"),
     Heading("Notes", 40, "notes"),
@@ -100,6 +104,7 @@ def _organizations(region: Region) -> QuerySet[Organization]:
             Prefetch("contacts", Contact.objects.present()),
             Prefetch("contacts__phones", Phone.objects.present()),
             phones,
+            *how_together(),
         )
         .order_by("name", "hsds_id")
     )
@@ -113,6 +118,7 @@ def _partner(item: Organization) -> Row:
         item.website, item.email, _phones(item.phones.all()),
         *_person(contacts[0] if contacts else None), _several(map(_person_line, contacts[1:])),
         *_place(locations[0] if locations else None), _several(map(place_line, locations[1:])),
+        *cells(item),
         item.tax_id, item.assured_date.isoformat() if item.assured_date else "", item.notes, str(item.hsds_id),
     )  # fmt: skip
 

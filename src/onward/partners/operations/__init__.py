@@ -1,5 +1,6 @@
 """Verbs of the partner list."""
 
+from onward.partners.operations.bringing import bring_in
 from onward.partners.operations.editors import make_editor, withdraw_editor
 from onward.partners.operations.merging import merge_organizations, part_organizations, tell_apart
 from onward.partners.operations.organizations import (
@@ -31,6 +32,7 @@ __all__ = [
     "add_sector",
     "add_tie",
     "add_word",
+    "bring_in",
     "change_help",
     "change_organization",
     "change_organizations",

@@ -49,6 +49,21 @@ def split_list(text: str) -> list[str]:
     return _once(item.strip(" .-*") for item in items)
 
 
+def split_outside(text: str, separators: str) -> list[str]:
+    """The parts of a text, divided at these letters where they are not in brackets. Brackets that do not close are
+    none."""
+    parts, depth = [""], 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")" and depth > 0)
+        if letter in separators and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    if depth:
+        return split_outside(text.replace("(", " "), separators)
+    return [part.strip() for part in parts if part.strip()]
+
+
 def split_areas(text: str) -> list[Area]:
     """“Adams, Brown and Scioto Counties” is three; “Lewis, KY; Scioto, OH” keeps its states; “statewide” is a state."""
     names: list[str] = []

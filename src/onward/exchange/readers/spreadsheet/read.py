@@ -17,6 +17,7 @@ from onward.exchange.readers.spreadsheet.parts import phone_key, split_phones
 from onward.exchange.readers.spreadsheet.places import put_location
 from onward.exchange.readers.spreadsheet.sheet import Sheet, open_sheet
 from onward.exchange.readers.spreadsheet.targets import BY_KEY, LEAVE_OUT
+from onward.exchange.readers.spreadsheet.together import put_together
 from onward.exchange.records import Batch, Progress, Record, is_uuid
 from onward.exchange.values import BadValue, clean_text, read_date
 from onward.partners.normal_forms import name_key
@@ -117,6 +118,7 @@ def _read_row(collector: Collector, known: _Organizations, row: Row, home_state:
     _put_phones(collector, row, row["phone"], owner, str(organization.id))
     _put_contact(collector, row, organization.id)
     put_services(collector, row, organization, location)
+    put_together(collector, row, organization)
     if len(collector.seen) == before:
         message = f"Row {row.number} says nothing of {organization.values['name']} that earlier rows do not."
         collector.batch.note("organization", row.number, "repeated_row", message)

@@ -300,6 +300,31 @@ TARGETS: tuple[Target, ...] = (
         "count",
     ),
     _target(
+        "offers",
+        "What it offers partners",
+        "What it can give other partners, separated by commas: rides, space to meet. More in brackets.",
+        "offers partners, offers to partners, offers, offer, can offer, what they can offer, what it offers partners, "
+        "can share, what they can share, help offered, support offered, can contribute, contributions",
+        many=True,
+    ),
+    _target(
+        "needs",
+        "What it needs from partners",
+        "What other partners could give it, separated by commas: volunteers, rides. More in brackets.",
+        "needs from partners, needs, need, what they need, what it needs, asks, looking for, help needed, support "
+        "needed, help wanted, partner needs",
+        many=True,
+    ),
+    _target(
+        "works_with",
+        "Whom it works with",
+        "Names of other partners, separated by semicolons; in brackets how closely: aware, shares information, refers, "
+        "joint work or formal agreement.",
+        "works with, working with, works together with, partners with, works with partners, connected to, connected "
+        "with, connections, collaborates with, collaborators, linked to, ties, relationships",
+        many=True,
+    ),
+    _target(
         "notes",
         "Notes",
         "Anything else. Kept with the organization, not shown to the public.",
