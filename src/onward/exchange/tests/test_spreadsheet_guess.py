@@ -121,6 +121,30 @@ def test_a_foreign_database_export_is_recognized_and_nothing_else_is_forced(
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["peer support; AA meetings", "drug court", "detox, naloxone"], "service_kinds"),
+        (["Recovery housing", "Job training and GED classes", "helps out where it can"], "service_kinds"),
+        (
+            ["People find treatment and stay in it here.", "Sober living for men coming home from prison."],
+            "description",
+        ),
+        (["Sober living for men.", "Rides to treatment.", "detox"], "description"),
+        (["a church", "county offices", "good neighbors"], "description"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["What they do", "What do they do?", "Role"])
+def test_what_they_do_is_a_description_or_kinds_of_service_as_its_cells_tell(
+    heading: str, cells: list[str], expected: str
+) -> None:
+    assert guess_mapping([heading], [[cell] for cell in cells])[0].target == expected
+
+
+def test_an_about_column_stays_a_description_however_short_its_cells() -> None:
+    assert guess_mapping(["About"], [["detox"], ["peer support"]])[0].target == "description"
+
+
 def test_an_agency_phone_is_a_phone_and_not_an_agency() -> None:
     assert guess_mapping(["Agency Phone"], [["740-555-0100"]])[0].target == "phone"
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from onward.exchange.readers.spreadsheet.shapes import STRICT, SURE, share
-from onward.exchange.readers.spreadsheet.targets import LEAVE_OUT, TARGETS, Target
+from onward.exchange.readers.spreadsheet.targets import DESCRIPTION, EITHER, LEAVE_OUT, SERVICE_KINDS, TARGETS, Target
 
 CONVINCING = 0.62
 SAMPLE_ROWS = 200
@@ -97,6 +97,8 @@ def _left_out(cells: Sequence[str]) -> Guess:
 def _score(header: str, target: Target, cells: Sequence[str], counties: Collection[str]) -> _Evidence:
     words = header_words(header)
     near = max((_nearness(words, header_words(synonym)) for synonym in target.synonyms), default=0.0)
+    if target.key in (DESCRIPTION, SERVICE_KINDS) and words in EITHER:
+        near = float((target.key == SERVICE_KINDS) == (share("kinds", cells) > 0.5))
     look = share(target.shape, cells, counties)
     sure = target.shape in SURE and look >= 0.6 and not _of_another(words, target)
     total = _total(near, look, target) if cells and target.shape else 0.97 * near

@@ -7,6 +7,8 @@ that hardly any cell has says the header is misleading.
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from onward.directory.kinds import classify
+from onward.exchange.readers.spreadsheet.parts import split_list
 from onward.regions.states import find_state
 
 Test = Callable[[str], bool]
@@ -87,6 +89,13 @@ def _is_county_list(cell: str) -> bool:
     return short and re.search(r"\b(?:counties|county|state ?wide|parish(?:es)?)\b", cell, re.IGNORECASE) is not None
 
 
+def _is_kind_list(cell: str) -> bool:
+    """Items of a few words, at least half of them kinds of service that we know; a sentence is none."""
+    items = split_list(cell)
+    short = all(len(item.split()) <= 5 for item in items) and not cell.rstrip().endswith((".", "!"))
+    return short and 2 * sum(bool(classify(item)) for item in items) >= len(items) > 0
+
+
 SHAPES: dict[str, Test] = {
     "email": _like(r"\S+@\S+\.\w{2,}(?:\s*[;,/]\s*\S+@\S+\.\w{2,})*"),
     "phone": _is_phone,
@@ -112,6 +121,7 @@ SHAPES: dict[str, Test] = {
     "level": _like(_LEVELS),
     "sector": lambda cell: len(cell) <= 50 and _holds(_SECTORS)(cell),
     "kind": lambda cell: len(cell) <= 200 and _holds(_KINDS)(cell),
+    "kinds": _is_kind_list,
     "population": lambda cell: len(cell) <= 120 and _holds(_POPULATIONS)(cell),
     "language": _holds(_LANGUAGES),
     "hours": _holds(_DAYS),

@@ -7,7 +7,15 @@ The mapping page, the guesser and the reader all read this table. `synonyms` are
 from dataclasses import dataclass
 
 ORGANIZATION_NAME = "organization_name"
+DESCRIPTION = "description"
+SERVICE_KINDS = "service_kinds"
 LEAVE_OUT = "leave_out"
+
+EITHER = {
+    "what they do", "what do they do", "what it does", "what we do", "what you do", "what they offer",
+    "what they provide", "role", "focus", "focus area", "focus areas", "area of focus", "areas of focus",
+}  # fmt: skip
+"""Headings under which one list describes in sentences and another names kinds of service: the cells tell which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ TARGETS: tuple[Target, ...] = (
         "abbreviation, nickname, former name",
     ),
     _target(
-        "description",
+        DESCRIPTION,
         "What the organization does",
         "One or two sentences about the organization.",
         "description, about, mission, what they do, what it does, what we do, summary, overview, purpose, "
@@ -233,7 +241,7 @@ TARGETS: tuple[Target, ...] = (
         "uri",
     ),
     _target(
-        "service_kinds",
+        SERVICE_KINDS,
         "Kind of service",
         "One or several, separated by commas: detox, recovery housing, job training and so on.",
         "services, services offered, services provided, service type, service types, type of service, type of "
