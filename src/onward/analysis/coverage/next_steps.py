@@ -243,16 +243,19 @@ def _is_old(offer: Offer, matrix: Matrix) -> bool:
 
 
 def _blank_sectors(picture: Picture) -> Iterator[NextStep]:
-    """Facts: `sectors` (blank, in their order), `of`. The subject is the first of them."""
-    skip_voices = picture.voice_is_missing()
+    """Facts: `sectors` (blank, in their order), `of`. The subject is the first of them. Those whose recovery voice is a
+    step of its own come last and weigh nothing here, but are counted: a region has one number of blank sectors."""
     sectors = picture.region.sectors
-    blank = tuple(s.key for s in sectors if not s.organizations and not (s.voice and skip_voices))
-    if blank:
+    blank = [sector for sector in sectors if not sector.organizations]
+    own_step = picture.voice_is_missing()
+    others = [sector.key for sector in blank if not (sector.voice and own_step)]
+    if others:
+        keys = (*others, *(sector.key for sector in blank if sector.key not in others))
         yield picture.of_everyone(
             StepKind.INVITE_SECTOR,
-            len(blank) / len(sectors) * DOUBT,
-            subject=blank[0],
-            facts={"sectors": blank, "of": len(sectors)},
+            len(others) / len(sectors) * DOUBT,
+            subject=others[0],
+            facts={"sectors": keys, "of": len(sectors)},
         )
 
 
