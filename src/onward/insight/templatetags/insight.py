@@ -74,10 +74,11 @@ def names(things: list[object]) -> list[str]:
 
 @register.filter
 def way(distance: float | None, unit: str) -> str:
-    """How far, in the unit of the reach: “18 miles”; a dash where no way is known."""
+    """How far, in the unit of the reach: “18 miles”; a dash where no way is known. With a decimal below a hundred, so
+    that what lies just beyond a limit does not read as being on it."""
     if distance is None:
         return "–"
-    said = intcomma(f"{distance:.0f}" if distance >= 10 or distance == round(distance) else f"{distance:.1f}")
+    said = intcomma(f"{distance:.0f}" if distance >= 100 or distance == round(distance) else f"{distance:.1f}")
     if unit == "minutes":
         return ngettext("%(n)s minute", "%(n)s minutes", 1 if said == "1" else 2) % {"n": said}
     return ngettext("%(n)s mile", "%(n)s miles", 1 if said == "1" else 2) % {"n": said}

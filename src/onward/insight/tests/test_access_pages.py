@@ -127,7 +127,7 @@ def test_the_reading_says_how_many_have_a_long_way(ada_client: Client) -> None:
 
     assert "In 3 of 4 counties the nearest recovery housing is more than 30 miles away, or there is none." in said
     assert "83,953 people live there." in said
-    assert "Brown 43,676 61 miles Hope House 0 0.00" in said
+    assert "Brown 43,676 61.3 miles Hope House 0 0.00" in said
 
 
 @pytest.mark.usefixtures("hope")
@@ -135,7 +135,7 @@ def test_all_kinds_stand_in_one_list_those_with_most_people_beyond_reach_first(a
     said = words(ada_client, address("gap-access"))
 
     assert "38 of 38 kinds of service are farther than 30 miles for some people." in said
-    assert said.index("Detox") < said.index("Recovery housing 3 of 4 83,953 61 miles 1")
+    assert said.index("Detox") < said.index("Recovery housing 3 of 4 83,953 61.3 miles 1")
 
 
 @pytest.mark.usefixtures("hope")
