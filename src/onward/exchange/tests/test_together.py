@@ -9,6 +9,7 @@ from onward.core.actor import Actor
 from onward.core.models import AuditEntry
 from onward.exchange.exports import export
 from onward.exchange.operations import Source, import_file
+from onward.exchange.readers.spreadsheet.guess import guess_mapping
 from onward.exchange.report import Report
 from onward.exchange.tests.batches import counts
 from onward.partners import operations
@@ -182,3 +183,15 @@ def test_the_list_goes_round(
     assert (helps(other_region), ties(other_region)) == (helps(region), ties(region))
     assert (again.changed, home.changed) == (0, 0)
     assert (remarks(again), remarks(home)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [
+        ("What they can offer", "offers"), ("Offers (to partners)", "offers"), ("What is offered", "service_kinds"),
+        ("Services offered", "service_kinds"), ("Needs", "needs"), ("Special needs", "populations"),
+        ("Works with", "works_with"), ("Referral partners", "works_with"), ("Partner", "organization_name"),
+    ],
+)  # fmt: skip
+def test_headings_about_working_together_are_told_from_those_about_services(heading: str, target: str) -> None:
+    assert guess_mapping([heading], [["rides"], ["Court"]])[0].target == target

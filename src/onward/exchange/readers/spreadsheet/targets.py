@@ -256,6 +256,7 @@ TARGETS: tuple[Target, ...] = (
         "One or several, separated by commas: veterans, youth, women with children and so on.",
         "population, populations, population served, populations served, target population, target audience, "
         "clients, who they serve, who is served, who we serve, serves, clientele, audience, special populations, "
+        "special needs, "
         "age group",
         "population",
         many=True,
@@ -311,7 +312,7 @@ TARGETS: tuple[Target, ...] = (
         "offers",
         "What it offers partners",
         "What it can give other partners, separated by commas: rides, space to meet. More in brackets.",
-        "offers partners, offers to partners, offers, offer, can offer, what they can offer, what it offers partners, "
+        "offers, offer, can offer, what they offer, what they can offer, what it offers, partner offers, "
         "can share, what they can share, help offered, support offered, can contribute, contributions",
         many=True,
     ),
@@ -319,7 +320,7 @@ TARGETS: tuple[Target, ...] = (
         "needs",
         "What it needs from partners",
         "What other partners could give it, separated by commas: volunteers, rides. More in brackets.",
-        "needs from partners, needs, need, what they need, what it needs, asks, looking for, help needed, support "
+        "needs, need, what they need, what it needs, asks, looking for, help needed, support "
         "needed, help wanted, partner needs",
         many=True,
     ),
@@ -329,7 +330,8 @@ TARGETS: tuple[Target, ...] = (
         "Names of other partners, separated by semicolons; in brackets how closely: aware, shares information, refers, "
         "joint work or formal agreement.",
         "works with, working with, works together with, partners with, works with partners, connected to, connected "
-        "with, connections, collaborates with, collaborators, linked to, ties, relationships",
+        "with, current partners, referral partners, community partners, key partners, connections, "
+        "collaborates with, collaborators, linked to, ties, relationships",
         many=True,
     ),
     _target(
