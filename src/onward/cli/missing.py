@@ -7,7 +7,7 @@ import click
 
 from onward.cli.common import json_option, region_called, region_option, say
 from onward.core.errors import Refused
-from onward.insight.asked import MOST_INVITED, Asked
+from onward.insight.asked import MOST_INVITED, USUAL, Asked
 
 if TYPE_CHECKING:
     from onward.analysis.recruit.invite import Answer
@@ -19,7 +19,7 @@ NOBODY = "no candidate covers it"
 
 @click.command()
 @region_option
-@click.option("--invite", type=COUNT, required=True, help="How many invitations there are.")
+@click.option("--invite", type=COUNT, default=USUAL.invite, help="How many invitations there are.")
 @click.option("--each-blank-sector", "blank", is_flag=True, help="At least one from each sector that has nobody yet.")
 @click.option("--sector", "sectors", multiple=True, help="At least one from this sector, by its key.")
 @click.option("--most", type=COUNT, help="At most so many from any one sector.")
@@ -28,7 +28,7 @@ NOBODY = "no candidate covers it"
 @click.option("--favor", "favored", multiple=True, help="A county that weighs twice, by its FIPS code.")
 @click.option("--voice", is_flag=True, help="Somebody who speaks for recovery must be among them.")
 @click.option("--weak", is_flag=True, help="Count what is only weakly covered, too, at half its weight.")
-@click.option("--miles", type=click.IntRange(0, 200), default=0, help="How far people may travel to a site.")
+@click.option("--miles", type=click.IntRange(0, 200), default=USUAL.miles, help="How far people may travel to a site.")
 @click.option("--time-limit", type=click.FloatRange(0.1), default=30.0, help="Seconds until the best so far is told.")
 @json_option
 @click.pass_context

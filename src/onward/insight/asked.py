@@ -36,3 +36,8 @@ class Asked:
             name: tuple(kept[name]) if isinstance(kept[name], list) else kept[name] for name in known
         }
         return cls(**plain)
+
+
+USUAL = Asked(miles=30)
+"""What a form and a command begin with. Few listings say whom they serve, so a site next door that counted for its own
+county alone would leave most regions without an answer."""

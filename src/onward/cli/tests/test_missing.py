@@ -24,7 +24,8 @@ def valley(ready: Region) -> Region:
 
 
 def ask(run: Run, *words: Any) -> Result:
-    return run("missing", "--region", "ohio-valley", *words)
+    """Where a site counts for its own county only."""
+    return run("missing", "--region", "ohio-valley", "--miles", 0, *words)
 
 
 def test_picks_are_one_object_with_names(valley: Region, run: Run) -> None:
@@ -82,3 +83,14 @@ def test_what_is_not_there_is_refused(valley: Region, run: Run, words: tuple[str
 
 def test_a_region_where_nobody_is_known_says_what_to_do(ready: Region, run: Run) -> None:
     assert ask(run, "--invite", 1).stdout.startswith("Nobody is known who could be invited. Bring in a list")
+
+
+def test_without_options_five_are_invited_and_a_site_counts_for_counties_up_to_thirty_miles_away(
+    valley: Region, run: Run
+) -> None:
+    offers(partner(valley, "Adams Detox", standing="prospect"), "detox", "39001")
+    usual = run("missing", "--region", "ohio-valley").stdout.splitlines()
+
+    assert usual[0] == "1. Adams Detox: Detox and withdrawal care in Adams, Brown, Pike"
+    assert usual == run("missing", "--region", "ohio-valley", "--invite", 5, "--miles", 30).stdout.splitlines()
+    assert "1. Adams Detox: Detox and withdrawal care in Adams" in ask(run).stdout.splitlines()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from onward.core.errors import Missing
 from onward.core.jobs import Life, sign_of_life
 from onward.core.keys import key_of
-from onward.insight.asked import Asked
+from onward.insight.asked import USUAL, Asked
 from onward.insight.models import MissingRun
 from onward.insight.models.missing import ASKED
 from onward.partners.access import shown
@@ -39,7 +39,7 @@ def asked_before(region: Region, text: str) -> Asked:
     """The rules of an earlier run, named as an address does, to change them and ask again; or the usual."""
     pk = key_of(text)
     run = MissingRun.objects.filter(region=region, pk=pk).defer("inputs", "result").first() if pk else None
-    return Asked.of(run.asked) if run else Asked()
+    return Asked.of(run.asked) if run else USUAL
 
 
 class RunRow(NamedTuple):

@@ -199,6 +199,19 @@ def test_earlier_rules_can_be_changed_and_asked_again(ada_client: Client) -> Non
     assert ada_client.get(f"{ASK}?again=²").context["form"]["invite"].value() == 5
 
 
+def test_the_form_as_it_opens_finds_who_is_near_without_a_word_about_whom_they_serve(
+    region: Region, other_region: Region, ada_client: Client
+) -> None:
+    offers(partner(other_region, "Scioto Detox"), "detox", SCIOTO)
+    form = ada_client.get(ASK).context["form"]
+    usual = {name: form[name].value() for name in ("invite", "miles")}
+
+    assert usual == {"invite": 5, "miles": 30}
+    said = words(ada_client, page_of(asked(ada_client, **usual)))
+    assert "1. Scioto Detox Opens detox and withdrawal care in Pike" in said
+    assert "Nobody we know of" in words(ada_client, page_of(asked(ada_client, miles=0)))
+
+
 # Onto the outreach list ----------------------------------------------------------------------------------------------
 
 
