@@ -50,7 +50,7 @@ NO_PAGE = {
     "a part of another page": "partner-likely import-progress gap-missing-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
-    "a file": "codes-download import-sample import-problems export-download gap-sites"
+    "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
     " account-data-download my-data-download",
 }
 """Addresses that show no page of their own, and why."""

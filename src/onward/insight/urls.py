@@ -30,6 +30,7 @@ urlpatterns = [
     path("connections/", views.connections, name="gap-connections"),
     path("connections/act/", views.connection_act, name="gap-connection-act"),
     path("what-if/", views.what_if, name="what-if"),
+    path("what-if/sites.geojson", views.what_if_sites, name="what-if-sites"),
     path("snapshots/", views.snapshot_list, name="snapshot-list"),
     path("snapshots/take/", views.snapshot_take, name="snapshot-take"),
     path("snapshots/compare/", views.compare, name="snapshot-compare"),

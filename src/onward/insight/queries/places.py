@@ -1,6 +1,6 @@
 """Where things are: sites for a map, and the region as GeoJSON."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from onward.analysis.coverage.offer import Offer
 from onward.insight.drawing import Site
 from onward.insight.queries.offers import MEETING
 from onward.insight.queries.picture import Picture
+from onward.insight.queries.supplies import key_of
 from onward.insight.rules import group_of
 from onward.insight.wording import state_words
 from onward.regions.atlas import atlas
@@ -37,17 +38,29 @@ def group(picture: Picture, organization: int) -> int:
 
 def sites_of_kind(picture: Picture, kind: str) -> list[Site]:
     """Places of one kind of service, prospects' too, each once. Meetings get the mark of the recovery community."""
+    return _placed(picture, (*_counted(picture, kind), *_of_kind(picture.prospects, kind)))
+
+
+def sites_but(picture: Picture, kind: str, closed: Container[str]) -> list[Site]:
+    """Places that count as coverage of a kind, without offers that are closed by their keys."""
+    return _placed(picture, (offer for offer in _counted(picture, kind) if key_of(offer) not in closed))
+
+
+def _counted(picture: Picture, kind: str) -> Iterator[Offer]:
+    """Offers of partners, and meetings. Prospects never count."""
+    return _of_kind((*picture.offers, *picture.meetings), kind)
+
+
+def _of_kind(offers: Iterable[Offer], kind: str) -> Iterator[Offer]:
+    return (offer for offer in offers if offer.kind == kind and offer.sure)
+
+
+def _placed(picture: Picture, offers: Iterable[Offer]) -> list[Site]:
     found: dict[str, Site] = {}
-    for offer in _of_kind(picture, kind):
+    for offer in offers:
         if offer.point:
             found[offer.site] = Site(*offer.point, _group(picture, offer), _name(picture, offer))
     return list(found.values())
-
-
-def _of_kind(picture: Picture, kind: str) -> Iterator[Offer]:
-    for offer in (*picture.offers, *picture.meetings, *picture.prospects):
-        if offer.kind == kind and offer.sure:
-            yield offer
 
 
 def _group(picture: Picture, offer: Offer) -> int:

@@ -1,6 +1,5 @@
 """What if? The region as it would be with a few changes, beside the region as it is. Nothing is kept."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -14,8 +13,11 @@ from onward.analysis.coverage.findings import findings
 from onward.analysis.coverage.reach import Supply
 from onward.analysis.distance import Place
 from onward.core.visibility import audience
+from onward.insight.drawing import Site
 from onward.insight.queries.picture import Picture
+from onward.insight.queries.places import sites_but
 from onward.insight.queries.supplies import Codes
+from onward.insight.rules import OTHER
 from onward.insight.what_if import Add, Asked
 from onward.regions.atlas import locator
 from onward.regions.zips import point_of_zip
@@ -233,5 +235,10 @@ class WhatIf:
         service = self.picture.tables.services[int(service_of(supply))].name
         return f"{owner}: {service}" if service and service != owner else owner
 
-    def new_points(self, kind: str) -> Iterable[tuple[float, float]]:
-        return [supply.point for add, supply in self.placed if supply and supply.point and add.kind == kind]
+    def drawn(self, kind: str) -> list[Site]:
+        """The places of a kind as they would be: without those that close, with those that begin."""
+        listed = self.picture.inputs.by_kind.get(kind, ())
+        there = sites_but(self.picture, kind, {supply.key for supply in listed if self.edits.closes(supply)})
+        mark = there[0].group if there else OTHER
+        points = [supply.point for add, supply in self.placed if supply and supply.point and add.kind == kind]
+        return [*there, *(Site(*point, mark, _("New")) for point in points)]

@@ -1,5 +1,8 @@
 """What if: what the address says, what it does to the figures, and what whoever asks may know."""
 
+import json
+import re
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -225,6 +228,41 @@ def test_each_site_can_be_closed_and_the_closing_taken_back(region: Region, beds
     closed = ada_client.get(f"{WHERE}?{closing}&kind=recovery_housing").content.decode()
     assert "1 opens." in closed
     assert 'href="?&amp;kind=recovery_housing"' in closed
+
+
+def drawn(client: Client, query: str) -> tuple[list[str], dict[str, str]]:
+    """Whose marks the still map has, and what the live map is given."""
+    answer = client.get(f"{WHERE}?kind=recovery_housing{query}")
+    [found] = re.findall(r'data-map="([^"]+)"', answer.content.decode())
+    told = json.loads(client.get(unescape(found)).content)["features"]
+    marks = [name for mark in answer.context["drawing"].marks for name in mark.names]
+    return marks, {one["properties"]["name"]: one["properties"]["class"] for one in told}
+
+
+def test_both_maps_show_what_is_tried(region: Region, beds: Service, ada_client: Client) -> None:
+    marks, told = drawn(ada_client, "")
+    assert (marks, told["Pike"], "Hope House" in told) == (["Hope House"], "county county-here", True)
+
+    marks, told = drawn(ada_client, f"&close={key_of(beds)}")
+    assert (marks, told["Pike"], "Hope House" in told) == ([], "county county-nothing", False)
+
+    marks, told = drawn(ada_client, f"&close={key_of(beds)}&add=recovery_housing:39163:")
+    assert (marks, told["Vinton"], "New" in told) == (["New"], "county county-here", True)
+
+
+@pytest.mark.usefixtures("beds")
+def test_a_prospect_is_on_neither_map_for_it_does_not_count(region: Region, ada_client: Client) -> None:
+    offers(partner(region, "Far House", standing="prospect"), "recovery_housing", "39145")
+    marks, told = drawn(ada_client, "")
+
+    assert (marks, "Far House" in told) == (["Hope House"], False)
+
+
+@pytest.mark.usefixtures("beds")
+def test_with_a_script_the_live_map_comes_anew_with_the_answer(ada_client: Client) -> None:
+    answer = ada_client.get(f"{WHERE}?close=o1&kind=recovery_housing", headers={"HX-Request": "true"})
+
+    assert 'what-if/sites.geojson?close=o1&amp;kind=recovery_housing"' in answer.content.decode()
 
 
 def test_nothing_is_kept(region: Region, beds: Service, ada_client: Client) -> None:

@@ -1,32 +1,28 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django_htmx.http import push_url
 
 from onward.core.http import Request
-from onward.insight.drawing import Site, draw
+from onward.insight.drawing import draw
 from onward.insight.queries import Picture, picture_of
-from onward.insight.queries.places import sites_of_kind
+from onward.insight.queries.places import as_geojson
 from onward.insight.queries.what_if import PER, WhatIf
 from onward.insight.views.frame import frame
 from onward.insight.what_if import Asked, read, with_new
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
 
-OTHERS = 8
-"""The mark of a new site on the map, where no site of the kind has one."""
-
 
 @region_page(takes_part)
 def what_if(request: Request, region: Region) -> HttpResponse:
     """What would change if somebody closed, or somebody began?"""
     picture, query = picture_of(region), request.GET
-    before = read(query.getlist("close"), query.getlist("size"), query.getlist("add"), picture.kinds)
-    asked = with_new(before, query.dict(), picture.kinds)
-    kind = query.get("kind", "") if query.get("kind", "") in picture.kinds else next(iter(picture.kinds), "")
+    asked = with_new(_read(request, picture), query.dict(), picture.kinds)
+    kind = _kind(request, picture)
     address = f"{request.path}?{urlencode([*asked.pairs, ('kind', kind)])}"
     if "act" in query and not asked.unread and not request.htmx:
         return redirect(address)
@@ -37,15 +33,31 @@ def what_if(request: Request, region: Region) -> HttpResponse:
     return render(request, "insight/what_if/page.html", context)
 
 
+@region_page(takes_part)
+def what_if_sites(request: Request, region: Region) -> HttpResponse:
+    """The map of what is tried, as GeoJSON."""
+    picture, counties = picture_of(region), reverse("county-list", args=[region.slug])
+    result, kind = WhatIf(picture, _read(request, picture)), _kind(request, picture)
+    answer = as_geojson(picture, result.drawn(kind), result.states(kind), counties)
+    return JsonResponse(answer, content_type="application/geo+json")
+
+
+def _read(request: Request, picture: Picture) -> Asked:
+    close, size, add = (request.GET.getlist(name) for name in ("close", "size", "add"))
+    return read(close, size, add, picture.kinds)
+
+
+def _kind(request: Request, picture: Picture) -> str:
+    kind = request.GET.get("kind", "")
+    return kind if kind in picture.kinds else next(iter(picture.kinds), "")
+
+
 def _shown(picture: Picture, asked: Asked, kind: str, text: str) -> dict[str, Any]:
     result = WhatIf(picture, asked)
-    there = sites_of_kind(picture, kind)
-    mark = there[0].group if there else OTHERS
-    new = [Site(*point, mark, _("New")) for point in result.new_points(kind)]
     return {
         "result": result, "kinds": picture.kinds.values(), "kind": picture.kinds.get(kind), "unread": asked.unread,
         "counted": list(picture.counties.values()), "sites": result.sites(kind, text), "per": PER,
-        "reach": picture.access.reach,
-        "drawing": draw(picture.counties, [*there, *new], result.states(kind)),
+        "reach": picture.access.reach, "tried": urlencode([*asked.pairs, ("kind", kind)]),
+        "drawing": draw(picture.counties, result.drawn(kind), result.states(kind)),
         "empty": not picture.partners,
     }  # fmt: skip
