@@ -196,6 +196,8 @@ class ReportView:
     """What the first of the new ones are called."""
     changes: list[dict[str, str]]
     """What would stand instead of what, in the first rows that change."""
+    without_services: bool
+    """Whether partners are new and no row says what any of them does, so that no gap will count them."""
 
     @property
     def rejected(self) -> int:
@@ -212,8 +214,13 @@ def report_view(report: Mapping[str, Any], *, done: bool = False) -> ReportView:
     return ReportView(
         [TableRow(wording.table_name(name), *(row[key] for key in COUNTS)) for name, row in tables.items()],
         list(_sentences(counts, done=done)), wording.act_words(counts), _grouped(others), copies,
-        kept[:KEPT_SHOWN], len(kept), len(problems), *_who(report.get("who", {})),
+        kept[:KEPT_SHOWN], len(kept), len(problems), *_who(report.get("who", {})), _without_services(counts),
     )  # fmt: skip
+
+
+def _without_services(tables: Tables) -> bool:
+    new_partners = tables.get("organization", {}).get("created", 0)
+    return bool(new_partners) and not any(tables.get("service", {}).get(name, 0) for name in OUTCOMES)
 
 
 def _who(said: Mapping[str, list[dict[str, str]]]) -> tuple[list[str], list[dict[str, str]]]:
