@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from onward.accounts.models import User
 from onward.core.actor import EDITOR, Grant
 from onward.core.models import AuditEntry
-from onward.partners.models import HelpKind, Organization, Sector
+from onward.partners.models import Help, HelpKind, Organization, Sector
 from onward.partners.normal_forms import name_key
 from onward.regions.models import Region
 
@@ -28,9 +28,10 @@ def sectors_with_counts(region: Region) -> list[Any]:
 
 
 def help_kinds_with_counts(region: Region) -> list[Any]:
-    """Every word for what partners give each other, each with `count`: how often it is offered or needed."""
-    said = Q(help__removed_at=None, help__organization__removed_at=None, help__organization__merged_into=None)
-    return list(HelpKind.objects.filter(region=region).annotate(count=Count("help", filter=said)))
+    """Every word for what partners give each other, each with `count`: how often it is offered or needed, as far as
+    whoever looks may see."""
+    said = Help.objects.present().filter(region=region, organization__removed_at=None, organization__merged_into=None)
+    return list(HelpKind.objects.filter(region=region).annotate(count=Count("help", filter=Q(help__in=said.order_by()))))
 
 
 def same_name(region: Region, name: str) -> list[Organization]:

@@ -38,8 +38,9 @@ def put_picks_on_list(run: MissingRun, *, reasons: Mapping[str, str], by: Actor)
 
 
 def _here(region: Region, candidate: Mapping[str, Any]) -> Organization | None:
-    """Its row in this region."""
+    """Its row in this region, or the one that it was merged into meanwhile."""
     keys = [pk for slug, _name, pk in candidate["rows"] if not slug]
+    keys += Organization.objects.filter(pk__in=keys, merged_into__isnull=False).values_list("merged_into", flat=True)
     found: Organization | None = shown(region).filter(pk__in=keys).order_by("pk").first()
     return found
 

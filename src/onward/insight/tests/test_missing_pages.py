@@ -25,6 +25,7 @@ from onward.insight.tests.cast import count_people, offers, partner
 from onward.insight.tests.test_pages import words
 from onward.outreach.models import MISSING, OutreachEntry
 from onward.partners.models import Organization
+from onward.partners.operations import merge_organizations
 from onward.regions.models import Region
 
 ASK = "/r/ohio-valley/gaps/missing/"
@@ -238,6 +239,19 @@ def test_ticked_picks_go_onto_the_outreach_list_with_the_reason_and_can_be_undon
     assert ada_client.post(f"/r/ohio-valley/partners/undo/{stamp}/").status_code == 302
     assert OutreachEntry.objects.filter(region=region, removed_at=None).count() == 0
     assert not Organization.objects.present().filter(region=region, name="Scioto Detox").exists()
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_pick_that_was_merged_meanwhile_is_put_on_the_list_as_the_one_that_stays(
+    ada_client: Client, ada_actor: Actor, region: Region
+) -> None:
+    run = asked(ada_client)
+    stays = Organization.objects.create(region=region, name="New Start Inc.", standing="prospect")
+    merge_organizations(gone=Organization.objects.get(name="New Start"), kept=stays, taken=(), by=ada_actor)
+    ada_client.post(f"{page_of(run)}invite/", {"pick": [pick["key"] for pick in run.result["picks"]]})
+
+    listed = OutreachEntry.objects.filter(region=region, removed_at=None)
+    assert sorted(entry.organization.name for entry in listed) == ["New Start Inc.", "Scioto Detox"]
 
 
 @pytest.mark.usefixtures("valley")

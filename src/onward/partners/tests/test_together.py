@@ -13,10 +13,12 @@ from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Missing, Refused
 from onward.core.models import AuditEntry
+from onward.core.visibility import Audience, looking_as
 from onward.partners import operations
 from onward.partners.help_words import DEFAULT_HELP
 from onward.partners.models import Help, HelpKind, Organization, Tie
 from onward.partners.operations import one_moment, rows
+from onward.partners.queries import help_kinds_with_counts
 from onward.regions.models import Region
 from onward.testing import client_of
 
@@ -247,6 +249,20 @@ def test_what_ended_is_not_shown_and_the_leadership_sees_what_is_closed_to_partn
     assert "Offers partners" not in page
     assert "Quiet room" not in page
     assert "Quiet room" in client_of(lea).get(page_of(hope_house)).content.decode()
+
+
+def test_how_often_a_word_is_said_counts_what_whoever_looks_may_see(
+    region: Region, hope_house: Organization, ada_actor: Actor
+) -> None:
+    said(hope_house, "offers", "beds", ada_actor)
+    said(hope_house, "offers", "space", ada_actor, visibility="leadership")
+
+    def counted() -> dict[str, int]:
+        return {one.key: one.count for one in help_kinds_with_counts(region) if one.count}
+
+    assert counted() == {"beds": 1, "space": 1}
+    with looking_as(Audience("partners")):
+        assert counted() == {"beds": 1}
 
 
 def test_the_regions_own_words_are_renamed_hidden_and_added(

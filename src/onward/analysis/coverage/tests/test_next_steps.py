@@ -207,7 +207,8 @@ def test_a_missing_recovery_voice_comes_before_the_gravest_gap():
         people=117_000,
         facts={"sectors": ("recovery_community", "peer_support")},
     )
-    assert [step.facts["sectors"] for step in found if step.kind == StepKind.INVITE_SECTOR] == [("courts", "recovery_community", "peer_support")]
+    blank = [step.facts["sectors"] for step in found if step.kind == StepKind.INVITE_SECTOR]
+    assert blank == [("courts", "recovery_community", "peer_support")]
 
 
 def test_one_voice_is_enough_and_the_other_is_an_ordinary_blank():
