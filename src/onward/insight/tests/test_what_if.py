@@ -208,15 +208,27 @@ def test_with_a_script_only_the_answer_comes_and_the_address_with_it(ada_client:
 
 
 @pytest.mark.usefixtures("beds")
-def test_what_was_typed_wrong_is_said_and_stays(ada_client: Client) -> None:
-    form = {"kind": "recovery_housing", "act": "add", "county": "39163", "zip": "4565", "room": "many"}
+@pytest.mark.parametrize("code", ["4565", "00000"])
+@pytest.mark.parametrize("room", ["many", "-4"])
+def test_what_was_typed_wrong_is_said_at_its_field_and_stays(ada_client: Client, code: str, room: str) -> None:
+    form = {"kind": "recovery_housing", "act": "add", "county": "39163", "zip": code, "room": room}
     answer = ada_client.get(WHERE, form)
-
-    assert answer.status_code == 200
     page = answer.content.decode()
-    assert "Something could not be read" in page
-    assert 'value="4565"' in page
-    assert 'value="many"' in page
+
+    assert (answer.status_code, page.count('class="field-error"'), answer.context["result"].said) == (200, 2, [])
+    sentence = {"4565": "Type the five digits of a ZIP code", "00000": "We do not know this ZIP code."}[code]
+    assert sentence in page
+    assert "Type a number of places from 0 to 10,000." in page
+    assert f'value="{code}"' in page
+    assert f'value="{room}"' in page
+    assert "Left out" not in page
+
+
+def test_a_room_that_is_no_number_is_said_at_its_field(beds: Service, ada_client: Client) -> None:
+    form = {"kind": "recovery_housing", "act": "size", "supply": key_of(beds), "room": "-4"}
+    page = ada_client.get(WHERE, form).content.decode()
+
+    assert (page.count('class="field-error"'), 'value="-4"' in page, "Left out" in page) == (1, True, False)
 
 
 def test_each_site_can_be_closed_and_the_closing_taken_back(region: Region, beds: Service, ada_client: Client) -> None:

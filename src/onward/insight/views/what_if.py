@@ -1,7 +1,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import push_url
@@ -13,6 +13,7 @@ from onward.insight.queries.places import as_geojson
 from onward.insight.queries.what_if import PER, WhatIf
 from onward.insight.views.frame import frame
 from onward.insight.what_if import Asked, read, with_new
+from onward.insight.what_if_form import forms_of
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
 
@@ -21,13 +22,16 @@ from onward.regions.models import Region
 def what_if(request: Request, region: Region) -> HttpResponse:
     """What would change if somebody closed, or somebody began?"""
     picture, query = picture_of(region), request.GET
-    asked = with_new(_read(request, picture), query.dict(), picture.kinds)
+    typed, before = forms_of(query), _read(request, picture)
+    wrong = any(form.errors for form in typed.values())
+    asked = before if wrong else with_new(before, query.dict(), picture.kinds)
     kind = _kind(request, picture)
     address = f"{request.path}?{urlencode([*asked.pairs, ('kind', kind)])}"
-    if "act" in query and not asked.unread and not request.htmx:
+    if "act" in query and not (wrong or asked.unread or request.htmx):
         return redirect(address)
     shown = _shown(picture, asked, kind, query.get("q", ""))
-    context = {**frame(request, region, "what-if"), **shown, "query": query.dict()}
+    fields = typed if wrong else forms_of(QueryDict())
+    context = {**frame(request, region, "what-if"), **shown, "query": query.dict(), "typed": fields}
     if request.htmx:
         return push_url(render(request, "insight/what_if/answer.html", context), address)
     return render(request, "insight/what_if/page.html", context)
