@@ -31,7 +31,8 @@ def help_kinds_with_counts(region: Region) -> list[Any]:
     """Every word for what partners give each other, each with `count`: how often it is offered or needed, as far as
     whoever looks may see."""
     said = Help.objects.present().filter(region=region, organization__removed_at=None, organization__merged_into=None)
-    return list(HelpKind.objects.filter(region=region).annotate(count=Count("help", filter=Q(help__in=said.order_by()))))
+    count = Count("help", filter=Q(help__in=said.order_by()))
+    return list(HelpKind.objects.filter(region=region).annotate(count=count))
 
 
 def same_name(region: Region, name: str) -> list[Organization]:
