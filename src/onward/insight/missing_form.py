@@ -14,6 +14,7 @@ MILES = ((0, _("Only where they are, or say that they serve")), (15, _("Up to 15
 RULE = "rule-"
 EITHER, INCLUDE, EXCLUDE = "", "include", "exclude"
 ANSWERS = ((EITHER, _("As it comes")), (INCLUDE, _("Must be invited")), (EXCLUDE, _("Must not be invited")))
+HOW_MANY = _("Type how many you can invite: a number from 1 to %(most)d.") % {"most": MOST_INVITED}
 Choices = Iterable[tuple[str, str]]
 
 
@@ -23,6 +24,7 @@ class AskForm(forms.Form):
     invite = forms.IntegerField(
         label=_("How many invitations?"), min_value=1, max_value=MOST_INVITED,
         help_text=_("As many as you can follow up this month; from 1 to %(most)d.") % {"most": MOST_INVITED},
+        error_messages=dict.fromkeys(("min_value", "max_value", "invalid", "required"), HOW_MANY),
     )  # fmt: skip
     blank = forms.BooleanField(label=_("At least one from each sector that has nobody yet"), required=False)
     voice = forms.BooleanField(label=_("Somebody who speaks for recovery must be among them"), required=False)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from onward.insight.queries.missing_runs import Closes, Found, Instead, PickRow
 from onward.insight.templatetags.insight import within
+from onward.outreach.wording import STATES
 from onward.ui.lists import listed
 
 MOST_KINDS = 3
@@ -29,6 +30,11 @@ def why(pick: PickRow) -> str:
     if pick.wanted and not pick.closes:
         clauses.append(_("you asked for them by name"))
     return _sentence(clauses or [_("keeps one of your rules")])
+
+
+def how_far(pick: PickRow) -> str:
+    """“On the outreach list: Talking”; blank for whoever is not there."""
+    return _("On the outreach list: %(state)s") % {"state": dict(STATES)[pick.on_list]} if pick.on_list else ""
 
 
 def opens(one: Closes) -> str:

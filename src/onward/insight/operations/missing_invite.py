@@ -20,8 +20,9 @@ PUBLIC_FACTS = ("name", "alternate_name", "description", "website", "level", "co
 
 
 @deed
-def put_picks_on_list(run: MissingRun, *, reasons: Mapping[str, str], by: Actor) -> list[OutreachEntry]:
-    """Put candidates of a run on the outreach list, each with the reason under its key; the new entries.
+def put_picks_on_list(run: MissingRun, *, reasons: Mapping[str, str], by: Actor) -> tuple[list[OutreachEntry], int]:
+    """Put candidates of a run on the outreach list, each with the reason under its key; the new entries,
+    and how many were there already, which stay as they are.
 
     Whoever is a partner only next door becomes a prospect here first. Whoever is nowhere any more is left out.
     """
@@ -31,10 +32,11 @@ def put_picks_on_list(run: MissingRun, *, reasons: Mapping[str, str], by: Actor)
             organization = _here(region, one) or _taken_over(region, one, by)
             if organization is not None:
                 wanted[organization.pk] = (organization, reasons[one["key"]])
-    return put_on_list(
+    made = put_on_list(
         region=region, organizations=[organization for organization, _reason in wanted.values()],
         reasons={pk: reason for pk, (_organization, reason) in wanted.items()}, by=by, source=MISSING,
     )  # fmt: skip
+    return made, len(wanted) - len(made)
 
 
 def _here(region: Region, candidate: Mapping[str, Any]) -> Organization | None:

@@ -12,6 +12,7 @@ from onward.core.keys import key_of
 from onward.insight.asked import USUAL, Asked
 from onward.insight.models import MissingRun
 from onward.insight.models.missing import ASKED
+from onward.outreach.queries import on_the_list
 from onward.partners.access import shown
 from onward.regions.models import Region
 from onward.ui.lists import in_language
@@ -102,7 +103,7 @@ class Instead(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PickRow:
     """`pk` is its page here, if it has one; `sector` its sector, `first` whether nobody here stands in it so far.
-    `wanted`: it was asked for by name."""
+    `wanted`: it was asked for by name. `on_list`: how far it is on the outreach list, blank when it is not there."""
 
     key: str
     name: str
@@ -115,6 +116,7 @@ class PickRow:
     closes: list[Closes]
     instead: list[Instead]
     points: list[list[float]]
+    on_list: str
 
 
 class OpenRow(NamedTuple):
@@ -142,7 +144,7 @@ class CountyRow(NamedTuple):
 
 
 class Found:
-    """The answer of a run, read from what it kept. Asks the database once, for who is on the list today."""
+    """The answer of a run, read from what it kept. Asks the database twice: who is here today, and how far."""
 
     def __init__(self, run: MissingRun) -> None:
         self.run, self.inputs, self.result = run, run.inputs, run.result
@@ -185,7 +187,7 @@ class Found:
 
     @cached_property
     def picks(self) -> list[PickRow]:
-        here = self._on_the_list()
+        here, invited = self._on_the_list(), self._invited()
         blank, rows = set(self.inputs["blank"]), []
         for pick in self.result["picks"]:
             one = self.candidates[pick["key"]]
@@ -195,6 +197,7 @@ class Found:
                     one["key"], one["name"], pk, _regions(one), self.word("sectors", one["sector"]),
                     one["sector"] in blank, any(key in self.asked.include for key in _keys(one)), pick["gain"],
                     self.closes(pick["cells"]), [self._instead(other) for other in pick["instead"]], one["points"],
+                    invited.get(pk, "") if pk else "",
                 )
             )  # fmt: skip
             blank.discard(one["sector"])
@@ -203,6 +206,10 @@ class Found:
     def _on_the_list(self) -> set[int]:
         wanted = [row[2] for pick in self.result["picks"] for row in self.candidates[pick["key"]]["rows"] if not row[0]]
         return set(shown(self.run.region).filter(pk__in=wanted).values_list("pk", flat=True))
+
+    def _invited(self) -> dict[int, str]:
+        """How far those on the outreach list are, by organization."""
+        return dict(on_the_list(self.run.region).values_list("organization", "state"))
 
     def _instead(self, other: Mapping[str, Any]) -> Instead:
         one = self.candidates[other["key"]]

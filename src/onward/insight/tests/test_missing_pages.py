@@ -146,7 +146,8 @@ def test_a_number_that_makes_no_sense_is_told_and_the_form_kept(ada_client: Clie
     said = answer.content.decode()
 
     assert (answer.status_code, MissingRun.objects.count()) == (400, 0)
-    assert "Enter a whole number." in said
+    assert "Type how many you can invite: a number from 1 to 50." in said
+    assert "Type how many you can invite" in ada_client.post(ASK, {"invite": 0}).content.decode()
     assert [answer.context["form"][name].value() for name in ("favored", "voice")] == [[PIKE], True]
 
 
@@ -288,7 +289,25 @@ def test_nothing_ticked_changes_nothing_and_says_so(ada_client: Client) -> None:
     answer = ada_client.post(f"{page_of(asked(ada_client))}invite/", {"pick": ["nonsense"]})
 
     assert (answer.status_code, OutreachEntry.objects.count()) == (400, 0)
-    assert "Tick at least one organization" in answer.content.decode()
+    said = answer.content.decode()
+    assert "Tick at least one organization" in said
+    assert "These 2 would close most" in said
+    assert said.count(" checked>") == 2
+
+
+@pytest.mark.usefixtures("valley")
+def test_picks_on_the_list_already_say_how_far_they_are_and_are_counted(ada_client: Client) -> None:
+    run = asked(ada_client)
+    theirs, ours = (pick["key"] for pick in run.result["picks"])
+    ada_client.post(f"{page_of(run)}invite/", {"pick": [ours]})
+    OutreachEntry.objects.update(state="not_now", answered_on=clock.today())
+    page = ada_client.get(page_of(run)).content.decode()
+
+    assert (page.count("On the outreach list: Not now"), page.count(" checked>")) == (1, 1)
+    told = ada_client.post(f"{page_of(run)}invite/", {"pick": [theirs, ours]}, follow=True).content.decode()
+    assert "1 organization is on the outreach list now." in told
+    assert "1 of them was on the list already, and stays as it is." in told
+    assert OutreachEntry.objects.get(organization__name="New Start").state == "not_now"
 
 
 # The job -------------------------------------------------------------------------------------------------------------

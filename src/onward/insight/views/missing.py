@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -19,7 +20,7 @@ from onward.insight.asked import Asked
 from onward.insight.drawing import Site, draw
 from onward.insight.missing_form import AskForm, keys_typed
 from onward.insight.missing_rows import as_rows
-from onward.insight.missing_wording import contradiction, how_good, instead, step_words, why
+from onward.insight.missing_wording import contradiction, how_far, how_good, instead, step_words, why
 from onward.insight.models import MissingRun
 from onward.insight.models.missing import ASKED
 from onward.insight.operations import missing as runs
@@ -103,7 +104,10 @@ def _up(region: Region) -> list[tuple[str, str]]:
 
 def _answer(request: Request, region: Region, here: MissingRun) -> dict[str, Any]:
     found = Found(here)
-    told = [(row, why(row), [(one, instead(one, found.total)) for one in row.instead]) for row in found.picks]
+    told = [
+        (row, how_far(row), why(row), [(one, instead(one, found.total)) for one in row.instead])
+        for row in found.picks
+    ]  # fmt: skip
     sites = [Site(north, east, OTHER, row.name) for row in found.picks for north, east in row.points]
     states = {county.fips: county.state for county in found.counties}
     return {
@@ -150,11 +154,20 @@ def invite(request: Request, region: Region, pk: int) -> HttpResponse:
     """Put the ticked picks on the outreach list, each with why it was picked."""
     here = queries.run_of(region, pk)
     ticked = set(request.POST.getlist("pick"))
-    reasons = {row.key: why(row) for row in Found(here).picks if row.key in ticked} if here.state == "done" else {}
+    found = Found(here)
+    reasons = {row.key: why(row) for row in found.picks if row.key in ticked} if here.state == "done" else {}
+    if not reasons and here.state == "done":
+        context = _answer(request, region, here) | {"none_ticked": True}
+        return render(request, "insight/missing/answer.html", context, status=400)
     if not reasons:
-        raise Refused(_("Tick at least one organization that should be on the outreach list. Nothing was changed."))
+        raise Refused(_("There are no picks yet. Look at the page again when the answer is there."))
     with one_moment() as moment:
-        made = put_picks_on_list(here, reasons=reasons, by=request.actor)
+        made, there = put_picks_on_list(here, reasons=reasons, by=request.actor)
+    if there:
+        messages.info(request, ngettext(
+            "%(n)d of them was on the list already, and stays as it is.",
+            "%(n)d of them were on the list already, and stay as they are.", there,
+        ) % {"n": there})  # fmt: skip
     told = ngettext(
         "%(n)d organization is on the outreach list now.", "%(n)d organizations are on the outreach list now.",
         len(made),
