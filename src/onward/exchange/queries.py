@@ -166,17 +166,18 @@ class TableRow:
 
 @dataclass(slots=True)
 class Group:
-    """Problems of one severity and code: how many, what they have in common, a few of them."""
+    """Problems of one severity and code: how many rows they mean, what they have in common, a few of them."""
 
     severity: str
     code: str
     title: str
     count: int = 0
+    remarks: int = 0
     samples: list[RawProblem] = field(default_factory=list)
 
     @property
     def more(self) -> int:
-        return self.count - len(self.samples)
+        return self.remarks - len(self.samples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +209,13 @@ def report_view(report: Mapping[str, Any], *, done: bool = False) -> ReportView:
     tables: Tables = report.get("tables", {})
     counts: Tables = report.get("records") or tables
     problems: list[RawProblem] = report.get("problems", [])
+    kind = report.get("kind", "")
     kept = [problem for problem in problems if problem["code"] in wording.KEPT]
     copies = [problem for problem in problems if problem["code"] == wording.COPY]
     others = [problem for problem in problems if problem["code"] not in (*wording.KEPT, wording.COPY)]
     return ReportView(
         [TableRow(wording.table_name(name), *(row[key] for key in COUNTS)) for name, row in tables.items()],
-        list(_sentences(counts, done=done)), wording.act_words(counts), _grouped(others), copies,
+        list(_sentences(counts, kind, done=done)), wording.act_words(counts, kind), _grouped(others), copies,
         kept[:KEPT_SHOWN], len(kept), len(problems), *_who(report.get("who", {})), _without_services(counts),
     )  # fmt: skip
 
@@ -235,7 +237,7 @@ def _who(said: Mapping[str, list[dict[str, str]]]) -> tuple[list[str], list[dict
     return names[:NAMES_SHOWN], changes
 
 
-def _sentences(tables: Tables, *, done: bool) -> Iterable[str]:
+def _sentences(tables: Tables, kind: str, *, done: bool) -> Iterable[str]:
     """What happens to the main things of the file, one sentence each."""
     forms = (
         ("created", _("New: %(things)s.") if done else _("Would be new: %(things)s.")),
@@ -244,7 +246,8 @@ def _sentences(tables: Tables, *, done: bool) -> Iterable[str]:
         ("rejected", _("Left out: %(things)s.") if done else _("Would be left out: %(things)s.")),
     )
     for outcome, form in forms:
-        things = [wording.counted(name, n) for name in wording.MAIN if (n := tables.get(name, {}).get(outcome, 0))]
+        found = ((name, tables.get(name, {}).get(outcome, 0)) for name in wording.MAIN)
+        things = [wording.counted(name, n, kind=kind, outcome=outcome) for name, n in found if n]
         if things:
             yield form % {"things": listed(things)}
 
@@ -255,7 +258,8 @@ def _grouped(problems: Iterable[RawProblem]) -> dict[str, list[Group]]:
     for problem in problems:
         key = problem["severity"], problem["code"]
         group = groups.setdefault(key, Group(*key, wording.code_words(problem["code"])))
-        group.count += 1
+        group.remarks += 1
+        group.count += int(problem["value"] or 1) if problem["code"] in wording.COUNTED else 1
         if len(group.samples) < SAMPLES:
             group.samples.append(problem)
     ordered = sorted(groups.values(), key=lambda group: -group.count)

@@ -73,6 +73,10 @@ THINGS: Mapping[str, tuple[str | Promise, str | Promise]] = {
 }
 """In the order in which the main thing of a file is looked for."""
 
+PROSPECTS = ngettext_lazy("%(count)s prospect", "%(count)s prospects", "n")
+ORGANIZATIONS = ngettext_lazy("%(count)s organization", "%(count)s organizations", "n")
+"""What a treatment locator brings: nobody asked them yet. Of those here already some may have become partners."""
+
 MAIN = ("organization", "service", "location", "meeting", "need_figure", "travel_time")
 """What a person thinks of when asked what is in a file; the rest stands in the table."""
 
@@ -144,6 +148,9 @@ CODES: Mapping[str, str | Promise] = {
     "kept_merge": gettext_lazy("Merged here; stays merged"),
     "kept_removal": gettext_lazy("Removed here; stays removed"),
     "matched_by_likeness": gettext_lazy("Partners recognized by a name that is nearly the same"),
+    "known_here": gettext_lazy("Known here already; what you know stays"),
+    "left_out_far": gettext_lazy("Sites too far away, left out"),
+    "left_out_unknown": gettext_lazy("Sites that do not say where they are, left out"),
     "matched_by_name": gettext_lazy("Recognized by name"),
     "missing": gettext_lazy("Rows without something they need"),
     "missing_conference": gettext_lazy("Online meetings without a way to join"),
@@ -170,6 +177,7 @@ CODES: Mapping[str, str | Promise] = {
     "several": gettext_lazy("Records that belong to several others"),
     "too_long": gettext_lazy("Texts that are too long"),
     "no_county": gettext_lazy("Places in no county that we can find"),
+    "one_page": gettext_lazy("A file with only part of the list"),
     "outside_region": gettext_lazy("Meetings outside the region"),
     "unread_area": gettext_lazy("Counties served that we cannot read"),
     "unread_sector": gettext_lazy("Sectors that we cannot read"),
@@ -195,6 +203,8 @@ CODES: Mapping[str, str | Promise] = {
 }
 """What problems of one code have in common. A code without an entry is shown as words, which is still true."""
 
+COUNTED = ("left_out_far", "left_out_unknown")
+"""One remark for many rows; its value is how many."""
 KEPT = ("kept_confirmation", "kept_edit", "kept_merge", "kept_removal")
 COPY = "here_under_other_ids"
 
@@ -211,24 +221,27 @@ def code_words(code: str) -> str:
     return str(CODES.get(code) or code.replace("_", " ").capitalize())
 
 
-def counted(table: str, n: int) -> str:
-    """“4,000 partners”, “1 meeting”."""
+def counted(table: str, n: int, *, kind: str = "", outcome: str = "") -> str:
+    """“4,000 partners”, “1 meeting”. `kind` is that of the file, `outcome` what becomes of them."""
     if table not in THINGS:
         return f"{n:,} {table_name(table).lower()}"
-    return str(THINGS[table][1] % {"n": n, "count": f"{n:,}"})
+    form = THINGS[table][1]
+    if kind == "findtreatment" and table == "organization":
+        form = PROSPECTS if outcome == "created" else ORGANIZATIONS
+    return str(form % {"n": n, "count": f"{n:,}"})
 
 
-def act_words(tables: Mapping[str, Mapping[str, int]]) -> str:
+def act_words(tables: Mapping[str, Mapping[str, int]], kind: str = "") -> str:
     """What the one button says: what it brings in and what it changes. Blank when there is nothing to do."""
-    new, old = (_foremost(tables, outcome) for outcome in ("created", "updated"))
+    new, old = (_foremost(tables, outcome, kind) for outcome in ("created", "updated"))
     if new and old:
         return _("Bring in %(new)s, change %(old)s") % {"new": new, "old": old}
     return _("Bring in %(thing)s") % {"thing": new} if new else _("Update %(thing)s") % {"thing": old} if old else ""
 
 
-def _foremost(tables: Mapping[str, Mapping[str, int]], outcome: str) -> str:
+def _foremost(tables: Mapping[str, Mapping[str, int]], outcome: str, kind: str) -> str:
     """How many of the most important thing that has this outcome."""
     for table in (*THINGS, *tables):
         if n := tables.get(table, {}).get(outcome, 0):
-            return counted(table, n)
+            return counted(table, n, kind=kind, outcome=outcome)
     return ""

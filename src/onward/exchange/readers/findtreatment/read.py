@@ -94,7 +94,7 @@ def _kept(batch: Batch, sites: list[Site], near: Near | None) -> list[Site]:
         if rows:
             batch.rejected.setdefault("location", set()).update(rows)
             message = f"{len(rows):,} of {len(sites):,} sites {why}, so they were left out."
-            batch.note("location", None, code, message)
+            batch.note("location", None, code, message, value=str(len(rows)))
     return [site for site, told in zip(sites, answers, strict=True) if told]
 
 

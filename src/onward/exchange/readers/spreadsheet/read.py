@@ -30,6 +30,11 @@ PLAIN = ("name", "alternate_name", "description", "email", "website", "tax_id")
 """Fields of an organization that come from one column each."""
 WORDS = {"sector": "sector_words", "level": "level_word", "county": "county_words"}
 """Columns in the words of the publisher; the loader finds the sector, level and county they mean."""
+IN_WORDS = {
+    "alternate_name": "other name", "email": "email address", "tax_id": "tax number", "sector_words": "sector",
+    "level_word": "level", "county_words": "county", "notes": "note",
+}  # fmt: skip
+"""What a remark calls a field whose key is not yet a word."""
 TEXT_MARKS = ("'=", "'+", "'-", "'@")
 """Lists saved with care put an apostrophe before what a spreadsheet program would run as a formula."""
 
@@ -188,7 +193,7 @@ def _note_differences(batch: Batch, record: Record, values: dict[str, object], n
         first = record.values.get(name)
         if value and first and value != first and name not in ("name", "assured_date"):
             message = (
-                f"Row {number} gives {record.values['name']} another {name.replace('_', ' ')} than row {record.row}; "
+                f"Row {number} gives {record.values['name']} another {IN_WORDS.get(name, name)} than row {record.row}; "
                 "the first was kept."
             )
             batch.note("organization", number, "kept_first", message, field=name, value=str(value))
