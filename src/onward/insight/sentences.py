@@ -10,6 +10,7 @@ SENTENCES: Sentences = {
     "setaside.added": _("%(who)s set aside two who could help each other: %(label)s"),
     "reach.set": _("%(who)s chose what counts as near"),
     "snapshot.taken": _("%(who)s kept the findings of the day"),
+    "snapshot.named": _("%(who)s said what kept findings are for"),
     "snapshot.removed": _("%(who)s let kept findings go"),
     "traveltime.kept": _("%(who)s brought in travel times"),
     "traveltime.forgotten": _("%(who)s took the travel times away"),

@@ -23,7 +23,8 @@ class Taken(NamedTuple):
 
 @transaction.atomic
 def take_snapshot(*, region: Region, label: str = "", by: Actor) -> Taken:
-    """Keep today's findings with all they were made of. Where the same are kept already, nothing is done."""
+    """Keep today's findings with all they were made of. Where the same are kept already without words,
+    those get the words."""
     with looking_as(EVERYTHING):
         picture = picture_of(region)
         inputs, found = picture.inputs, picture.findings
@@ -31,6 +32,10 @@ def take_snapshot(*, region: Region, label: str = "", by: Actor) -> Taken:
     mark = digest(kept_inputs, kept_findings)
     here = Snapshot.objects.filter(region=region, digest=mark).first()
     if here is not None:
+        if label.strip() and not here.label:
+            here.label = label.strip()[:80]
+            here.save(update_fields=["label"])
+            audit.record("snapshot.named", here, by=by, region_id=region.pk)
         return Taken(here, new=False)
     snapshot = Snapshot.objects.create(
         region=region, taken_at=clock.now(), taken_by=by.id if by.kind == "person" else "", label=label.strip()[:80],

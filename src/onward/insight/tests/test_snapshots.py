@@ -199,6 +199,20 @@ def test_ada_keeps_todays_findings_and_works_them_out_again(ada_client: Client) 
 
 
 @pytest.mark.usefixtures("beds")
+def test_words_for_what_is_kept_already_are_taken_or_said(ada_client: Client) -> None:
+    def kept_as(label: str) -> str:
+        answer = ada_client.post(f"{WHERE}take/", {"label": label}, follow=True)
+        assert "Nothing changed since" in answer.content.decode() or not label
+        return " ".join(answer.content.decode().split())
+
+    kept_as("")
+    assert "was not kept" not in kept_as("Before the summit")
+    assert Snapshot.objects.get().label == "Before the summit"
+    assert "It stays “Before the summit”; “Report” was not kept." in kept_as("Report")
+    assert AuditEntry.objects.filter(verb="snapshot.named").count() == 1
+
+
+@pytest.mark.usefixtures("beds")
 def test_words_that_are_too_long_are_answered_and_kept(ada_client: Client) -> None:
     answer = ada_client.post(f"{WHERE}take/", {"label": "x" * 81})
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from onward.core.http import Request
 from onward.core.sheets import csv_answer
 from onward.insight import operations
+from onward.insight.operations.snapshots import Taken
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.compare import Comparison, as_rows
 from onward.insight.queries.snapshots import (
@@ -29,6 +30,7 @@ from onward.insight.queries.snapshots import (
 from onward.insight.views.frame import frame, trail
 from onward.regions.access import belongs, coordinates, region_page, takes_part
 from onward.regions.models import Region
+from onward.ui import dates
 
 TODAY = "today"
 
@@ -62,9 +64,19 @@ def snapshot_take(request: Request, region: Region) -> HttpResponse:
     if not form.is_valid():
         return _list(request, region, form, status=422)
     taken = operations.take_snapshot(region=region, label=form.cleaned_data["label"], by=request.actor)
-    said = _("Kept. You can come back to these figures whenever you like.")
-    messages.success(request, said if taken.new else _("The same findings are kept already; here they are."))
+    messages.success(request, _taken_words(taken, form.cleaned_data["label"].strip()))
     return redirect("snapshot", region.slug, taken.snapshot.pk)
+
+
+def _taken_words(taken: Taken, label: str) -> str:
+    if taken.new:
+        return _("Kept. You can come back to these figures whenever you like.")
+    words = {"day": dates.exactly(taken.snapshot.taken_at), "kept": taken.snapshot.label, "typed": label}
+    if label in ("", taken.snapshot.label):
+        return _("Nothing changed since %(day)s, so that one is shown.") % words
+    return (
+        _("Nothing changed since %(day)s, so that one is shown. It stays “%(kept)s”; “%(typed)s” was not kept.") % words
+    )
 
 
 @region_page(belongs)
