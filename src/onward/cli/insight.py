@@ -35,6 +35,8 @@ def in_words(rows: list[RankedRow], unit: str, left_out: dict[str, int]) -> str:
         for row in rows
     ]
     told = "; ".join(f"{count:,} {LEFT_OUT[name]}" for name, count in left_out.items() if count)
+    if lines:
+        lines.insert(0, f"{len(rows):,} places where people go without a kind of service, more or less; gravest first:")
     first = lines or ["Nobody goes without, as far as the directory tells."]
     return "\n".join([*first, *([f"Left out, or taken otherwise than told: {told}."] if told else [])])
 

@@ -55,6 +55,11 @@ def test_without_json_a_gap_is_a_line(region: Region) -> None:
 
     said = CliRunner().invoke(gaps, ["--region", "ohio-valley"]).stdout
     lines = [line.split() for line in said.splitlines()]
+    count = sum("people go without" in line for line in said.splitlines()[1:])
+
+    assert said.splitlines()[0] == (
+        f"{count} places where people go without a kind of service, more or less; gravest first:"
+    )
 
     assert [
         "Recovery", "housing", "Brown", "43,676", "of", "43,676", "people", "go", "without", "nearest", "61", "miles"
