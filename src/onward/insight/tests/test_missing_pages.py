@@ -71,6 +71,8 @@ def test_the_answer_explains_each_pick_in_a_sentence_and_says_how_good_it_is(ada
     assert run.state == "done"
     assert said.startswith("These 2 would close most Together they close 3 of ")
     assert "Proven best No other choice within your rules closes more." in said
+    assert "Counted here: kinds of service in counties where nothing is within reach." in said
+    assert "Counted here: places where people go without" in words(ada_client, "/r/ohio-valley/gaps/ranked/")
     assert f"1. Scioto Detox {DETOX}" in said
     assert "Partner next door, in Next Door." in said
     assert f"2. New Start {BEDS}" in said
