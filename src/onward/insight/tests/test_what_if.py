@@ -193,6 +193,7 @@ def test_ada_tries_a_new_house_and_sees_what_would_change(ada_client: Client) ->
     said = words(ada_client, answer.headers["Location"])
     assert "New: Recovery housing in Vinton, room for 10" in said
     assert "1 gap closes, 0 open." in said
+    assert "“Sites within reach” goes by distance, also across a county line." in said
     assert "Vinton gap closes nothing → here" in said
 
 
