@@ -177,6 +177,7 @@ CODES: Mapping[str, str | Promise] = {
     "several": gettext_lazy("Records that belong to several others"),
     "too_long": gettext_lazy("Texts that are too long"),
     "no_county": gettext_lazy("Places in no county that we can find"),
+    "odd_zip": gettext_lazy("ZIP codes that cannot be right"),
     "one_page": gettext_lazy("A file with only part of the list"),
     "outside_region": gettext_lazy("Meetings outside the region"),
     "unread_area": gettext_lazy("Counties served that we cannot read"),

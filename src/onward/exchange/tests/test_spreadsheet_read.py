@@ -209,6 +209,15 @@ def test_an_address_on_one_line_is_taken_apart_whatever_the_heading(tmp_path: Pa
     ]
 
 
+def test_a_zip_code_with_a_digit_too_many_stays_and_is_told(tmp_path: Path) -> None:
+    usual = {"Street": "1 Elm", "City": "Morgan", "State": "OH"}
+    batch = batch_of(tmp_path, {"Agency": "A", **usual, "ZIP": "437244"}, {"Agency": "B", **usual, "ZIP": "43724-0001"})
+    assert [address["postal_code"] for address in values(batch, "address")] == ["437244", "43724-0001"]
+    assert [problem.message for problem in batch.problems] == [
+        "Row 2: “437244” is not a ZIP code, which has five digits or nine; correct it."
+    ]
+
+
 def test_what_an_address_lacks_comes_from_its_zip_or_the_region_and_is_told(tmp_path: Path) -> None:
     batch = batch_of(
         tmp_path, {"Agency": "A", "Street": "1 Elm", "ZIP": "45662"}, {"Agency": "B", "Street": "2 Elm", "ZIP": ""}

@@ -9,6 +9,8 @@ from onward.regions.zips import ZipPlace, place_of_zip
 
 _PARTS = {"address_1": "street", "city": "city", "state": "state", "postal_code": "ZIP code"}
 
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?")
+
 
 def put_location(collector: Collector, row: Row, organization: UUID, home_state: str) -> UUID | None:
     """The id of the row's place, or None when the row names no place."""
@@ -42,6 +44,10 @@ def _put_address(collector: Collector, row: Row, location: UUID, address: Addres
     if missing:
         message = f"Row {row.number}: the address has no {' and no '.join(missing)}; add it so that people can find it."
         collector.batch.note("address", row.number, "incomplete_address", message)
+    if address.postal_code and not _ZIP.fullmatch(address.postal_code):
+        text = address.postal_code
+        message = f"Row {row.number}: “{text[:60]}” is not a ZIP code, which has five digits or nine; correct it."
+        collector.batch.note("address", row.number, "odd_zip", message, field="postal_code", value=text)
     collector.put("address", collector.id("address", str(location)), values, row.number)
 
 
