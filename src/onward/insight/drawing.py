@@ -40,12 +40,14 @@ FITS = 5.2
 
 
 class Site(NamedTuple):
-    """Somewhere on the map: who is there, and the group that gives it its mark."""
+    """Somewhere on the map: who is there, and the group that gives it its mark. `key` is that of its
+    supply, where it offers one kind of service."""
 
     latitude: float
     longitude: float
     group: int
     name: str
+    key: str = ""
 
 
 class Mark(NamedTuple):

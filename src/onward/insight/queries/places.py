@@ -1,6 +1,6 @@
 """Where things are: sites for a map, and the region as GeoJSON."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -59,7 +59,7 @@ def _placed(picture: Picture, offers: Iterable[Offer]) -> list[Site]:
     found: dict[str, Site] = {}
     for offer in offers:
         if offer.point:
-            found[offer.site] = Site(*offer.point, _group(picture, offer), _name(picture, offer))
+            found[offer.site] = Site(*offer.point, _group(picture, offer), _name(picture, offer), key_of(offer))
     return list(found.values())
 
 
@@ -73,10 +73,17 @@ def _name(picture: Picture, offer: Offer) -> str:
     return picture.tables.organizations[int(offer.organization)].name
 
 
-def as_geojson(picture: Picture, sites: Iterable[Site], states: dict[str, str], address: str) -> dict[str, Any]:
-    """Counties and sites for a live map; `address` is where the page of a county begins."""
+Act = tuple[str, str]
+"""What can be done with a site: the words, and the address that does it."""
+NO_ACTS: Mapping[str, Act] = {}
+
+
+def as_geojson(
+    picture: Picture, sites: Iterable[Site], states: dict[str, str], address: str, acts: Mapping[str, Act] = NO_ACTS
+) -> dict[str, Any]:
+    """Counties and sites for a live map; `address` is where the page of a county begins, `acts` go by keys of sites."""
     counties = [_county(picture, fips, states.get(fips, ""), f"{address}{fips}/") for fips in picture.counties]
-    return {"type": "FeatureCollection", "features": [*counties, *map(_site, sites)]}
+    return {"type": "FeatureCollection", "features": [*counties, *(_site(site, acts.get(site.key)) for site in sites)]}
 
 
 def _county(picture: Picture, fips: str, state: str, href: str) -> dict[str, Any]:
@@ -91,9 +98,10 @@ def _county(picture: Picture, fips: str, state: str, href: str) -> dict[str, Any
     }  # fmt: skip
 
 
-def _site(site: Site) -> dict[str, Any]:
+def _site(site: Site, act: Act | None) -> dict[str, Any]:
+    doing = {"act": act[0], "href": act[1]} if act else {}
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [site.longitude, site.latitude]},
-        "properties": {"name": site.name, "class": f"fill-sector-{site.group}"},
+        "properties": {"name": site.name, "class": f"fill-sector-{site.group}", **doing},
     }

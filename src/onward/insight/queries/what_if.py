@@ -230,6 +230,12 @@ class WhatIf:
         ]  # fmt: skip
         return Sites(rows, len(found))
 
+    def closings(self, kind: str) -> dict[str, str]:
+        """By the key of each site that is still open and may be named: all that is asked, and that it closes, too."""
+        rows = self.picture.inputs.by_kind.get(kind, ())
+        named = (row.key for row in rows if row.organization in self.shown and not self.edits.closes(row))
+        return {key: urlencode([*self.asked.pairs, ("close", key)]) for key in named}
+
     def _name(self, supply: Supply) -> str:
         owner = self.picture.tables.organizations[int(supply.organization)].name
         service = self.picture.tables.services[int(service_of(supply))].name

@@ -263,6 +263,24 @@ def test_both_maps_show_what_is_tried(region: Region, beds: Service, ada_client:
     assert (marks, told["Vinton"], "New" in told) == (["New"], "county county-here", True)
 
 
+def test_a_site_on_the_live_map_offers_to_close_it_beside_what_is_tried_already(
+    beds: Service, ada_client: Client
+) -> None:
+    asked = "kind=recovery_housing&add=recovery_housing:39163:"
+    answer = ada_client.get(f"{WHERE}sites.geojson?{asked}").json()
+    sites = {
+        one["properties"]["name"]: one["properties"].get("href")
+        for one in answer["features"] if one["geometry"]["type"] == "Point"
+    }  # fmt: skip
+    assert sites["New"] is None
+    closed = ada_client.get(sites["Hope House"])
+
+    assert closed.status_code == 200
+    assert [row.words for row in closed.context["result"].said] == [
+        "Hope House closes a site of “recovery_housing of Hope House”", "New: Recovery housing in Vinton",
+    ]  # fmt: skip
+
+
 @pytest.mark.usefixtures("beds")
 def test_a_prospect_is_on_neither_map_for_it_does_not_count(region: Region, ada_client: Client) -> None:
     offers(partner(region, "Far House", standing="prospect"), "recovery_housing", "39145")

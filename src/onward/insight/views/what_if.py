@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
 from onward.core.http import Request
@@ -42,7 +43,12 @@ def what_if_sites(request: Request, region: Region) -> HttpResponse:
     """The map of what is tried, as GeoJSON."""
     picture, counties = picture_of(region), reverse("county-list", args=[region.slug])
     result, kind = WhatIf(picture, _read(request, picture)), _kind(request, picture)
-    answer = as_geojson(picture, result.drawn(kind), result.states(kind), counties)
+    page = reverse("what-if", args=[region.slug])
+    acts = {
+        key: (_("Close this site"), f"{page}?{asked}&{urlencode({'kind': kind})}")
+        for key, asked in result.closings(kind).items()
+    }
+    answer = as_geojson(picture, result.drawn(kind), result.states(kind), counties, acts)
     return JsonResponse(answer, content_type="application/geo+json")
 
 

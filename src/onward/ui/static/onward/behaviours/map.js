@@ -1,6 +1,6 @@
 // <div data-map="GEOJSON-ADDRESS" hidden>: a map to drag and zoom, beside the still one that prints. No tile server.
-// data-map-form="#form": a click sends that form with the place as `point`.
-// Polygons take the class in properties.class, points too; properties.name and properties.href make the popup.
+// data-map-form="#form": a click beside the points sends that form with the place as `point`.
+// Polygons take the class in properties.class, points too; properties.name, .href and .act (its words) make the popup.
 const VENDOR = new URL("../../vendor/leaflet/", import.meta.url);
 
 export async function start(place) {
@@ -28,14 +28,20 @@ function fetched(tag, properties) {
 }
 
 function draw(L, place, data) {
+  const asks = place.dataset.mapForm;
   const map = L.map(place, { attributionControl: false, scrollWheelZoom: false });
   const layer = L.geoJSON(data, {
     style: ({ geometry, properties }) => ({ className: look(geometry.type, properties.class), weight: 1, fillOpacity: 1 }),
-    pointToLayer: (feature, at) => L.circleMarker(at, { radius: 7 }),
-    onEachFeature: (feature, drawn) => feature.properties.name && !place.dataset.mapForm && drawn.bindPopup(popup(feature.properties)),
+    pointToLayer: (feature, at) => L.circleMarker(at, { radius: 7, bubblingMouseEvents: !asks }),
+    onEachFeature: (feature, drawn) => shown(feature, asks) && drawn.bindPopup(popup(feature.properties)),
   }).addTo(map);
-  if (place.dataset.mapForm) askFor(place, map);
+  if (asks) askFor(place, map);
   map.fitBounds(layer.getBounds(), { padding: [10, 10] });
+}
+
+// Where a click asks for something, counties have no popup in its way.
+function shown({ geometry, properties }, asks) {
+  return properties.name && (!asks || geometry.type === "Point");
 }
 
 // What a click does is said above the map, in the words that name it.
@@ -56,12 +62,11 @@ function look(type, asked) {
   return type === "Point" ? `site ${asked ?? ""}`.trim() : (asked ?? "county");
 }
 
-function popup({ name, href, detail }) {
+function popup({ name, href, act, detail }) {
   const box = document.createElement("div");
-  const words = document.createElement(href ? "a" : "strong");
-  words.textContent = name;
-  if (href) words.href = href;
-  box.append(words);
+  const link = href && Object.assign(document.createElement("a"), { href, textContent: act ?? name });
+  if (!link || act) box.append(Object.assign(document.createElement("strong"), { textContent: name }));
+  if (link) box.append(act ? document.createElement("br") : "", link);
   if (detail) box.append(Object.assign(document.createElement("p"), { textContent: detail }));
   return box;
 }
