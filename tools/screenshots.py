@@ -64,7 +64,7 @@ def served(home: str) -> Iterator[tuple[str, str]]:
     assert link, said
     server = subprocess.Popen([ONWARD, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
     try:
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://localhost:{port}"
         wait_for(f"{address}/sign-in/")
         yield address, link[0]
     finally:
