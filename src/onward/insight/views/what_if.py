@@ -11,6 +11,7 @@ from onward.core.http import Request
 from onward.insight.drawing import draw
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import as_geojson
+from onward.insight.queries.steps import readings
 from onward.insight.queries.what_if import PER, WhatIf
 from onward.insight.views.frame import frame
 from onward.insight.what_if import Asked, read, with_new
@@ -58,8 +59,9 @@ def _read(request: Request, picture: Picture) -> Asked:
 
 
 def _kind(request: Request, picture: Picture) -> str:
-    kind = request.GET.get("kind", "")
-    return kind if kind in picture.kinds else next(iter(picture.kinds), "")
+    """The kind that was asked for; else the one whose gaps are gravest."""
+    kind, gravest = request.GET.get("kind", ""), [reading.word.key for reading in readings(picture)]
+    return kind if kind in picture.kinds else next(iter([*gravest, *picture.kinds]), "")
 
 
 def _shown(picture: Picture, asked: Asked, kind: str, text: str) -> dict[str, Any]:
