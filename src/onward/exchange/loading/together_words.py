@@ -5,6 +5,7 @@ on “Something else”; a name that is no partner's is told with its row.
 """
 
 import uuid
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -30,7 +31,7 @@ def understand_together(batch: Batch, region: Region) -> None:
 
 
 @dataclass
-class _Reading:
+class _Reading(ABC):
     batch: Batch
     partners: PartnerNames
     found: dict[UUID, Record] = field(default_factory=dict)
@@ -45,8 +46,9 @@ class _Reading:
         self.batch.records[self.table] = list(self.found.values())
         self._tell_lost()
 
+    @abstractmethod
     def hear(self, record: Record, subject: UUID) -> None:
-        raise NotImplementedError
+        """Take up one thing that a row says of an organization."""
 
     def _tell_lost(self) -> None:
         """A row of which nothing is left is rejected."""
