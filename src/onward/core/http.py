@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from onward.core.actor import Actor
 
@@ -16,3 +16,8 @@ class Request(HttpRequest):
     actor: Actor
     region: Any
     htmx: "HtmxDetails"
+
+
+def searched_for(sent: QueryDict) -> str:
+    """What was typed into a page's search box, short enough to look for and without what no database stores."""
+    return sent.get("q", "").replace("\0", " ").strip()[:200]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from onward.core.http import Request
+from onward.core.http import Request, searched_for
 from onward.library import operations, rendering
 from onward.library.fields import FIELDS
 from onward.library.forms import TemplateForm, library_filters
@@ -39,7 +39,7 @@ def library(request: Request, region: Region) -> HttpResponse:
     """What helps me do this?"""
     filters, hidden = library_filters(request.GET), request.GET.get("hidden") == "1"
     may_change = coordinates(request.actor, region)
-    wanted = Wanted(request.GET.get("q", "").strip()[:200], **filters.values, hidden=hidden and may_change)
+    wanted = Wanted(searched_for(request.GET), **filters.values, hidden=hidden and may_change)
     everything = texts(region).values()
     found = [one for one in everything if wanted.takes(one)]
     groups = [(words, those) for key, words in PHASE_CHOICES if (those := [one for one in found if one.phase == key])]

@@ -66,7 +66,7 @@ def entries(region: Region, wanted: Wanted) -> QuerySet[OutreachEntry]:
 
 
 def _conditions(region: Region, wanted: Wanted) -> Iterable[Q]:
-    for word in wanted.text.replace("\0", " ").split()[:8]:
+    for word in wanted.text.split()[:8]:
         name = Q(organization__name__icontains=word) | Q(organization__alternate_name__icontains=word)
         yield name | Q(reason__icontains=word) | Q(next_step__icontains=word)
     if wanted.state:

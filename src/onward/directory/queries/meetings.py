@@ -54,7 +54,7 @@ class MeetingRow:
 
 def meetings(region: Region, wanted: Wanted) -> QuerySet[Meeting]:
     found = meetings_shown(region)
-    for word in wanted.text.replace("\0", " ").split()[:8]:
+    for word in wanted.text.split()[:8]:
         found = found.filter(
             Q(name__icontains=word) | Q(location__icontains=word) | Q(city__icontains=word) | Q(group__icontains=word)
             | Q(formatted_address__icontains=word)

@@ -116,7 +116,7 @@ def _by_distance() -> Any:
 
 
 def _conditions(region: Region, wanted: Wanted) -> Iterable[Any]:
-    for word in wanted.text.replace("\0", " ").split()[:8]:
+    for word in wanted.text.split()[:8]:
         yield _mentions(region, word)
     if wanted.sector:
         yield Q(sector=None) if wanted.sector == NONE else Q(sector__key=wanted.sector)

@@ -61,7 +61,7 @@ def services(region: Region, wanted: Wanted) -> QuerySet[Service]:
     best = ServiceKindLink.objects.filter(service=OuterRef("pk")).order_by().values("service")
     surest = Coalesce(Subquery(best.annotate(most=Max("confidence")).values("most")), Value(0.0))
     found = services_shown(region).annotate(surest=Case(When(kinds_settled=True, then=Value(2.0)), default=surest))
-    for word in wanted.text.replace("\0", " ").split()[:8]:
+    for word in wanted.text.split()[:8]:
         found = found.filter(
             Q(name__icontains=word)
             | Q(alternate_name__icontains=word)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from onward.core.http import searched_for
 from onward.core.keys import keys_of
 from onward.directory.forms.filters import partner_filters
 from onward.directory.queries import partner_list
@@ -26,7 +27,7 @@ COLUMNS = [
 
 def wanted_of(data: Any, filters: Filters) -> Wanted:
     sort = sort_of(data.get("sort", ""), COLUMNS, "name")
-    return Wanted(text=data.get("q", "").strip()[:200], sort=sort, **filters.values)
+    return Wanted(text=searched_for(data), sort=sort, **filters.values)
 
 
 def chosen_partners(region: Region, data: QueryDict, query: QueryDict) -> list[Any]:

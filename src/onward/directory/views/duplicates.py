@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from onward.core.http import Request
+from onward.core.http import Request, searched_for
 from onward.core.limits import limited, searching
 from onward.directory.labels import FIELDS
 from onward.directory.queries import duplicates as queries
@@ -43,7 +43,7 @@ def likely(request: Request, region: Region, pk: int) -> HttpResponse:
 def choose_other(request: Request, region: Region, pk: int) -> HttpResponse:
     """Which other partner is the same as this one? Searched by name."""
     partner = shown_one(region, pk)
-    text = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    text = searched_for(request.GET)
     found = shown(region).filter(name__icontains=text).exclude(pk=pk)[:20] if text else []
     up = trail(region, (partner.name, f"/r/{region.slug}/partners/{pk}/"))
     return show(

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from onward.core.http import Request
+from onward.core.http import Request, searched_for
 from onward.core.limits import limited, searching
 from onward.directory.forms.filters import meeting_filters
 from onward.directory.hours import clock_words, time_words
@@ -24,7 +24,7 @@ A_PAGE = 100
 @limited("search", "120/m", when=searching)
 def meetings(request: Request, region: Region) -> HttpResponse:
     filters = meeting_filters(request.GET, region)
-    wanted = Wanted(request.GET.get("q", "").strip()[:200], **filters.values)
+    wanted = Wanted(searched_for(request.GET), **filters.values)
     found = queries.meetings(region, wanted).select_related("county")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return show(

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onward.core.errors import Refused
-from onward.core.http import Request
+from onward.core.http import Request, searched_for
 from onward.core.keys import keys_of
 from onward.core.limits import limited, searching
 from onward.directory import operations
@@ -42,9 +42,7 @@ COLUMNS = [
 
 
 def wanted_of(data: Any, filters: Filters) -> Wanted:
-    return Wanted(
-        data.get("q", "").strip()[:200], sort=sort_of(data.get("sort", ""), COLUMNS, "sure"), **filters.values
-    )
+    return Wanted(searched_for(data), sort=sort_of(data.get("sort", ""), COLUMNS, "sure"), **filters.values)
 
 
 @region_page(takes_part)

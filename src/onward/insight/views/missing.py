@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRefresh
 
 from onward.core.errors import Refused
-from onward.core.http import Request
+from onward.core.http import Request, searched_for
 from onward.core.limits import limited, posting
 from onward.core.sheets import csv_answer
 from onward.insight import jobs
@@ -45,7 +45,7 @@ def missing(request: Request, region: Region) -> HttpResponse:
     if request.method == "GET":
         return _page(request, region, _form(region, queries.asked_before(region, request.GET.get("again", ""))))
     form = _typed(request, region)
-    valid, text = form.is_valid(), request.POST.get("q", "").strip()
+    valid, text = form.is_valid(), searched_for(request.POST)
     if ("search" in request.POST and text) or not valid:
         searched = text if "search" in request.POST else ""
         return _page(request, region, form, searched=searched, status=200 if searched else 400)
@@ -61,7 +61,7 @@ def _form(region: Region, asked: Asked, data: Any = None, named: Any = None) -> 
 
 def _typed(request: Request, region: Region) -> AskForm:
     """The form as it was sent, with questions about those who were searched for."""
-    text = request.POST.get("q", "").strip()[:200]
+    text = searched_for(request.POST)
     found = named_like(region, text) if "search" in request.POST and text else []
     kept = [one for one in named_by(region, keys_typed(request.POST)) if request.POST.get(f"rule-{one.key}")]
     return _form(region, Asked(), request.POST, list(dict.fromkeys([*kept, *found])))

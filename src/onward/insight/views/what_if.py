@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
-from onward.core.http import Request
+from onward.core.http import Request, searched_for
 from onward.insight.drawing import draw
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import as_geojson
@@ -31,7 +31,7 @@ def what_if(request: Request, region: Region) -> HttpResponse:
     address = f"{request.path}?{urlencode([*asked.pairs, ('kind', kind)])}"
     if "act" in query and not (wrong or asked.unread or request.htmx):
         return redirect(address)
-    shown = _shown(picture, asked, kind, query.get("q", ""))
+    shown = _shown(picture, asked, kind, searched_for(query))
     fields = typed if wrong else forms_of(QueryDict())
     context = {**frame(request, region, "what-if"), **shown, "query": query.dict(), "typed": fields}
     if request.htmx:

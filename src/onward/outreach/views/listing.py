@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from onward.accounts.access import fresh
 from onward.core import clock
 from onward.core.errors import Refused
-from onward.core.http import Request
+from onward.core.http import Request, searched_for
 from onward.core.keys import keys_of
 from onward.core.limits import limited, searching
 from onward.core.sheets import csv_answer
@@ -42,7 +42,7 @@ COLUMNS = [
 
 def wanted_of(request: Request, data: Any, filters: Any) -> Wanted:
     sort = sort_of(data.get("sort", ""), COLUMNS, "due")
-    return Wanted(text=data.get("q", "").strip()[:200], sort=sort, me=request.actor.id, **filters.values)
+    return Wanted(text=searched_for(data), sort=sort, me=request.actor.id, **filters.values)
 
 
 @region_page(leads)
