@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from onward.core.actor import Actor
-from onward.outreach import queries
 from onward.outreach.models import OutreachEntry
-from onward.outreach.rules import OPEN
+from onward.outreach.queries import listing as queries
+from onward.outreach.rules.listing import OPEN
 from onward.outreach.wording import STATES, TONES
 from onward.partners.models import Organization
 from onward.regions.access import leads

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from onward.outreach.models import BY_HAND, CONNECTIONS, MISSING, NOMINATION
-from onward.outreach.rules import CONTACTED, JOINED, NOT_NOW, TALKING, TO_CONTACT
+from onward.outreach.rules.listing import CONTACTED, JOINED, NOT_NOW, TALKING, TO_CONTACT
 from onward.ui.filters import Choices
 
 STATES: Choices = [

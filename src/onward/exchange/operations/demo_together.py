@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.outreach.operations import Step, change_entry, put_on_list
-from onward.outreach.rules import CONTACTED, NOT_NOW, TALKING, TO_CONTACT
+from onward.outreach.rules.listing import CONTACTED, NOT_NOW, TALKING, TO_CONTACT
 from onward.partners.models import Help, HelpKind, Organization, Tie
 from onward.partners.operations import add_help, add_tie
 from onward.regions.models import Region

@@ -12,7 +12,7 @@ from onward.core.keys import key_of
 from onward.insight.asked import USUAL, Asked
 from onward.insight.models import MissingRun
 from onward.insight.models.missing import ASKED
-from onward.outreach.queries import on_the_list
+from onward.outreach.queries.listing import on_the_list
 from onward.partners.access import shown
 from onward.regions.models import Region
 from onward.ui.lists import in_language

@@ -8,7 +8,7 @@ from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.outreach.models import OutreachEntry
-from onward.outreach.rules import JOINED, moved
+from onward.outreach.rules.listing import JOINED, moved
 from onward.partners.operations import change_organizations, rows
 from onward.partners.operations.rows import Values, deed
 

@@ -7,7 +7,7 @@ from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
 from onward.outreach.models import BY_HAND, OutreachEntry
-from onward.outreach.rules import DAYS, TO_CONTACT
+from onward.outreach.rules.listing import DAYS, TO_CONTACT
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.partners.operations import rows

@@ -2,7 +2,7 @@
 
 from onward.core import clock
 from onward.outreach.models import OutreachEntry
-from onward.outreach.rules import RANK
+from onward.outreach.rules.listing import RANK
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
 
 MOVED, CLOSED = "outreach", "outreach_closed"

@@ -15,8 +15,9 @@ from onward.core.limits import limited, searching
 from onward.directory.forms.filters import partner_filters
 from onward.directory.queries import partner_list
 from onward.directory.views.chosen import wanted_of
-from onward.outreach import operations, queries
-from onward.outreach.forms import AddForm
+from onward.outreach import operations
+from onward.outreach.forms.listing import AddForm
+from onward.outreach.queries import listing as queries
 from onward.outreach.views.entry import up
 from onward.partners import undo_offer
 from onward.partners.access import shown
@@ -46,8 +47,9 @@ def add(request: Request, region: Region) -> HttpResponse:
     found = queries.not_listed(region, partner_list.partners(region, wanted))
     page = counted(found.select_related("sector", "county"), A_PAGE, found.count()).get_page(request.GET.get("page"))
     return show(
-        request, region, "outreach/add.html", "outreach", page=page, filters=filters, wanted=wanted, columns=COLUMNS,
-        rows=partner_list.rows(region, list(page.object_list), wanted.county), form=AddForm(), trail=up(region),
+        request, region, "outreach/listing/add.html", "outreach", page=page, filters=filters, wanted=wanted,
+        columns=COLUMNS, rows=partner_list.rows(region, list(page.object_list), wanted.county), form=AddForm(),
+        trail=up(region),
     )  # fmt: skip
 
 

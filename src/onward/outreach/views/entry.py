@@ -5,8 +5,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from onward.core.http import Request
-from onward.outreach import operations, queries
-from onward.outreach.forms import EntryForm
+from onward.outreach import operations
+from onward.outreach.forms.listing import EntryForm
+from onward.outreach.queries import listing as queries
 from onward.outreach.wording import SOURCES
 from onward.partners.pages import Trail, show, trail, typed
 from onward.partners.saving import saved
@@ -28,8 +29,8 @@ def entry(request: Request, region: Region, pk: int) -> HttpResponse:
         if saved(request, form, act, _("Saved.")):
             return redirect("outreach-list", region.slug)
     return show(
-        request, region, "outreach/entry.html", "outreach", form=form, entry=row, source=dict(SOURCES)[row.source],
-        trail=up(region),
+        request, region, "outreach/listing/entry.html", "outreach", form=form, entry=row,
+        source=dict(SOURCES)[row.source], trail=up(region),
     )  # fmt: skip
 
 

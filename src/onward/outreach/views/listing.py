@@ -17,10 +17,11 @@ from onward.core.limits import limited, searching
 from onward.core.sheets import csv_answer
 from onward.core.visibility import audience
 from onward.directory.operations import tell_export
-from onward.outreach import operations, queries
-from onward.outreach.forms import Bulk, list_filters
+from onward.outreach import operations
+from onward.outreach.forms.listing import Bulk, list_filters
 from onward.outreach.models import OutreachEntry
-from onward.outreach.queries import Wanted
+from onward.outreach.queries import listing as queries
+from onward.outreach.queries.listing import Wanted
 from onward.outreach.wording import SOURCES, STATES, TONES
 from onward.partners import undo_offer
 from onward.partners.operations import one_moment
@@ -58,8 +59,9 @@ def entries(request: Request, region: Region) -> HttpResponse:
     by_state = queries.by_state(region)
     page = counted(found, A_PAGE, found.count()).get_page(request.GET.get("page"))
     return show(
-        request, region, "outreach/list.html", "outreach", page=page, rows=[_row(one) for one in page.object_list],
-        filters=filters, wanted=wanted, columns=COLUMNS, total=sum(by_state.values()), today=clock.today(),
+        request, region, "outreach/listing/list.html", "outreach", page=page,
+        rows=[_row(one) for one in page.object_list], filters=filters, wanted=wanted, columns=COLUMNS,
+        total=sum(by_state.values()), today=clock.today(),
         states=[(key, words, by_state[key]) for key, words in STATES], bulk=Bulk(users=users),
         query=request.GET.urlencode(),
     )  # fmt: skip

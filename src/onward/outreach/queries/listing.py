@@ -15,7 +15,7 @@ from onward.core.errors import Missing
 from onward.core.keys import key_of
 from onward.directory.queries.partner_list import in_or_serving
 from onward.outreach.models import OutreachEntry
-from onward.outreach.rules import OPEN, STATES
+from onward.outreach.rules.listing import OPEN, STATES
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.regions.models import Region

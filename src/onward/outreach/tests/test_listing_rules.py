@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.outreach.rules import CONTACTED, DAYS, JOINED, NOT_NOW, STATES, STEPS, TALKING, TO_CONTACT, moved
+from onward.outreach.rules.listing import CONTACTED, DAYS, JOINED, NOT_NOW, STATES, STEPS, TALKING, TO_CONTACT, moved
 
 MARCH, APRIL, MAY = (dt.date(2026, month, 1) for month in (3, 4, 5))
 NEVER = dict.fromkeys(DAYS)

@@ -15,7 +15,7 @@ from onward.core.models import AuditEntry
 from onward.outreach import operations
 from onward.outreach.models import OutreachEntry
 from onward.outreach.operations import Step
-from onward.outreach.rules import CONTACTED, JOINED, TALKING, TO_CONTACT
+from onward.outreach.rules.listing import CONTACTED, JOINED, TALKING, TO_CONTACT
 from onward.partners.models import Organization
 from onward.regions.models import Region
 from onward.testing import client_of, editor

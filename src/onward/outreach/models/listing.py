@@ -8,7 +8,7 @@ from onward.accounts.models import User
 from onward.core import clock
 from onward.core.actor import LEADERSHIP
 from onward.core.personal_data import register
-from onward.outreach.rules import DAYS, STATES, STEPS, TO_CONTACT
+from onward.outreach.rules.listing import DAYS, STATES, STEPS, TO_CONTACT
 from onward.partners.models import Organization
 from onward.regions.models import RegionRow
 

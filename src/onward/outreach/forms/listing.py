@@ -13,7 +13,7 @@ from onward.core import clock
 from onward.directory.forms.filters import county_choices, sector_choices
 from onward.outreach.models import OutreachEntry
 from onward.outreach.operations import Step
-from onward.outreach.queries import NONE
+from onward.outreach.queries.listing import NONE
 from onward.outreach.wording import SOURCES, STATES
 from onward.partners.forms import RowForm, text
 from onward.regions.models import Region

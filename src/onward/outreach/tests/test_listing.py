@@ -12,11 +12,12 @@ from onward.core.actor import Actor
 from onward.core.errors import Conflict, Missing, Refused
 from onward.core.models import AuditEntry
 from onward.core.people import person
-from onward.outreach import operations, queries
+from onward.outreach import operations
 from onward.outreach.models import MISSING, OutreachEntry
 from onward.outreach.operations import Step
-from onward.outreach.queries import Wanted
-from onward.outreach.rules import CONTACTED, JOINED, NOT_NOW, TALKING, TO_CONTACT
+from onward.outreach.queries import listing as queries
+from onward.outreach.queries.listing import Wanted
+from onward.outreach.rules.listing import CONTACTED, JOINED, NOT_NOW, TALKING, TO_CONTACT
 from onward.partners import operations as partners
 from onward.partners.models import Organization
 from onward.partners.operations.rows import ChangedMeanwhile, one_moment

@@ -1,0 +1,1 @@
+"""Forms of outreach, one module for each subject."""

@@ -1,0 +1,1 @@
+"""Reads of outreach, one module for each subject."""

@@ -1,0 +1,1 @@
+"""Decisions of outreach, one module for each subject; plain values, no database."""
