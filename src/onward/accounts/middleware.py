@@ -2,13 +2,23 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from onward.accounts import queries, sessions
+from onward.accounts.backends import user_of
 from onward.core.visibility import EVERYBODY, looking_as
 
 Next = Callable[[HttpRequest], HttpResponse]
+
+
+class UserMiddleware(AuthenticationMiddleware):
+    """Django's, with the user out of the question that reads the session."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: user_of(request))  # type: ignore[assignment]
 
 
 class ActorMiddleware:

@@ -27,6 +27,9 @@ def fingerprint(key: str) -> str:
 
 
 class SessionStore(DatabaseStore):
+    owner: Any = None
+    """Whose session it is, read together with it."""
+
     @classmethod
     def get_model_class(cls) -> Any:
         from onward.accounts.models import Session  # The engine is read before the models are.
@@ -34,11 +37,12 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Any:
-        row = self.model.objects.filter(
-            session_key=fingerprint(self.session_key or ""), expire_date__gt=timezone.now()
-        ).first()
+        rows = self.get_model_class().objects.filter(expire_date__gt=timezone.now()).select_related("user")
+        row = rows.filter(session_key=fingerprint(self.session_key or "")).first()
         if row is None:
             self._session_key = None
+        else:
+            self.owner = row.user
         return row
 
     def exists(self, session_key: str) -> bool:

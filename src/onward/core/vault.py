@@ -30,7 +30,7 @@ def keys_for(refs: Iterable[str]) -> dict[str, str]:
 
 
 def _load(refs: Iterable[str]) -> dict[str, str]:
-    return {ref: row.key for ref, row in Keyring(refs).rows.items()}
+    return dict(Keyring(refs).keys)
 
 
 @transaction.atomic

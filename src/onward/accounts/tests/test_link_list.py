@@ -169,5 +169,5 @@ def test_the_list_costs_as_many_queries_for_one_as_for_four(
 ) -> None:
     for _time in range(2):
         sent(OPEN)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             ada_client.get(LIST)

@@ -1,5 +1,6 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Self
 
 from django.db import models
 
@@ -42,6 +43,13 @@ class Keyring:
     def __init__(self, refs: Iterable[str]) -> None:
         self._refs = {ref for ref in refs if ref}
 
+    @classmethod
+    def holding(cls, keys: Mapping[str, str | None]) -> Self:
+        """A ring whose keys were fetched already."""
+        ring = cls(keys)
+        ring.keys = {ref: key for ref, key in keys.items() if key}
+        return ring
+
     @cached_property
     def rows(self) -> Mapping[str, PersonalKey]:
         found: dict[str, PersonalKey] = {}
@@ -49,7 +57,10 @@ class Keyring:
             found.update((row.ref, row) for row in PersonalKey.objects.filter(ref__in=some))
         return found
 
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        return {ref: row.key for ref, row in self.rows.items()}
+
     def key(self, ref: str) -> str:
         """The key, or blank when it was destroyed or never was."""
-        row = self.rows.get(ref)
-        return row.key if row else ""
+        return self.keys.get(ref, "")

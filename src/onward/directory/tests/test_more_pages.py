@@ -74,7 +74,7 @@ def test_the_services_cost_the_same_for_one_and_three(
     for count in (1, 3):
         while Service.objects.count() < count:
             place(hope, "39131", services=[service(hope, "Beds", kind="food")])
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             assert ada_client.get(f"{R}/services/").status_code == 200
 
 

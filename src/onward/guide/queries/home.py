@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max, Window
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -48,13 +48,14 @@ def changes_this_week(region: Region) -> list[Change]:
     entries = AuditEntry.objects.filter(region_id=region.pk, at__gte=clock.now() - WEEK)
     if not audience().sees_all:
         entries = entries.filter(subject_type__in=_told(audience()))
-    alike = entries.order_by().values("verb", "actor_kind", "actor_id", "open_actor")
-    times = dict(
-        alike.annotate(last=Max("id"), times=Count("id")).order_by("-last").values_list("last", "times")[:MOST_CHANGES]
-    )
-    latest = list(AuditEntry.objects.filter(pk__in=times).order_by("-at", "-id"))
+    alike = [F(column) for column in ("verb", "actor_kind", "actor_id", "open_actor")]
+    counted = entries.annotate(
+        times=Window(Count("id"), partition_by=alike), last=Window(Max("id"), partition_by=alike)
+    ).filter(id=F("last"))
+    latest: list[Any] = list(counted.with_keys().order_by("-id")[:MOST_CHANGES])
+    latest.sort(key=lambda one: (one.at, one.pk), reverse=True)
     closed = closed_subjects(latest)
-    return [Change(one.verb, _who(one, closed), times[one.pk], _label(one, closed), one.at) for one in latest]
+    return [Change(one.verb, _who(one, closed), one.times, _label(one, closed), one.at) for one in latest]
 
 
 def kept_by(actor: Actor, region: Region) -> list[Organization]:

@@ -250,7 +250,7 @@ def test_the_home_asks_the_database_no_more_for_three_partners_than_for_one(regi
             assert ada_client.get("/r/ohio-valley/").status_code == 200
         asked.append(len(queries))
 
-    assert asked[0] == asked[1] <= 15
+    assert asked[0] == asked[1] <= 12
 
 
 @pytest.mark.django_db(transaction=True)
@@ -260,7 +260,7 @@ def test_the_home_asks_little_while_nothing_was_done_since_somebody_looked(regio
     with CaptureQueriesContext(connection) as queries:
         ada_client.get("/r/ohio-valley/")
 
-    assert len(queries) <= 10
+    assert len(queries) <= 7
 
 
 def test_where_many_services_have_no_kind_the_first_step_is_to_settle_them(region: Region, ada_client: Client) -> None:
