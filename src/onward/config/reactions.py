@@ -15,8 +15,20 @@ REACTIONS: Reactions = {
         directory.give_default_words,
         guide.give_default_guide,
     ],
-    OrganizationsMerged: [partners.move_together, directory.move_to_survivor, outreach.move_to_survivor],
-    OrganizationsParted: [partners.part_together, directory.move_back, outreach.part_again],
+    OrganizationsMerged: [
+        partners.move_together,
+        partners.move_conversations,
+        partners.keep_closed,
+        directory.move_to_survivor,
+        outreach.move_to_survivor,
+    ],
+    OrganizationsParted: [
+        partners.part_together,
+        partners.part_conversations,
+        partners.part_closed,
+        directory.move_back,
+        outreach.part_again,
+    ],
     OrganizationsConfirmed: [directory.confirm_with_organizations],
     DeedUndone: [directory.take_back, guide.give_back_roles],
 }

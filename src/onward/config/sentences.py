@@ -12,9 +12,13 @@ from onward.guide.sentences import SUMMARIES as GUIDE_SUMMED
 from onward.insight.sentences import SENTENCES as INSIGHT
 from onward.library.sentences import SENTENCES as LIBRARY
 from onward.outreach.sentences import SENTENCES as OUTREACH
+from onward.partners.sentences import SENTENCES as PARTNERS
+from onward.partners.sentences import SUMMARIES as PARTNERS_SUMMED
 from onward.regions.sentences import SENTENCES as REGIONS
 
 SENTENCES: Sentences = {
-    **OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **LIBRARY, **OUTREACH, **EXCHANGE, **INSIGHT, **GUIDE,
+    **OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **PARTNERS, **LIBRARY, **OUTREACH, **EXCHANGE, **INSIGHT, **GUIDE,
 }  # fmt: skip
-SUMMARIES: Summaries = {**OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **EXCHANGE_SUMMED, **GUIDE_SUMMED}
+SUMMARIES: Summaries = {
+    **OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **PARTNERS_SUMMED, **EXCHANGE_SUMMED, **GUIDE_SUMMED,
+}  # fmt: skip

@@ -29,9 +29,12 @@ HIDDEN = {
     "removed_at",
     "organization_id",
     "source",
+    "written_by_id",
+    "contact_id",
+    "said_by_id",
 }
 LONG = 160
-CODES = {"state", "way", "strength", "direction"}
+CODES = {"state", "way", "strength", "direction", "channel", "next_channel"}
 """Columns that hold one of our own words."""
 
 UNDOABLE = {"added", "changed", "confirmed", "removed", "merged", "told_apart", "kinds_settled"}

@@ -38,6 +38,8 @@ THINGS = {
     "helpkind": _("the kind of help"),
     "tie": _("the tie"),
     "outreachentry": _("the outreach entry"),
+    "conversation": _("the contact log of"),
+    "donotcontact": _("the mark on"),
 }
 
 FIELDS = {
@@ -114,6 +116,14 @@ FIELDS = {
     "answered_on": _("answered on"),
     "next_step": _("next step"),
     "due_on": _("due on"),
+    "next_owner_id": _("whose next step"),
+    "next_channel": _("how to be in touch next"),
+    "done_on": _("done on"),
+    "let_go_on": _("let go on"),
+    "day": _("day"),
+    "channel": _("how they were in touch"),
+    "with_whom": _("with whom"),
+    "ended_on": _("lifted on"),
     "identifier": _("number"),
     "identifier_type": _("kind of number"),
 }

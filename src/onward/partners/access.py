@@ -4,14 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from onward.core.access import OWN, View, opens_to, turned_away
 from onward.core.actor import COORDINATOR, EDITOR, LEADERSHIP, Actor
 from onward.core.errors import Missing
 from onward.core.http import Request
-from onward.partners.models import HsdsRow, Organization
-from onward.regions.access import region_page, takes_part
+from onward.partners.models import Conversation, HsdsRow, Organization
+from onward.regions.access import coordinates, leads, region_page, takes_part
 from onward.regions.models import Region
 
 PartnerPredicate = Callable[[Actor, Region, Organization], bool]
@@ -41,6 +42,27 @@ def may_edit(actor: Actor, region: Region, organization: Organization) -> bool:
 def keeps(actor: Actor, organization: Organization) -> bool:
     """The same, for whoever has the organization alone."""
     return actor.coordinates(organization.region_id) or actor.speaks_for(organization.pk)
+
+
+@opens_to(COORDINATOR, LEADERSHIP)
+def reads_conversations(actor: Actor, region: Region, organization: Organization) -> bool:
+    """Leads the region. Whoever keeps a listing does not read what is said of it, unless she coordinates."""
+    return leads(actor, region) and (coordinates(actor, region) or not actor.speaks_for(organization.pk))
+
+
+def conversations_open_to(actor: Actor, region: Region) -> QuerySet[Conversation]:
+    """The contact log of organizations on the list, as far as this actor reads it."""
+    if not leads(actor, region):
+        return Conversation.objects.none()
+    found = Conversation.objects.filter(region=region, removed_at=None, organization__in=shown(region))
+    own = [grant.organization_id for grant in actor.grants if grant.organization_id]
+    return found if coordinates(actor, region) or not own else found.exclude(organization__in=own)
+
+
+def may_change_conversation(actor: Actor, conversation: Conversation) -> bool:
+    """Wrote it, or coordinates the region."""
+    wrote = actor.kind == "person" and actor.id == str(conversation.written_by_id)
+    return wrote or actor.coordinates(conversation.region_id)
 
 
 OPEN_TO_EDITORS = {

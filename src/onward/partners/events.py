@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
-from onward.partners.models import Organization
+from onward.partners.models import Conversation, Organization
 from onward.regions.models import Region
 
 
@@ -35,6 +35,14 @@ class OrganizationsConfirmed:
     region: Region
     organizations: Collection[int]
     on: dt.date
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLogged:
+    """Somebody wrote down that they were in touch with an organization, or noted something about it."""
+
+    conversation: Conversation
     by: Actor
 
 

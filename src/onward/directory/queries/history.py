@@ -24,6 +24,8 @@ from onward.regions.models import County
 
 KNOWN: tuple[Any, ...] = (*MODELS.values(), Help, Tie)
 """What hangs on a partner, as far as its history tells of it."""
+OWNERS = {"owner_id", "next_owner_id"}
+"""Columns with a user who has something to do."""
 SHORT = 8
 LONG = 500
 
@@ -157,9 +159,9 @@ def names_in(region_id: int, entries: list[AuditEntry]) -> Names:
     if "help_kind_id" in used:
         pairs = HelpKind.objects.filter(region=region_id).values_list("pk", "name")
         names["help_kind_id"] = {str(pk): name for pk, name in pairs}
-    if "owner_id" in used:
-        keys = {entry.after.get("owner_id") for entry in entries} | {entry.before.get("owner_id") for entry in entries}
-        names["owner_id"] = {str(user.pk): str(user) for user in User.objects.filter(pk__in=keys - {None})}
+    for column in used & OWNERS:
+        keys = {entry.after.get(column) for entry in entries} | {entry.before.get(column) for entry in entries}
+        names[column] = {str(user.pk): str(user) for user in User.objects.filter(pk__in=keys - {None})}
     for column, model in (("kinds", ServiceKind), ("populations", Population)):
         if column in used:
             names[column] = dict(model.objects.filter(region=region_id).values_list("key", "name"))

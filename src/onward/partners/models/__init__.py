@@ -1,4 +1,5 @@
 from onward.partners.models.base import HsdsQuerySet, HsdsRow
+from onward.partners.models.conversations import Conversation, DoNotContact
 from onward.partners.models.editors import OrganizationEditor
 from onward.partners.models.organizations import (
     LEVELS,
@@ -15,7 +16,9 @@ __all__ = [
     "LEVELS",
     "PROSPECT",
     "STANDINGS",
+    "Conversation",
     "DistinctPair",
+    "DoNotContact",
     "Help",
     "HelpKind",
     "HsdsQuerySet",

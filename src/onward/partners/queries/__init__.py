@@ -1,0 +1,53 @@
+"""Reads of the partner list, of the contact log, and of who must not be written to."""
+
+from onward.partners.queries.conversations import (
+    Unwanted,
+    closed_organizations,
+    do_not_contact_of,
+    last_contact_day,
+    last_contacts,
+    last_said,
+    may_be_written,
+    not_to_be_contacted,
+    open_step_of,
+    open_steps,
+    open_steps_of,
+    timeline,
+    unwanted,
+)
+from onward.partners.queries.listing import (
+    Gone,
+    gone,
+    help_kinds_with_counts,
+    merged_into,
+    off_the_list,
+    roles_held,
+    same_name,
+    sector_keyed,
+    sectors_with_counts,
+)
+
+__all__ = [
+    "Gone",
+    "Unwanted",
+    "closed_organizations",
+    "do_not_contact_of",
+    "gone",
+    "help_kinds_with_counts",
+    "last_contact_day",
+    "last_contacts",
+    "last_said",
+    "may_be_written",
+    "merged_into",
+    "not_to_be_contacted",
+    "off_the_list",
+    "open_step_of",
+    "open_steps",
+    "open_steps_of",
+    "roles_held",
+    "same_name",
+    "sector_keyed",
+    "sectors_with_counts",
+    "timeline",
+    "unwanted",
+]
