@@ -40,6 +40,8 @@ THINGS = {
     "outreachentry": _("the outreach entry"),
     "conversation": _("the contact log of"),
     "donotcontact": _("the mark on"),
+    "engagement": _("the engagement strategy for"),
+    "savedview": _("the view"),
 }
 
 FIELDS = {
@@ -109,6 +111,13 @@ FIELDS = {
     "as_of": _("as of"),
     "reason": _("reason"),
     "owner_id": _("who makes contact"),
+    "relationship": _("relationship"),
+    "priority": _("priority"),
+    "careers": _("could prepare people for careers"),
+    "hiring": _("could move employers to hire"),
+    "influence": _("influence"),
+    "readiness": _("readiness"),
+    "shared": _("shared with the team"),
     "state": _("how far"),
     "listed_on": _("on the list since"),
     "contacted_on": _("contacted on"),

@@ -1,5 +1,6 @@
 """Whom the region wants at the table, who makes contact, and how that goes.
 
-Nouns: *outreach list*, *outreach entry* (one organization on it, with why and how far), *owner* (who makes contact).
+Nouns: *outreach list*, *outreach entry* (one organization on it, with why and how far), *engagement* (what the region
+thinks of an organization, and its *owner*: who makes contact).
 Leans on the directory for what is known of an organization; saying yes makes a prospect a partner.
 """

@@ -27,7 +27,8 @@ def entry(partner: Organization, actor: Actor) -> Contact | None:
     """Those who lead see all of it, and the way onto the list. Whoever else takes part sees that somebody is in
     contact, so that nobody calls a second time; the organization itself is not told what is said of it."""
     may_lead = leads(actor, partner.region)
-    found = queries.on_the_list(partner.region).filter(organization=partner).select_related("owner").first()
+    listed = queries.on_the_list(partner.region).filter(organization=partner)
+    found = listed.select_related("organization__engagement__owner").first()
     if found is None:
         return Contact(partner, None, leads=True) if may_lead else None
     if not may_lead and (found.state not in OPEN or actor.speaks_for(partner.pk)):

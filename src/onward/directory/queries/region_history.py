@@ -21,7 +21,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "details": (_("Phones, contacts, hours and other details"), SMALL),
     "people": (_("Roles, invitations and links"), {"user", "membership", "invitation", "dutylink", "personalkey"}),
     "corrections": (_("Corrections from partners"), {"changerequest"}),
-    "outreach": (_("Outreach"), {"outreachentry", "conversation", "donotcontact"}),
+    "outreach": (_("Outreach"), {"outreachentry", "conversation", "donotcontact", "engagement", "savedview"}),
     "files": (_("Files in and out, the region itself"), {"importrun", "savedmapping", "region"}),
     "words": (_("Sectors and kinds"), {"sector", "servicekind", "population", "helpkind"}),
     "guide": (_("Guide and library"), {"template", "guideitem", "mark", "evidence"}),

@@ -27,7 +27,7 @@ from onward.directory.models import (
 )
 from onward.directory.operations import ask_to_check
 from onward.directory.tests.cast import partner, phone, place, service
-from onward.outreach.models import OutreachEntry
+from onward.outreach.models import Engagement, OutreachEntry
 from onward.partners import operations
 from onward.partners.models import (
     DistinctPair,
@@ -110,6 +110,7 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
             Tie(region=region, organization=partner(region, "Second friend"), other_organization=one),
         ],
         "outreachentry": [OutreachEntry()],
+        "engagement": [Engagement()],
         "organizationeditor": [OrganizationEditor(user=User.objects.named("ed@example.org", "Ed"))],
     }
     for name, (row, *_more) in made.items():

@@ -67,7 +67,7 @@ class EntryForm(RowForm):
 
     def __init__(self, data: Any = None, *, users: Sequence[User], row: Any, **more: Any) -> None:
         super().__init__(data, row=row, **more)
-        keys = [*(user.pk for user in users), *([row.owner_id] if row.owner_id else [])]
+        keys = [*(user.pk for user in users), *([row.owner.pk] if row.owner else [])]
         self.fields["owner"].queryset = User.objects.filter(pk__in=keys).order_by("name", "email")  # type: ignore[attr-defined]
 
     @property
@@ -75,7 +75,13 @@ class EntryForm(RowForm):
         return [name for name in super().columns if name != "state"]
 
     def initial_of(self, row: Any) -> dict[str, Any]:
-        return super().initial_of(row) | {"state": row.state, "on": row.since}
+        return super().initial_of(row) | {"state": row.state, "on": row.since, "owner": row.owner}
+
+    @property
+    def owned(self) -> dict[str, Any]:
+        """Who makes contact, as a column of what is said of the organization."""
+        owner = self.cleaned_data["owner"]
+        return {"owner_id": owner.pk if owner else None}
 
     @property
     def step(self) -> Step:
@@ -113,7 +119,7 @@ class Bulk(forms.Form):
         return bool(self.cleaned_data["act"] == OFF)
 
     @property
-    def values(self) -> dict[str, Any]:
+    def owned(self) -> dict[str, Any]:
         column, _colon, key = self.cleaned_data["act"].partition(":")
         return {"owner_id": int(key) if key else None} if column == "owner" else {}
 

@@ -1,3 +1,14 @@
+from onward.outreach.models.engagement import Engagement
 from onward.outreach.models.listing import BY_HAND, CONNECTIONS, MISSING, NOMINATION, SOURCES, OutreachEntry
+from onward.outreach.models.saved_views import SavedView
 
-__all__ = ["BY_HAND", "CONNECTIONS", "MISSING", "NOMINATION", "SOURCES", "OutreachEntry"]
+__all__ = [
+    "BY_HAND",
+    "CONNECTIONS",
+    "MISSING",
+    "NOMINATION",
+    "SOURCES",
+    "Engagement",
+    "OutreachEntry",
+    "SavedView",
+]

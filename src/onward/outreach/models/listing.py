@@ -41,7 +41,7 @@ def _days_fit() -> Q:
 
 
 class OutreachEntry(RegionRow):
-    """One organization on the outreach list: why, who makes contact, how far it has come and what is next.
+    """One organization on the outreach list: why, how far it has come and what is next.
 
     Taken off, the row stays, and is used again when the organization comes back.
     """
@@ -49,7 +49,6 @@ class OutreachEntry(RegionRow):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="outreach")
     reason = models.TextField(blank=True)
     source = models.CharField(max_length=12, choices=[(one, one) for one in SOURCES], default=BY_HAND)
-    owner = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=10, choices=[(one, one) for one in STATES], default=TO_CONTACT)
     listed_on = models.DateField(default=clock.today)
     contacted_on = models.DateField(null=True, blank=True)
@@ -79,6 +78,13 @@ class OutreachEntry(RegionRow):
 
     def __str__(self) -> str:
         return self.organization.name
+
+    @property
+    def owner(self) -> User | None:
+        """Who makes contact: said of the organization, on the list or off it."""
+        engagement = getattr(self.organization, "engagement", None)
+        owner: User | None = engagement.owner if engagement is not None else None
+        return owner
 
     @property
     def days(self) -> dict[str, dt.date | None]:

@@ -1,11 +1,18 @@
-"""When two organizations turn out to be one, the entry that has come further stands for both."""
+"""When two organizations turn out to be one: the entry that has come further stands for both, and what was not judged
+of the one that stays is as it was judged of the other."""
+
+from typing import Any
 
 from onward.core import clock
-from onward.outreach.models import OutreachEntry
+from onward.outreach.models import Engagement, OutreachEntry
+from onward.outreach.rules.engagement import JUDGED
 from onward.outreach.rules.listing import RANK
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
 
 MOVED, CLOSED = "outreach", "outreach_closed"
+JUDGEMENT, FILLED = "engagement", "engagement_filled"
+SAID = ("owner_id", *JUDGED)
+"""Columns that one may know of and the other not."""
 
 
 def move_to_survivor(event: OrganizationsMerged) -> None:
@@ -17,6 +24,44 @@ def move_to_survivor(event: OrganizationsMerged) -> None:
     OutreachEntry.objects.filter(pk__in=event.moved[CLOSED]).update(removed_at=clock.now())
     event.moved[MOVED] = list(theirs.values_list("pk", flat=True))
     theirs.update(organization=event.kept)
+    _judge_as_one(event)
+
+
+def _judge_as_one(event: OrganizationsMerged) -> None:
+    """The row of the one that goes becomes the other's where that has none. Else it stays where it is and lends what
+    the other lacks; which columns those were is noted by their places in SAID."""
+    theirs = Engagement.objects.filter(organization=event.gone).first()
+    own = Engagement.objects.filter(organization=event.kept).first()
+    if theirs is None:
+        return
+    if own is None:
+        Engagement.objects.filter(pk=theirs.pk).update(organization=event.kept)
+        event.moved[JUDGEMENT] = [theirs.pk]
+        return
+    lent = {name: getattr(theirs, name) for name in SAID if not getattr(own, name) and getattr(theirs, name)}
+    event.moved[FILLED] = [SAID.index(name) for name in lent]
+    if lent:
+        Engagement.objects.filter(pk=own.pk).update(**lent, changed_at=clock.now())
+
+
+def _judge_apart(event: OrganizationsParted) -> None:
+    """Give the row back, or take back what was lent, as far as nobody said otherwise since."""
+    own = Engagement.objects.filter(organization=event.kept).first()
+    if own is None:
+        return
+    if own.pk in event.moved.get(JUDGEMENT, ()):
+        Engagement.objects.filter(pk=own.pk).update(organization=event.back)
+        return
+    theirs = Engagement.objects.filter(organization=event.back).first()
+    lent = [SAID[place] for place in event.moved.get(FILLED, ())]
+    back = {name: _blank(name) for name in lent if theirs and getattr(own, name) == getattr(theirs, name)}
+    if back:
+        Engagement.objects.filter(pk=own.pk).update(**back, changed_at=clock.now())
+
+
+def _blank(name: str) -> Any:
+    column: Any = Engagement._meta.get_field(name.removesuffix("_id"))
+    return column.get_default()
 
 
 def part_again(event: OrganizationsParted) -> None:
@@ -26,3 +71,4 @@ def part_again(event: OrganizationsParted) -> None:
     for entry in OutreachEntry.objects.filter(pk__in=event.moved.get(CLOSED, ()), removed_at__isnull=False):
         if not OutreachEntry.objects.filter(organization=entry.organization_id, removed_at=None).exists():
             OutreachEntry.objects.filter(pk=entry.pk).update(removed_at=None)
+    _judge_apart(event)

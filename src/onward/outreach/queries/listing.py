@@ -51,7 +51,7 @@ def on_the_list(region: Region) -> QuerySet[OutreachEntry]:
 
 def entry_of(region: Region, pk: int) -> OutreachEntry:
     """The entry of this organization. Raises Missing when it is not on the outreach list."""
-    found = on_the_list(region).filter(organization=pk).select_related("organization", "owner").first()
+    found = on_the_list(region).filter(organization=pk).select_related("organization__engagement__owner").first()
     if found is None:
         raise Missing("This organization is not on the outreach list. Open its page to put it there.")
     return found
@@ -86,8 +86,8 @@ def _conditions(region: Region, wanted: Wanted) -> Iterable[Q]:
 
 def _owned(wanted: Wanted) -> Q:
     if wanted.owner == NONE:
-        return Q(owner=None)
-    return Q(owner=key_of(wanted.me if wanted.owner == "me" else wanted.owner) or 0)
+        return Q(organization__engagement__owner=None)
+    return Q(organization__engagement__owner=key_of(wanted.me if wanted.owner == "me" else wanted.owner) or 0)
 
 
 def _due(when: str) -> Q:
@@ -103,7 +103,8 @@ def _due(when: str) -> Q:
 def _order(sort: str) -> list[Any]:
     name = Lower("organization__name")
     column: Any = {
-        "state": _by_state(), "owner": Lower("owner__name"), "due": F("due_on"), "listed": F("listed_on"),
+        "state": _by_state(), "owner": Lower("organization__engagement__owner__name"), "due": F("due_on"),
+        "listed": F("listed_on"),
     }.get(sort.removeprefix("-"), name)  # fmt: skip
     ordered = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
     return [ordered, name, "pk"]
@@ -135,4 +136,4 @@ def not_listed(region: Region, found: QuerySet[Organization]) -> QuerySet[Organi
 
 def chosen(region: Region, keys: Sequence[int]) -> list[OutreachEntry]:
     """The entries of these organizations."""
-    return list(on_the_list(region).filter(organization__in=keys).select_related("organization", "owner"))
+    return list(on_the_list(region).filter(organization__in=keys).select_related("organization__engagement__owner"))

@@ -89,7 +89,8 @@ def test_putting_on_the_list_can_be_undone(region: Region, transit: Organization
 def test_what_was_taken_off_comes_back_afresh(
     region: Region, transit: Organization, entry: OutreachEntry, ada: User, ada_actor: Actor
 ) -> None:
-    values = {"owner_id": ada.pk, "next_step": "Call", "due_on": TODAY}
+    operations.judge_one(transit, values={"owner_id": ada.pk}, by=ada_actor)
+    values = {"next_step": "Call", "due_on": TODAY}
     operations.change_entry(entry, values=values, step=Step(TALKING), by=ada_actor)
     entry.refresh_from_db()
     assert operations.take_off_list([entry], by=ada_actor) == 1
@@ -101,7 +102,7 @@ def test_what_was_taken_off_comes_back_afresh(
     )
 
     assert back.pk == entry.pk
-    assert (back.reason, back.state, back.owner, back.next_step, back.due_on) == ("Again", TO_CONTACT, None, "", None)
+    assert (back.reason, back.state, back.owner, back.next_step, back.due_on) == ("Again", TO_CONTACT, ada, "", None)
     assert set(back.days.values()) == {None}
 
 
@@ -251,7 +252,7 @@ def test_everybody_who_works_here_may_make_contact(
 def test_whoever_is_erased_makes_contact_with_nobody_any_more(
     region: Region, entry: OutreachEntry, lea: User, ada_actor: Actor, operator: Actor
 ) -> None:
-    operations.change_entry(entry, values={"owner_id": lea.pk}, by=ada_actor)
+    operations.judge_one(entry.organization, values={"owner_id": lea.pk}, by=ada_actor)
     held = [one for one in erasing.held_of(person(lea.email)) if one.what == "You make contact with Valley Transit"]
     erasing.erase(person(lea.email), by=operator)
 

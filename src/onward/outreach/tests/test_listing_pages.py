@@ -35,10 +35,9 @@ def three(region: Region, ada: User, lea: User, ada_actor: Actor) -> dict[str, O
     today = clock.today()
     values: dict[str, Any] = {"next_step": "Call the director", "due_on": today - dt.timedelta(days=1)}
     operations.change_entry(found["transit"], values=values, by=ada_actor)
-    operations.change_entry(
-        found["court"], values={"owner_id": lea.pk, "due_on": today + dt.timedelta(days=3)}, step=Step(TALKING),
-        by=ada_actor,
-    )  # fmt: skip
+    soon = {"due_on": today + dt.timedelta(days=3)}
+    operations.change_entry(found["court"], values=soon, step=Step(TALKING), by=ada_actor)
+    operations.judge_one(found["court"].organization, values={"owner_id": lea.pk}, by=ada_actor)
     return {name: OutreachEntry.objects.get(pk=one.pk) for name, one in found.items()}
 
 

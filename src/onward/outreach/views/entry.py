@@ -24,7 +24,8 @@ def entry(request: Request, region: Region, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:
-            return operations.change_entry(row, values=form.values, step=form.step, by=by, seen=form.seen_at)
+            changed = operations.change_entry(row, values=form.values, step=form.step, by=by, seen=form.seen_at)
+            return operations.judge_one(row.organization, values=form.owned, by=by) or changed
 
         if saved(request, form, act, _("Saved.")):
             return redirect("outreach-list", region.slug)

@@ -53,7 +53,7 @@ def entries(request: Request, region: Region) -> HttpResponse:
     users = queries.may_own(region)
     filters = list_filters(request.GET, region, users)
     wanted = wanted_of(request, request.GET, filters)
-    found = queries.entries(region, wanted).select_related("organization__sector", "owner")
+    found = queries.entries(region, wanted).select_related("organization__sector", "organization__engagement__owner")
     if request.GET.get("format") == "csv":
         return _taken_out(request, region, found)
     by_state = queries.by_state(region)
@@ -118,4 +118,7 @@ def _chosen(request: Request, region: Region, query: QueryDict, users: Any) -> l
 def _carry_out(form: Bulk, chosen: list[OutreachEntry], actor: Any) -> int:
     if form.takes_off:
         return operations.take_off_list(chosen, by=actor)
-    return operations.change_entries(chosen, values=form.values, step=form.step, by=actor)
+    if form.owned:
+        whom = [entry.organization for entry in chosen]
+        return operations.judge(region=chosen[0].region, organizations=whom, values=form.owned, by=actor)
+    return operations.change_entries(chosen, step=form.step, by=actor)

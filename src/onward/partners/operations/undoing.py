@@ -95,9 +95,9 @@ def _take_back(entry: AuditEntry, by: Actor) -> None:
 def _restore(entry: AuditEntry, by: Actor) -> None:
     row = _row(entry)
     names = _names(entry)
-    if not _as_left(row, entry):
-        raise Conflict(CHANGED_SINCE)
     fields = {field.attname: field for field in row._meta.concrete_fields}
+    if not fields.keys() >= set(names) or not _as_left(row, entry):  # A column may have moved to another table since.
+        raise Conflict(CHANGED_SINCE)
     back = {name: fields[name].to_python(entry.before[name]) for name in names}
     if "held" in entry.after:
         newly = set(entry.after["held"]) - set(entry.before["held"])
