@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from onward.guide.lenses import LENSES
 from onward.guide.rules import PARTS
-from onward.guide.views import editing, guide, installation, people, regions
+from onward.guide.views import editing, guide, installation, people, regions, search
 
 
 class PartConverter:
@@ -34,6 +34,7 @@ urlpatterns = [
     path("installation/administrators/", installation.add_administrator, name="administrator-add"),
     path("installation/administrators/<int:user_id>/", installation.remove_administrator, name="administrator-remove"),
     path("r/<slug:slug>/", regions.home, name="region-home"),
+    path("r/<slug:slug>/search/", search.find, name="search"),
     path("r/<slug:slug>/guide/", guide.guide, name="guide"),
     path("r/<slug:slug>/guide/arrange/", editing.arrange, name="guide-arrange"),
     path("r/<slug:slug>/guide/new/", editing.add, name="guide-add"),

@@ -31,6 +31,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "places": places_open(getattr(request, "actor", None), region),
         "about_region": about_region(getattr(request, "actor", None), region),
         "place": place_of(request.path, region.slug) if region else "",
+        "search_url": search_of(getattr(request, "actor", None), region),
         "several_regions": SimpleLazyObject(lambda: sees_several_regions(request)),
     }
 
@@ -54,6 +55,13 @@ def about_region(actor: Actor | None, region: Any) -> str:
     if actor.coordinates(region.pk):
         return f"/r/{region.slug}/region/"
     return f"/r/{region.slug}/people/" if LEADERSHIP in actor.roles_in(region.pk) else ""
+
+
+def search_of(actor: Actor | None, region: Any) -> str:
+    """Where to look for anything, for whoever takes part here."""
+    if region is None or actor is None or not actor.takes_part_in(region.pk):
+        return ""
+    return f"/r/{region.slug}/search/"
 
 
 def place_of(path: str, slug: str) -> str:

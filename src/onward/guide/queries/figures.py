@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 from onward.accounts.models import Membership
 from onward.core.actor import LEADERSHIP
 from onward.core.visibility import EVERYTHING, looking_as
-from onward.directory.queries.requests import waiting
 from onward.guide.facts import Figures
 from onward.insight.queries import Picture
 from onward.insight.queries.counties import county_lines
@@ -20,21 +19,22 @@ from onward.partners.models import Help
 from onward.regions.models import Region
 from onward.regions.queries import POPULATION
 
+Asked = Mapping[str, Coalesce]
+"""Numbers to ask for, each by its name."""
+NOTHING: Asked = {}
 EMPLOYERS = "employers"
 
 
 def counting(region: Region) -> dict[str, Coalesce]:
     """What no picture tells, as parts of a larger question: people on the leadership team, organizations that are or
-    were on the outreach list and those of them that were contacted, partners who said what they offer or need,
-    corrections that wait."""
+    were on the outreach list and those of them that were contacted, partners who said what they offer or need."""
     listed = OutreachEntry.objects.filter(region=region)
     with looking_as(EVERYTHING):
         return {
-            "leaders": _count(Membership.objects.filter(region=region, role=LEADERSHIP), "user"),
-            "listed": _count(listed, "organization"),
-            "contacted": _count(listed.exclude(contacted_on=None), "organization"),
-            "helping": _count(_help(region), "organization"),
-            "corrections": _count(waiting(region), "pk"),
+            "leaders": count_of(Membership.objects.filter(region=region, role=LEADERSHIP), "user"),
+            "listed": count_of(listed, "organization"),
+            "contacted": count_of(listed.exclude(contacted_on=None), "organization"),
+            "helping": count_of(_help(region), "organization"),
         }
 
 
@@ -43,14 +43,14 @@ def _help(region: Region) -> Any:
     return Help.objects.present().filter(region=region, organization__in=shown(region).filter(standing="partner"))
 
 
-def _count(rows: Any, what: str) -> Coalesce:
+def count_of(rows: Any, what: str) -> Coalesce:
     """How many different ones."""
     return Coalesce(Subquery(rows.order_by().values("region").annotate(n=Count(what, distinct=True)).values("n")), 0)
 
 
-def counts_of(region: Region) -> Mapping[str, int]:
+def counts_of(region: Region, asked: Asked = NOTHING) -> Mapping[str, int]:
     """The same, asked for themselves."""
-    asked = counting(region)
+    asked = asked or counting(region)
     found = Region.objects.filter(pk=region.pk).order_by().values_list(*asked.values())[0]
     return dict(zip(asked, found, strict=True))
 

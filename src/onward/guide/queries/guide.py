@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from onward.core.errors import Missing
 from onward.guide.facts import Figures, Finding, finding
 from onward.guide.models import Evidence, GuideItem, Mark
-from onward.guide.queries.figures import counting, counts_of, figures_of
+from onward.guide.queries.figures import NOTHING, Asked, counting, counts_of, figures_of
 from onward.guide.rules import (
     ACTIVITY,
     BEGUN,
@@ -92,11 +92,12 @@ def items_of(region: Region, *parts: str) -> QuerySet[GuideItem]:
     return found.select_related("mark__said_by")
 
 
-def guide_of(region: Region, picture: Picture) -> tuple[Guide, Mapping[str, int]]:
-    """The five phases as far as they are, and the numbers that no picture tells. One question for both."""
-    asked = counting(region)
+def guide_of(region: Region, picture: Picture, also: Asked = NOTHING) -> tuple[Guide, Mapping[str, int]]:
+    """The five phases as far as they are, and the numbers that no picture tells, with those of `also`. One question for
+    all."""
+    asked = {**counting(region), **also}
     items: list[Any] = list(items_of(region, PHASE, ACTIVITY, OUTCOME).filter(in_use=True).annotate(**asked))
-    counts = {name: getattr(items[0], name) for name in asked} if items else counts_of(region)
+    counts = {name: getattr(items[0], name) for name in asked} if items else counts_of(region, asked)
     return _by_phase(rows_of(items, figures_of(picture, counts))), counts
 
 

@@ -378,7 +378,7 @@ def test_the_guide_asks_no_more_for_three_ticks_than_for_one(
 
     assert asked[0] == asked[1] <= 13
     guide, counts = queries.guide_of(region, picture_of(region))
-    assert (guide.phases[0].done, counts["corrections"]) == (3, 0)
+    assert (guide.phases[0].done, counts["listed"]) == (3, 0)
 
 
 @pytest.mark.parametrize("wrong", [{"part": "poem"}, {"title": ""}, {"phase": 0}, {"part": "step"}, {"key": "vision"}])

@@ -14,6 +14,7 @@ from onward.guide.operations import start_region
 from onward.guide.picker import picked
 from onward.guide.queries.guide import guide_of
 from onward.guide.queries.home import changes_this_week, kept_by, standing_of
+from onward.guide.queries.today import asked_of, calls
 from onward.insight.drawing import draw
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import sites_of, without_names
@@ -84,14 +85,14 @@ def home(request: Request, region: Region) -> HttpResponse:
     picture = picture_of(region)
     if not takes_part(request.actor, region):
         return render(request, "guide/figures.html", _figures(picture))
-    guide, counts = guide_of(region, picture)
+    guide, counts = guide_of(region, picture, asked_of(region, request.actor))
     context = {
         "sees_partners": True, "guide": guide,
         "tabs": tabs_of_home(request.actor, region, "region-home"),
         "steps": step_rows(picture, first_steps(picture.steps, settling=picture.unsettled > 0)),
         "all_steps": len(picture.steps),
         "kept": kept_by(request.actor, region),
-        "corrections": counts["corrections"] if coordinates(request.actor, region) else 0,
+        "calls": calls(region, counts),
         "standing": standing_of(picture), "drawing": draw(picture.counties, sites_of(picture)),
         "changes": changes_this_week(region), "empty": not picture.partners,
         "counted": list(picture.counties.values()), "everyone": picture.people_in(tuple(picture.counties)),

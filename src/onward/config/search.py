@@ -1,0 +1,14 @@
+"""What the one search looks through, in the order in which its page shows what it found."""
+
+from collections.abc import Sequence
+
+from onward.core.search import Finder
+from onward.directory import finders as directory
+from onward.guide import finders as guide
+from onward.library import finders as library
+from onward.outreach import finders as outreach
+from onward.regions import finders as regions
+
+FINDERS: Sequence[Finder] = (
+    *directory.FINDERS, *outreach.FINDERS, *regions.FINDERS, *library.FINDERS, *guide.FINDERS,
+)  # fmt: skip

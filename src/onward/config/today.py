@@ -1,0 +1,9 @@
+"""What may wait for somebody, in the order in which the home says it."""
+
+from collections.abc import Sequence
+
+from onward.accounts import waiting as accounts
+from onward.core.waiting import Waiting
+from onward.directory import waiting as directory
+
+WAITING: Sequence[Waiting] = (directory.CORRECTIONS, accounts.ENDING)
