@@ -28,7 +28,12 @@ NOBODY = "no candidate covers it"
 @click.option("--favor", "favored", multiple=True, help="A county that weighs twice, by its FIPS code.")
 @click.option("--voice", is_flag=True, help="Somebody who speaks for recovery must be among them.")
 @click.option("--weak", is_flag=True, help="Count what is only weakly covered, too, at half its weight.")
-@click.option("--miles", type=click.IntRange(0, 200), default=USUAL.miles, help="How far people may travel to a site.")
+@click.option(
+    "--miles",
+    type=click.IntRange(0, 200),
+    default=USUAL.miles,
+    help="How far people may travel to a site, in a straight line.",
+)
 @click.option("--time-limit", type=click.FloatRange(0.1), default=30.0, help="Seconds until the best so far is told.")
 @json_option
 @click.pass_context

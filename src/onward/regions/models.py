@@ -69,6 +69,10 @@ class PublishedFigure(models.Model):
         ordering = ["key", "-year"]
 
 
+INVENTED = "Made up for the demo region"
+"""The source of figures about real counties that nobody published. Only a made-up region may see them."""
+
+
 class NeedFigure(PublishedFigure):
     """A published value about one county."""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from onward.core.actor import Actor
 from onward.regions.atlas import neighbours
-from onward.regions.models import County, NeedFigure, Region
+from onward.regions.models import INVENTED, County, NeedFigure, Region
 from onward.regions.names import CountyName
 
 POPULATION = "population"
@@ -53,9 +53,10 @@ def regions_around(region: Region) -> list[Region]:
     return list(others.distinct().order_by("name", "pk"))
 
 
-def figures_of(fips: str) -> list[FigureRow]:
-    """All figures about one county, newest first within each key."""
-    return [_row(figure) for figure in NeedFigure.objects.filter(county=fips)]
+def figures_of(fips: str, region: Region) -> list[FigureRow]:
+    """All figures about one county that this region may see, newest first within each key."""
+    found = NeedFigure.objects.filter(county=fips)
+    return [_row(figure) for figure in (found if region.fictional else found.exclude(source=INVENTED))]
 
 
 def _row(figure: NeedFigure) -> FigureRow:

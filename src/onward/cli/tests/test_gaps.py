@@ -62,6 +62,31 @@ def test_without_json_a_gap_is_a_line(region: Region) -> None:
     )
 
     assert [
-        "Recovery", "housing", "Brown", "43,676", "of", "43,676", "people", "go", "without", "nearest", "61", "miles"
+        "Recovery", "housing", "Brown", "43,676", "of", "43,676", "people", "go", "without", "nearest", "61", "miles",
+        "by", "road",
     ] in lines  # fmt: skip
     assert "nobody near" in said
+
+
+def test_where_nobody_counted_people_the_population_is_not_zero(region: Region) -> None:
+    offers(partner(region, "Hope House"), "recovery_housing", "39131")
+
+    rows = json.loads(CliRunner().invoke(gaps, ["--region", "ohio-valley", "--json"]).stdout)["gaps"]
+
+    assert {row["population"] for row in rows} == {None}
+
+
+def test_what_was_left_out_is_told_for_each_group(region: Region) -> None:
+    count_people()
+    figure("veterans_percent", {"39131": 10}, unit="percent")
+    offers(partner(region, "Hope House"), "recovery_housing", "39131")
+    ask = ["--region", "ohio-valley", "--by-group"]
+
+    told = json.loads(CliRunner().invoke(gaps, [*ask, "--json"]).stdout)["left_out"]
+    said = CliRunner().invoke(gaps, ask).stdout.splitlines()
+
+    assert {name: count for name, count in told["veterans"].items() if count} == {"needless": 3, "not_for_group": 1}
+    assert said[-1] == (
+        "Veterans: Left out, or taken otherwise than told: 3 places without need; 1 that do not say they are for the "
+        "group."
+    )

@@ -1,8 +1,8 @@
 """A region to look at: twelve real counties of southern Ohio, with organizations and meetings that are made up.
 
-Counties, towns, ZIP codes and populations are facts (`facts`, `towns`); everything else is drawn from `plan`, `words`
-and `offerings` with a seed, so the same seed on the same day gives the same region. Pure: no tables, no files. What
-comes out is a `Batch`, and goes in by the same door as anybody's import.
+Counties, towns, ZIP codes and populations are facts (`facts`, `towns`); figures of need are made up (`need`); all else
+is drawn from `plan`, `words` and `offerings` with a seed, so the same seed on the same day gives the same region. Pure:
+no tables, no files. What comes out is a `Batch`, and goes in by the same door as anybody's import.
 """
 
 from datetime import date

@@ -178,7 +178,7 @@ def _line(access: Access, kind: str, number: int, share: Share, *, named: bool) 
 
 def as_rows(rows: Iterable[AccessRow], *, unit: str, named: bool) -> Iterable[list[str]]:
     """For a spreadsheet; names only for those who see them."""
-    far = _("Distance (minutes)") if unit == "minutes" else _("Distance (miles)")
+    far = _("Distance (minutes)") if unit == "minutes" else _("Distance by road (miles)")
     head = [
         _("Code"), _("Area"), _("People"), _("Need"), far, _("Within reach"), _("Of them from afar"),
         _("Score per 1,000"),

@@ -71,7 +71,7 @@ def county_page(picture: Picture, fips: str) -> CountyPage:
         located=_named(picture, at_home),
         serving=_named(picture, _serving(picture, fips) - at_home),
         near=[(Named(code, picture.county_name(code)), code in picture.counties) for code in near],
-        figures=newest(figures_of(fips)),
+        figures=newest(figures_of(fips, picture.region)),
     )
 
 

@@ -94,8 +94,8 @@ def as_rows(found: Disparities, group_words: Mapping[str, str]) -> Iterable[list
     """For a spreadsheet. What is too small to compare is said and not shown."""
     yield [
         _("Kind"), _("Group"), _("People of the group"), _("Percent who live where there is nothing"),
-        _("Percent of everybody"), _("Points more"), _("Miles to the nearest"), _("Miles of everybody"),
-        _("Counties without the figure"), _("Source"), _("Year"),
+        _("Percent of everybody"), _("Points more"), _("Miles to the nearest in a straight line"),
+        _("Miles of everybody"), _("Counties without the figure"), _("Source"), _("Year"),
     ]  # fmt: skip
     for word, group, one in found.rows:
         shown = (

@@ -120,7 +120,8 @@ def as_rows(rows: Iterable[DuplicationRow], *, with_names: bool) -> Iterator[lis
     yield [
         _("Kind"), _("For whom"), _("Where several are"), _("Organizations"), _("People there"), _("People for each"),
         _("Usual in the region"), _("Next door with none"), _("People next door"), _("Checked lately"),
-        _("May be covered"), _("A choice where many live"), *([_("Who, nearest first")] if with_names else []),
+        _("May be covered"), _("A choice where many live"),
+        *([_("Who, nearest first in a straight line")] if with_names else []),
     ]  # fmt: skip
     for row in rows:
         found = row.found

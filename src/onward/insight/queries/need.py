@@ -9,24 +9,11 @@ the one that knows most. People are the newest count of each county, as on every
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from onward.analysis.coverage import need as rules
 from onward.insight.mixes import POPULATION, mix_of, settle
-from onward.insight.queries.tables import CountyRow, FigureRow, counties_with_figures, weights_of
-from onward.regions.models import Region
-
-if TYPE_CHECKING:
-    from onward.insight.queries.picture import Picture
-
-
-def needs_of(region: Region, picture: "Picture | None" = None) -> "Needs":
-    """`needs.of(kind, fips)` is need in people, `needs.basis(kind)` what it is made of. With a picture it asks the
-    database nothing."""
-    if picture is not None:
-        return picture.needs
-    counties, figures = counties_with_figures(region, None)
-    return Needs(counties, figures, weights_of(region))
+from onward.insight.queries.tables import CountyRow, FigureRow
 
 
 class Release(NamedTuple):
@@ -100,6 +87,8 @@ class Basis:
 
 @dataclass(frozen=True)
 class Needs:
+    """`of(kind, fips)` is need in people, `basis(kind)` what it is made of."""
+
     counties: Sequence[CountyRow]
     figures: Iterable[FigureRow]
     weights: Mapping[str, Mapping[str, int]]

@@ -66,13 +66,13 @@ def need_of_kind(needs: Needs, word: Word) -> NeedOfKind:
     for county in needs.counties:
         felt, here = need[county.fips], needs.people.get(county.fips, 0.0)
         times = (felt / whole) / (here / people) if whole and people and here else 0.0
-        values = [_value(release, county.fips) for release in counts]
+        values = [value_of(release, county.fips) for release in counts]
         shade = shade_of(times) if here else 0
         lines.append(NeedLine(county, felt, felt / whole if whole else 0.0, times, shade, values))
     return NeedOfKind(word, basis, lines)
 
 
-def _value(release: Release, fips: str) -> Value | None:
+def value_of(release: Release, fips: str) -> Value | None:
     known = release.values.get(fips)
     return None if known is None else Value(Decimal(str(known)), release.unit)
 

@@ -9,7 +9,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.offer import SURE, Freshness, freshness
-from onward.analysis.coverage.ranked import RankedGap, case, gaps_of, ranked
+from onward.analysis.coverage.ranked import Case, RankedGap, case, gaps_of, ranked
 from onward.analysis.coverage.reach import LeftOut
 from onward.insight.groups import COUNTED, share_of
 from onward.insight.queries.areas import Area
@@ -32,6 +32,10 @@ class Group(NamedTuple):
     @property
     def source(self) -> str:
         return f"{self.release.source}, {self.release.year}"
+
+    def takes(self, supply: str) -> bool:
+        """Whether a supply is for this group, by its key."""
+        return supply.partition("@")[0] in self.services
 
 
 class Acts(NamedTuple):
@@ -112,13 +116,22 @@ class Ranking:
     def by_group(self) -> dict[str, list[RankedRow]]:
         return {group.key: self._of_group(group) for group in self.groups}
 
-    def _of_group(self, group: Group) -> list[RankedRow]:
+    @cached_property
+    def cases(self) -> dict[tuple[str, str], Case]:
+        """The figures of each group, by its key and that of the kind."""
+        return {(group.key, kind): self._case(group, kind) for group in self.groups for kind in self.picture.kinds}
+
+    def _case(self, group: Group, kind: str) -> Case:
         access = self.picture.access
+        need = {area.code: area.need(kind) * self._share(group, area) for area in access.areas}
+        return case(access.ground, kind, need, only=group.takes)
+
+    def _of_group(self, group: Group) -> list[RankedRow]:
+        ground = self.picture.access.ground
         found: list[RankedGap] = []
         for key, word in self.picture.kinds.items():
-            need = {area.code: area.need(key) * self._share(group, area) for area in access.areas}
-            known = case(access.ground, key, need, only=lambda one: one.partition("@")[0] in group.services)
-            found += gaps_of(access.ground, known, population=group.key, importance=float(word.importance))
+            known = self.cases[group.key, key]
+            found += gaps_of(ground, known, population=group.key, importance=float(word.importance))
         return self._rows(ranked(found), group)
 
     def _share(self, group: Group, area: Area) -> float:
@@ -139,13 +152,35 @@ class Ranking:
             return sorted((row for row in chosen if _at_risk(row.gap)), key=lambda row: row.gap.unmet - row.gap.worst)
         return [row for row in chosen if row.gap.score > 0]
 
-    def left_out(self, kind: str = "") -> dict[str, int]:
-        """What the figures behind the list could not use, or took otherwise than told, over one of its kinds or all."""
-        access = self.picture.access
-        every = [access.figures(key).left_out for key in ([kind] if kind else self.picture.kinds)]
+    def left_out(self, kind: str = "", group: str = "") -> dict[str, int]:
+        """What the figures behind the list could not use, or took otherwise than told, over one of its kinds or all; of
+        a group also how many listings do not say that they are for it."""
+        kinds = [kind] if kind else list(self.picture.kinds)
+        every = [self._left_out(one, group) for one in kinds]
         found = {one.name: [getattr(left, one.name) for left in every] for one in fields(LeftOut)}
         of_areas = ("needless", "unmeasured")
-        return {name: max(told, default=0) if name in of_areas else sum(told) for name, told in found.items()}
+        told = {name: max(counts, default=0) if name in of_areas else sum(counts) for name, counts in found.items()}
+        if not group:
+            return told
+        others = sum(len(self._others(one, group)) for one in kinds)
+        return {**told, "unsure": told["unsure"] - others, "not_for_group": others}
+
+    def left_out_of(self, wanted: Wanted) -> list[tuple[Group | None, dict[str, int]]]:
+        """The same for a list: once for everybody, or for each group that it shows."""
+        if not wanted.group:
+            return [(None, self.left_out(wanted.kind))]
+        shown = [group for group in self.groups if wanted.group in (group.key, "every")]
+        return [(group, self.left_out(wanted.kind, group.key)) for group in shown]
+
+    def _left_out(self, kind: str, group: str) -> LeftOut:
+        known = self.cases[group, kind].known if group else self.picture.access.figures(kind)
+        return known.left_out
+
+    def _others(self, kind: str, group: str) -> list[str]:
+        """Listings of a kind that do not say that they are for a group."""
+        access, [chosen] = self.picture.access, [one for one in self.groups if one.key == group]
+        keys = [access.ground.supplies[column].key for column in access.columns[kind]]
+        return [key for key in keys if not chosen.takes(key)]
 
     def _rows(self, gaps: Iterable[RankedGap], group: Group | None) -> list[RankedRow]:
         return [self._row(gap, group) for gap in gaps]
@@ -180,7 +215,7 @@ def as_json_rows(rows: Iterable[RankedRow], *, with_group: bool = False) -> list
     """The columns of `onward gaps --json`; see docs/operating.md."""
     return [
         {
-            "area": row.area.code, "kind": row.word.key, "population": row.people or 0, "need": round(row.gap.need, 1),
+            "area": row.area.code, "kind": row.word.key, "population": row.people, "need": round(row.gap.need, 1),
             "score": round(row.gap.score, 1),
             "nearest": None if row.gap.figures.distance is None else round(row.gap.figures.distance, 1),
             "providers": row.gap.figures.providers, "freshness": row.freshness,
@@ -194,7 +229,7 @@ def as_rows(rows: Iterable[RankedRow], unit: str) -> Iterable[list[str]]:
     """For a spreadsheet."""
     yield [
         _("Area"), _("Kind"), _("Group"), _("People"), _("Need"), _("Go without"), _("At best"), _("At worst"),
-        _("Score"), _("Nearest (minutes)") if unit == "minutes" else _("Nearest (miles)"), _("Within reach"),
+        _("Score"), _("Nearest (minutes)") if unit == "minutes" else _("Nearest by road (miles)"), _("Within reach"),
         _("Organizations"),
     ]  # fmt: skip
     for row in rows:

@@ -12,10 +12,15 @@ from onward.insight.queries.tables import Word
 
 
 class Named(NamedTuple):
-    """An organization or a county: what to link to, what to call it."""
+    """An organization or a county: what to link to, what to call it. An organization that whoever looks may not know
+    has a negative key."""
 
     key: str
     name: str
+
+    @property
+    def open(self) -> bool:
+        return not self.key.startswith("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,16 @@ class StepRow:
     kinds: list[Word]
     facts: Mapping[str, Any]
     near: Named | None = None
+
+    @property
+    def ask(self) -> Named | None:
+        """The first helper that can be asked by name."""
+        return next((one for one in self.helpers if one.open), None)
+
+    @property
+    def first(self) -> Named | None:
+        """The first helper of all, if it may be named."""
+        return self.helpers[0] if self.helpers and self.helpers[0].open else None
 
 
 def step_rows(picture: Picture, steps: Iterable[NextStep]) -> list[StepRow]:

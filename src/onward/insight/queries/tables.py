@@ -32,7 +32,7 @@ from onward.insight.mixes import FIGURES, POPULATION
 from onward.insight.models import NeedWeight
 from onward.insight.queries.masking import masked
 from onward.partners.models import Organization, Sector
-from onward.regions.models import County, Region
+from onward.regions.models import INVENTED, County, Region
 
 
 class OrganizationRow(NamedTuple):
@@ -283,21 +283,14 @@ def _weights(words: Iterable[Word]) -> dict[str, dict[str, int]]:
     return chosen
 
 
-def weights_of(region: Region) -> dict[str, dict[str, int]]:
-    """The region's own choices of what counts as need."""
-    chosen: dict[str, dict[str, int]] = {}
-    rows = NeedWeight.objects.filter(region=region, weight__gt=0).values_list("kind__key", "figure", "weight")
-    for kind, figure, weight in rows:
-        chosen.setdefault(kind, {})[figure] = weight
-    return chosen
-
-
 def counties_with_figures(region: Region, keys: Iterable[str] | None) -> tuple[list[CountyRow], list[FigureRow]]:
     """The region's counties, by state and name, each with its newest population; and their numbers of these keys, or
     of all."""
     wanted = Q(figures__value__isnull=False)
     if keys is not None:
         wanted &= Q(figures__key__in=sorted({POPULATION, *keys}))
+    if not region.fictional:
+        wanted &= ~Q(figures__source=INVENTED)
     rows = (
         County.objects.filter(regions=region)
         .annotate(known=FilteredRelation("figures", condition=wanted))

@@ -61,6 +61,12 @@ def percent(share: float) -> str:
 
 
 @register.filter
+def small_percent(share: float) -> str:
+    """With a decimal, for shares of many small places."""
+    return f"{share * 100:.1f}%"
+
+
+@register.filter
 def within(name: str) -> str:
     """A name inside a sentence: a small first letter, unless it begins with an acronym such as GED."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
@@ -82,6 +88,19 @@ def way(distance: float | None, unit: str) -> str:
     if unit == "minutes":
         return ngettext("%(n)s minute", "%(n)s minutes", 1 if said == "1" else 2) % {"n": said}
     return ngettext("%(n)s mile", "%(n)s miles", 1 if said == "1" else 2) % {"n": said}
+
+
+@register.filter
+def by_road(distance: float | None, unit: str) -> str:
+    """The same inside a sentence, saying what kind of miles they are: “about 18 miles by road”."""
+    said = way(distance, unit)
+    return said if distance is None or unit == "minutes" else _("about %(way)s by road") % {"way": said}
+
+
+@register.filter
+def way_head(unit: str) -> str:
+    """Heads a column of ways."""
+    return _("Minutes to it") if unit == "minutes" else _("Distance by road")
 
 
 @register.filter

@@ -15,6 +15,9 @@ from onward.directory.models import (
     ServiceKindLink,
 )
 from onward.exchange.readers.need_formats import KINDS
+from onward.insight.queries import Picture, tables
+from onward.insight.queries.need import Needs
+from onward.insight.queries.need_pages import with_all_figures
 from onward.partners.models import Organization, Sector
 from onward.regions.models import NeedFigure, Region
 
@@ -81,3 +84,8 @@ def figure(key: str, values: dict[str, float], year: int = 2020, source: str = "
         )
         for fips, value in values.items()
     )  # fmt: skip
+
+
+def needs_of(region: Region) -> Needs:
+    """What counts as need today, read anew."""
+    return with_all_figures(Picture(region, tables.read(region), clock.today()))

@@ -188,7 +188,7 @@ def test_access_is_saved_for_a_spreadsheet(ada_client: Client) -> None:
     answer = ada_client.get(address("gap-access") + f"?kind={KIND}&as=csv")
     rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
 
-    assert rows[0][:5] == ["Code", "Area", "People", "Need", "Distance (miles)"]
+    assert rows[0][:5] == ["Code", "Area", "People", "Need", "Distance by road (miles)"]
     assert [row for row in rows if row[1] == "Brown"] == [
         ["39015", "Brown", "43676", "43676", "61.3", "0", "0", "0.000", "Hope House"]
     ]

@@ -7,8 +7,7 @@ import pytest
 from onward.core.actor import Actor
 from onward.exchange.readers.need_formats import KINDS
 from onward.insight.queries.areas import Area, areas_of, levels_of
-from onward.insight.queries.need import needs_of
-from onward.insight.tests.cast import PEOPLE, count_people
+from onward.insight.tests.cast import PEOPLE, count_people, needs_of
 from onward.insight.tests.test_need import ADAMS, BROWN, PIKE, VINTON, figure, weigh
 from onward.regions.models import Region
 from onward.regions.operations import AreaFacts, Figure, record_area_figures, record_areas

@@ -38,7 +38,10 @@ def test_a_row_says_it_in_a_sentence_with_people_for_each_and_who_could_reach_ov
     assert "2 organizations offer recovery housing in Pike. Adams next door has none; 27,477 people live there." in said
     assert "That is one for every 13,544 people; in your region it is one for every 55,520." in said
     assert "1 of the 2 organizations has no listing of it there that was checked within a year: check it first." in said
-    assert "Who could reach over, nearest first: Hope House 31 miles, Grace Home 31 miles" in said
+    assert (
+        "Who could reach over, nearest first (miles in a straight line): Hope House 31 miles, Grace Home 31 miles"
+        in said
+    )
     assert "Hello Hope House and Grace Home. You all offer recovery housing in Pike. In Adams next door" in said
 
 

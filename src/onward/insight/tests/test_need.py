@@ -12,8 +12,7 @@ from onward.insight.mixes import FIGURES, MIXES, NO_NEED, POPULATION, can_count,
 from onward.insight.models import NeedWeight
 from onward.insight.queries import picture_of
 from onward.insight.queries.areas import areas_of
-from onward.insight.queries.need import needs_of
-from onward.insight.tests.cast import PEOPLE, count_people, figure, offers, partner
+from onward.insight.tests.cast import PEOPLE, count_people, figure, needs_of, offers, partner
 from onward.regions.models import Region
 
 ADAMS, BROWN, PIKE, VINTON = "39001", "39015", "39131", "39163"
@@ -147,9 +146,7 @@ def test_a_picture_knows_its_needs_without_asking_again(region: Region, django_a
     count_people()
     picture = picture_of(region)
     with django_assert_num_queries(0):  # type: ignore[operator]
-        assert needs_of(region, picture).of("detox", PIKE) == PEOPLE[PIKE]
-    with django_assert_num_queries(2):  # type: ignore[operator]
-        needs_of(region).of("detox", PIKE)
+        assert picture.needs.of("detox", PIKE) == PEOPLE[PIKE]
 
 
 def test_counties_are_areas_with_their_need(region: Region) -> None:

@@ -15,10 +15,9 @@ from onward.core.models import AuditEntry
 from onward.insight.models import NeedWeight
 from onward.insight.operations import choose_need, count_as_usual
 from onward.insight.queries import picture_of
-from onward.insight.queries.need import needs_of
 from onward.insight.queries.need_pages import alike, choosable, need_of_kind, tried, with_all_figures
 from onward.insight.rules import shade_of
-from onward.insight.tests.cast import PEOPLE, count_people
+from onward.insight.tests.cast import PEOPLE, count_people, needs_of
 from onward.insight.tests.test_need import ADAMS, BROWN, PIKE, VINTON, figure
 from onward.regions.models import Region
 from onward.testing import client_of

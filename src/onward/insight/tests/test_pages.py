@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from onward.insight.tests.cast import count_people, meeting, offers, partner
+from onward.directory.models import Service
+from onward.insight.tests.cast import count_people, days_ago, meeting, offers, partner
+from onward.partners.models import Organization
 from onward.regions.models import Region
 
 PAGES = ("gap-matrix", "gap-next", "gap-map", "gap-access", "gap-ranked", "gap-sectors", "county-list")
@@ -100,8 +102,20 @@ def test_the_next_steps_say_what_to_do_and_why(ada_client: Client) -> None:
 
     assert "Nobody speaks for recovery yet. Still missing: Recovery community and Peer support." in said
     assert "No recovery housing in Adams, Brown and Vinton. 83,953 people live there." in said
-    assert "1 organization next door offers it" in said
+    assert "1 organization next door offers it, 30 miles away in a straight line." in said
     assert "25 of 26 sectors are blank." in said
+
+
+@pytest.mark.usefixtures("hope")
+def test_nobody_is_told_to_ask_whoever_has_no_name_here(ada_client: Client, bea_client: Client) -> None:
+    Service.objects.update(assured_date=days_ago(500))
+    Organization.objects.update(visibility="leadership")
+    said = words(bea_client, address("gap-next"))
+
+    assert "1 organization to ask, which is not named to you." in said
+    assert "1 organization next door offers it, " in said
+    assert "not named here" not in said
+    assert "Start with Hope House" in words(ada_client, address("gap-next"))
 
 
 def test_a_region_where_nothing_is_yet_is_told_how_to_begin(region: Region, ada_client: Client) -> None:

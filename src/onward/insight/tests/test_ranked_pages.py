@@ -102,8 +102,28 @@ def test_gaps_are_saved_for_a_spreadsheet(region: Region, hope: Service, ada_cli
     answer = ada_client.get(address("gap-ranked") + f"?kind={KIND}&county={BROWN}&as=csv")
 
     assert list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig")))) == [
-        ["Area", "Kind", "Group", "People", "Need", "Go without", "At best", "At worst", "Score", "Nearest (miles)",
-         "Within reach", "Organizations"],
+        ["Area", "Kind", "Group", "People", "Need", "Go without", "At best", "At worst", "Score",
+         "Nearest by road (miles)", "Within reach", "Organizations"],
         ["Brown", "Recovery housing", "everyone", "43676", "43676", "43676", "43676", "43676", "131028", "61.3", "0",
          "0"],
     ]  # fmt: skip
+
+
+def test_what_a_group_leaves_out_is_told_of_that_group(region: Region, hope: Service, ada_client: Client) -> None:
+    figure("veterans_percent", {PIKE: 10, VINTON: 5})
+    for_(offers(partner(region, "Maybe"), KIND, BROWN, confidence=0.3), "veterans")
+    offers(partner(region, "Perhaps"), KIND, BROWN, confidence=0.3)
+    ranking = picture_of(region).ranking
+
+    everybody, veterans = ranking.left_out(KIND), ranking.left_out(KIND, "veterans")
+    assert (everybody["unsure"], everybody.get("not_for_group"), everybody["needless"]) == (2, None, 0)
+    assert (veterans["unsure"], veterans["not_for_group"], veterans["needless"]) == (1, 2, 2)
+    said = words(ada_client, address("gap-ranked") + f"?kind={KIND}&group=veterans")
+    assert "For: Veterans Left out: 2 listings that do not say they are for them." in said
+    assert "Left out: 1 listing whose kind is only a guess." in said
+
+
+def test_how_far_it_is_says_by_which_way(region: Region, hope: Service, ada_client: Client) -> None:
+    assert "It is about 61.3 miles by road to the nearest site" in words(
+        ada_client, address("gap-ranked") + f"?kind={KIND}&county={BROWN}"
+    )

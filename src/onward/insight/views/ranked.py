@@ -46,7 +46,7 @@ def ranked_gaps(request: Request, region: Region) -> HttpResponse:
         **frame(request, region, "gap-ranked"), "page": page, "filters": filters, "wanted": wanted,
         "first": rows[0] if rows else None, "reach": picture.access.reach, "empty": not picture.partners,
         "at_risk": len(picture.ranking.rows(wanted._replace(risk="worst"))) if not wanted.risk else 0,
-        "groups": picture.ranking.groups, "left_out": picture.ranking.left_out(wanted.kind),
+        "groups": picture.ranking.groups, "left_out_of": picture.ranking.left_out_of(wanted),
         "uncounted": [row for row in picture.counties.values() if row.people is None],
         "counted": list(picture.counties.values()),
     }  # fmt: skip
