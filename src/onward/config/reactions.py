@@ -5,7 +5,13 @@ from onward.directory import operations as directory
 from onward.guide import operations as guide
 from onward.outreach import operations as outreach
 from onward.partners import operations as partners
-from onward.partners.events import DeedUndone, OrganizationsConfirmed, OrganizationsMerged, OrganizationsParted
+from onward.partners.events import (
+    ConversationLogged,
+    DeedUndone,
+    OrganizationsConfirmed,
+    OrganizationsMerged,
+    OrganizationsParted,
+)
 from onward.regions.events import RegionFounded
 
 REACTIONS: Reactions = {
@@ -29,6 +35,7 @@ REACTIONS: Reactions = {
         directory.move_back,
         outreach.part_again,
     ],
+    ConversationLogged: [outreach.move_along],
     OrganizationsConfirmed: [directory.confirm_with_organizations],
     DeedUndone: [directory.take_back, guide.give_back_roles],
 }

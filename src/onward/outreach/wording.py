@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.outreach.models import BY_HAND, CONNECTIONS, MISSING, NOMINATION
 from onward.outreach.rules.listing import CONTACTED, JOINED, NOT_NOW, TALKING, TO_CONTACT
+from onward.partners.models.conversations import CALL, IN, MAIL, MEETING, NOTE, OUT, VISIT
 from onward.ui.filters import Choices
 
 STATES: Choices = [
@@ -12,6 +13,17 @@ STATES: Choices = [
     (TALKING, _("Talking")),
     (JOINED, _("Joined")),
     (NOT_NOW, _("Not now")),
+]
+CONTACT_CHANNELS: Choices = [
+    (CALL, _("Call")),
+    (VISIT, _("Visit")),
+    (MAIL, _("Email or letter")),
+    (MEETING, _("Meeting")),
+]
+CHANNELS: Choices = [*CONTACT_CHANNELS, (NOTE, _("Only a note"))]
+DIRECTIONS: Choices = [
+    (IN, _("We talked, or they answered")),
+    (OUT, _("We tried, no answer yet")),
 ]
 SOURCES: Choices = [
     (BY_HAND, _("Put there by hand")),

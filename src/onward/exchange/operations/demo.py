@@ -7,6 +7,7 @@ from django.db import transaction
 
 from onward.core.actor import Actor
 from onward.exchange.demo import demo_batch, facts, need
+from onward.exchange.operations.demo_talks import talk_for_the_demo
 from onward.exchange.operations.demo_together import bring_the_demo_together
 from onward.exchange.operations.importing import load
 from onward.exchange.readers.need_formats import KINDS
@@ -26,6 +27,7 @@ def make_demo(*, today: date, by: Actor) -> Region:
     move_centres({county.fips: (county.latitude, county.longitude) for county in here}, by=by)
     load(demo_batch(today=today), region, by=by)
     bring_the_demo_together(region, by=by)
+    talk_for_the_demo(region, by=by)
     return region
 
 

@@ -18,12 +18,14 @@ from onward.directory.models import Location, Phone
 from onward.directory.operations import change_detail
 from onward.directory.operations.asking import CONFIRM
 from onward.directory.operations.requests import send_corrections
+from onward.exchange.operations.demo_talks import BEN, LEA
 from onward.partners.models import Organization
 from onward.partners.operations import make_editor
 from onward.regions.models import Region
 
 PEOPLE = (
-    ("lea.ortiz@example.org", "Lea Ortiz", LEADERSHIP),
+    (*LEA, LEADERSHIP),
+    (*BEN, LEADERSHIP),
     ("gus.hall@example.org", "Gus Hall", GROUP_LEAD),
     ("nia.brooks@example.org", "Nia Brooks", NAVIGATOR),
     ("finn.reyes@example.org", "Finn Reyes", VIEWER),

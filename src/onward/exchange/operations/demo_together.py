@@ -1,12 +1,10 @@
 """How the partners of the demo region help each other, and whom it wants at the table. All of it is made up."""
 
-import datetime as dt
 from collections.abc import Iterator
 
-from onward.core import clock
 from onward.core.actor import Actor
-from onward.outreach.operations import Step, change_entry, put_on_list
-from onward.outreach.rules.listing import CONTACTED, NOT_NOW, TALKING, TO_CONTACT
+from onward.outreach.operations import Step, change_entries, put_on_list
+from onward.outreach.rules.listing import NOT_NOW
 from onward.partners.models import Help, HelpKind, Organization, Tie
 from onward.partners.operations import add_help, add_tie
 from onward.regions.models import Region
@@ -24,11 +22,6 @@ SAID = {
 }  # fmt: skip
 """By sector: offered or needed, what, and in words."""
 CLOSENESS = ("refers", "joint_work", "shares_information", "formal_agreement", "aware")
-STEPS = (
-    (TALKING, "Send the dates of the working session.", 3), (CONTACTED, "Call again: they asked for a week.", -2),
-    (TO_CONTACT, "Ask the judge who knows them.", 6), (NOT_NOW, "Ask again after the budget is through.", 90),
-    (TO_CONTACT, "", None),
-)  # fmt: skip
 
 
 def bring_the_demo_together(region: Region, *, by: Actor) -> None:
@@ -60,7 +53,5 @@ def _reach_out(region: Region, by: Actor) -> None:
     prospects = list(Organization.objects.filter(region=region, standing="prospect").order_by("name"))
     reasons = {one.pk: "A neighbor who could close a gap." for one in prospects}
     entries = put_on_list(region=region, organizations=prospects, reasons=reasons, by=by)
-    today = clock.today()
-    for entry, (state, step, days) in zip(entries, STEPS, strict=False):
-        due = today + dt.timedelta(days=days) if days is not None else None
-        change_entry(entry, values={"next_step": step, "due_on": due}, step=Step(state), by=by)
+    later = [entry for entry in entries if entry.organization_id == prospects[3].pk]
+    change_entries(later, step=Step(NOT_NOW), by=by)

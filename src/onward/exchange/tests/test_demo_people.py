@@ -20,7 +20,8 @@ def test_the_demo_region_has_people_in_every_role_and_corrections_that_wait(db: 
 
     roles = dict(Membership.objects.filter(region=region).values_list("user__name", "role"))
     assert roles == {
-        "Lea Ortiz": LEADERSHIP, "Gus Hall": GROUP_LEAD, "Nia Brooks": NAVIGATOR, "Finn Reyes": VIEWER
+        "Lea Ortiz": LEADERSHIP, "Ben Carter": LEADERSHIP, "Gus Hall": GROUP_LEAD,
+        "Nia Brooks": NAVIGATOR, "Finn Reyes": VIEWER,
     }  # fmt: skip
     assert actor_of(User.objects.get(name="Ed Marsh")).roles_in(region.pk) == {EDITOR}
     waiting = ChangeRequestField.objects.filter(region=region)

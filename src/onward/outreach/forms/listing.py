@@ -11,11 +11,13 @@ from django.utils.translation import ngettext
 from onward.accounts.models import User
 from onward.core import clock
 from onward.directory.forms.filters import county_choices, sector_choices
+from onward.outreach.forms.conversations import STEP, StepFields, day, may_be_chosen
 from onward.outreach.models import OutreachEntry
 from onward.outreach.operations import Step
 from onward.outreach.queries.listing import NONE
 from onward.outreach.wording import SOURCES, STATES
 from onward.partners.forms import RowForm, text
+from onward.partners.models import Conversation
 from onward.regions.models import Region
 from onward.ui.filters import Choices, Filters
 
@@ -43,12 +45,7 @@ def list_filters(data: Mapping[str, Any], region: Region, users: Sequence[User])
     )
 
 
-def day(label: Any, *, help: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help, required=False, widget=widget)
-
-
-class EntryForm(RowForm):
+class EntryForm(StepFields, RowForm):
     """What the outreach list says of one organization."""
 
     model = OutreachEntry
@@ -62,13 +59,19 @@ class EntryForm(RowForm):
         label=_("Who makes contact?"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet"),
         help_text=_("Anybody with a role in this region."),
     )  # fmt: skip
-    next_step = text(_("What is the next step?"), help=_("Such as: call the director, ask for a visit."), rows=2)
-    due_on = day(_("By when?"))
-
-    def __init__(self, data: Any = None, *, users: Sequence[User], row: Any, **more: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, users: Sequence[User], row: Any, step: Conversation | None, **more: Any
+    ) -> None:
         super().__init__(data, row=row, **more)
-        keys = [*(user.pk for user in users), *([row.owner.pk] if row.owner else [])]
-        self.fields["owner"].queryset = User.objects.filter(pk__in=keys).order_by("name", "email")  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = may_be_chosen(users, row.owner.pk if row.owner else None)  # type: ignore[attr-defined]
+        self.ready_step(step, users)
+
+    def collide(self, now: Any) -> list[tuple[str, str, str]]:
+        return self.collide_step(now) if isinstance(now, Conversation) else super().collide(now)
+
+    @property
+    def changes_step(self) -> bool:
+        return any(name in self.changed_data for name in STEP)
 
     @property
     def columns(self) -> list[str]:

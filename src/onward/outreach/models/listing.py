@@ -41,7 +41,8 @@ def _days_fit() -> Q:
 
 
 class OutreachEntry(RegionRow):
-    """One organization on the outreach list: why, how far it has come and what is next.
+    """One organization on the outreach list: why, and how far it has come. What comes next stands in the contact log
+    (`partners.Conversation`).
 
     Taken off, the row stays, and is used again when the organization comes back.
     """
@@ -54,8 +55,6 @@ class OutreachEntry(RegionRow):
     contacted_on = models.DateField(null=True, blank=True)
     talking_since = models.DateField(null=True, blank=True)
     answered_on = models.DateField(null=True, blank=True)
-    next_step = models.TextField(blank=True)
-    due_on = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True, blank=True)
 
@@ -98,4 +97,4 @@ class OutreachEntry(RegionRow):
         return day
 
 
-register(OutreachEntry, none="source state", leadership="reason next_step")
+register(OutreachEntry, none="source state", leadership="reason")

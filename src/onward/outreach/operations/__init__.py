@@ -1,5 +1,6 @@
 """Verbs of the outreach list."""
 
+from onward.outreach.operations.conversations import move_along
 from onward.outreach.operations.engagement import engagement_of, judge, judge_one
 from onward.outreach.operations.entries import Step, change_entries, change_entry
 from onward.outreach.operations.listing import put_on_list, take_off_list
@@ -14,6 +15,7 @@ __all__ = [
     "engagement_of",
     "judge",
     "judge_one",
+    "move_along",
     "move_to_survivor",
     "part_again",
     "put_on_list",

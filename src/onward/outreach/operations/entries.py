@@ -1,4 +1,4 @@
-"""Changing what stands on the outreach list: how far contact has come, who makes it, what is next."""
+"""Changing what stands on the outreach list: how far contact has come, and who makes it."""
 
 import datetime as dt
 from collections.abc import Collection

@@ -39,7 +39,7 @@ def put_on_list(
     new = [pk for pk in wanted if pk not in here]
     back = [entry for pk, entry in here.items() if entry.removed_at is not None]
     for entry in back:
-        afresh = {**dict.fromkeys(DAYS), "next_step": "", "due_on": None, "removed_at": None}
+        afresh = {**dict.fromkeys(DAYS), "removed_at": None}
         rows.change(entry, {**afresh, **_begun(reasons.get(entry.organization_id, ""), source)}, by=by)
     made = _make(region, {pk: _begun(reasons.get(pk, ""), source) for pk in new}, by)
     return list(OutreachEntry.objects.filter(pk__in=[one.pk for one in (*back, *made)]).select_related("organization"))

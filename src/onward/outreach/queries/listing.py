@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Lower
 
 from onward.accounts.models import Membership, User
 from onward.core import clock
-from onward.core.actor import VIEWER
+from onward.core.actor import VIEWER, Actor
 from onward.core.errors import Missing
 from onward.core.keys import key_of
 from onward.directory.queries.partner_list import in_or_serving
@@ -18,6 +18,7 @@ from onward.outreach.models import OutreachEntry
 from onward.outreach.rules.listing import OPEN, STATES
 from onward.partners.access import shown
 from onward.partners.models import Organization
+from onward.partners.queries import open_steps
 from onward.regions.models import Region
 
 NONE = "none"
@@ -57,9 +58,13 @@ def entry_of(region: Region, pk: int) -> OutreachEntry:
     return found
 
 
-def entries(region: Region, wanted: Wanted) -> QuerySet[OutreachEntry]:
-    """The entries that match, in the order asked for."""
-    found = on_the_list(region)
+def entries(region: Region, wanted: Wanted, actor: Actor) -> QuerySet[OutreachEntry]:
+    """The entries that match, in the order asked for; each with `next_step` and `due_on` from the contact log, as far
+    as this actor reads it."""
+    step = open_steps(region, actor).filter(organization=OuterRef("organization")).order_by()
+    found = on_the_list(region).annotate(
+        next_step=Subquery(step.values("next_step")), due_on=Subquery(step.values("due_on"))
+    )
     for condition in _conditions(region, wanted):
         found = found.filter(condition)
     return found.order_by(*_order(wanted.sort))

@@ -16,7 +16,6 @@ from onward.outreach import operations
 from onward.outreach.models import MISSING, OutreachEntry
 from onward.outreach.operations import Step
 from onward.outreach.queries import listing as queries
-from onward.outreach.queries.listing import Wanted
 from onward.outreach.rules.listing import CONTACTED, JOINED, NOT_NOW, TALKING, TO_CONTACT
 from onward.partners import operations as partners
 from onward.partners.models import Organization
@@ -44,7 +43,7 @@ def entry(region: Region, transit: Organization, ada_actor: Actor) -> OutreachEn
 
 
 def listed(region: Region) -> list[str]:
-    return [one.organization.name for one in queries.entries(region, Wanted(sort="name"))]
+    return [one.organization.name for one in queries.on_the_list(region).order_by("organization__name")]
 
 
 def test_organizations_are_put_on_the_list_once_each_with_its_reason(
@@ -90,8 +89,7 @@ def test_what_was_taken_off_comes_back_afresh(
     region: Region, transit: Organization, entry: OutreachEntry, ada: User, ada_actor: Actor
 ) -> None:
     operations.judge_one(transit, values={"owner_id": ada.pk}, by=ada_actor)
-    values = {"next_step": "Call", "due_on": TODAY}
-    operations.change_entry(entry, values=values, step=Step(TALKING), by=ada_actor)
+    operations.change_entry(entry, step=Step(TALKING), by=ada_actor)
     entry.refresh_from_db()
     assert operations.take_off_list([entry], by=ada_actor) == 1
     assert (listed(region), operations.take_off_list([OutreachEntry.objects.get()], by=ada_actor)) == ([], 0)
@@ -102,7 +100,7 @@ def test_what_was_taken_off_comes_back_afresh(
     )
 
     assert back.pk == entry.pk
-    assert (back.reason, back.state, back.owner, back.next_step, back.due_on) == ("Again", TO_CONTACT, ada, "", None)
+    assert (back.reason, back.state, back.owner) == ("Again", TO_CONTACT, ada)
     assert set(back.days.values()) == {None}
 
 
@@ -156,10 +154,10 @@ def test_a_day_may_be_earlier_but_not_to_come_nor_before_the_step_before(
 
 def test_whoever_saves_a_form_that_somebody_overtook_is_told(entry: OutreachEntry, ada_actor: Actor) -> None:
     seen = entry.changed_at
-    operations.change_entry(entry, values={"next_step": "Call"}, by=ada_actor)
+    operations.change_entry(entry, values={"reason": "Rides"}, by=ada_actor)
 
     with pytest.raises(ChangedMeanwhile):
-        operations.change_entry(entry, values={"next_step": "Write"}, by=ada_actor, seen=seen)
+        operations.change_entry(entry, values={"reason": "Beds"}, by=ada_actor, seen=seen)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +225,7 @@ def test_the_leadership_team_takes_back_its_own_deeds_and_nobody_elses(
 
     entry.refresh_from_db()
     with one_moment() as adas:
-        operations.change_entry(entry, values={"next_step": "Call"}, by=ada_actor)
+        operations.change_entry(entry, values={"reason": "Rides"}, by=ada_actor)
     with pytest.raises(Missing):
         partners.undo(region=region, at=adas, by=lea_actor)
 

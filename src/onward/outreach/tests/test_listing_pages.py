@@ -16,7 +16,8 @@ from onward.outreach import operations
 from onward.outreach.models import OutreachEntry
 from onward.outreach.operations import Step
 from onward.outreach.rules.listing import CONTACTED, JOINED, TALKING, TO_CONTACT
-from onward.partners.models import Organization
+from onward.partners import operations as partners
+from onward.partners.models import Conversation, Organization
 from onward.regions.models import Region
 from onward.testing import client_of, editor
 
@@ -33,10 +34,11 @@ def three(region: Region, ada: User, lea: User, ada_actor: Actor) -> dict[str, O
     operations.put_on_list(region=region, organizations=made, reasons=reasons, by=ada_actor)
     found = {one.organization.name.split()[-1].lower(): one for one in OutreachEntry.objects.all()}
     today = clock.today()
-    values: dict[str, Any] = {"next_step": "Call the director", "due_on": today - dt.timedelta(days=1)}
-    operations.change_entry(found["transit"], values=values, by=ada_actor)
-    soon = {"due_on": today + dt.timedelta(days=3)}
-    operations.change_entry(found["court"], values=soon, step=Step(TALKING), by=ada_actor)
+    for name, step, days in (("transit", "Call the director", -1), ("court", "Visit", 3)):
+        with clock.at(clock.now() - dt.timedelta(days=2)):
+            said = {"next_step": step, "due_on": today + dt.timedelta(days=days)}
+            partners.plan_next_step(found[name].organization, step=said, by=ada_actor)
+    operations.change_entry(found["court"], step=Step(TALKING), by=ada_actor)
     operations.judge_one(found["court"].organization, values={"owner_id": lea.pk}, by=ada_actor)
     return {name: OutreachEntry.objects.get(pk=one.pk) for name, one in found.items()}
 
@@ -128,13 +130,14 @@ def test_an_entry_is_changed_by_its_form(ada_client: Client, three: dict[str, Ou
     form = ada_client.get(address).context["form"]
     sent = {
         "seen": form.initial["seen"], "reason": "Rides", "state": "contacted", "on": form.initial["on"].isoformat(),
-        "owner": lea.pk, "next_step": "", "due_on": "",
+        "owner": lea.pk, "next_step": "", "due_on": "", "step_seen": form.initial["step_seen"],
     }  # fmt: skip
     answer = ada_client.post(address, sent)
     entry.refresh_from_db()
 
     assert answer.headers["Location"] == LIST
-    assert (entry.reason, entry.state, entry.owner, entry.due_on) == ("Rides", CONTACTED, lea, None)
+    assert (entry.reason, entry.state, entry.owner) == ("Rides", CONTACTED, lea)
+    assert not Conversation.objects.filter(organization=entry.organization, let_go_on=None).exists()
     assert entry.contacted_on == clock.today()
 
 

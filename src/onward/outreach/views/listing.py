@@ -53,7 +53,8 @@ def entries(request: Request, region: Region) -> HttpResponse:
     users = queries.may_own(region)
     filters = list_filters(request.GET, region, users)
     wanted = wanted_of(request, request.GET, filters)
-    found = queries.entries(region, wanted).select_related("organization__sector", "organization__engagement__owner")
+    found = queries.entries(region, wanted, request.actor)
+    found = found.select_related("organization__sector", "organization__engagement__owner")
     if request.GET.get("format") == "csv":
         return _taken_out(request, region, found)
     by_state = queries.by_state(region)
@@ -81,11 +82,11 @@ def _taken_out(request: Request, region: Region, found: Any) -> HttpResponse:
     return csv_answer(f"{region.slug}-outreach-{clock.today().isoformat()}.csv", [heads, *rows])
 
 
-def _cells(entry: OutreachEntry) -> list[str]:
+def _cells(entry: Any) -> list[str]:
     whom = entry.organization
     return [
         whom.name, whom.standing, str(whom.sector or ""), str(dict(STATES)[entry.state]), str(entry.since),
-        str(entry.owner or ""), entry.next_step, str(entry.due_on or ""), entry.reason,
+        str(entry.owner or ""), entry.next_step or "", str(entry.due_on or ""), entry.reason,
         str(dict(SOURCES)[entry.source]), str(entry.listed_on), whom.website, whom.email_for(audience()),
     ]  # fmt: skip
 
@@ -111,7 +112,7 @@ def change_entries(request: Request, region: Region) -> HttpResponse:
 def _chosen(request: Request, region: Region, query: QueryDict, users: Any) -> list[OutreachEntry]:
     if request.POST.get("which") == "all":
         wanted = wanted_of(request, query, list_filters(query, region, users))
-        return list(queries.entries(region, wanted).select_related("organization"))
+        return list(queries.entries(region, wanted, request.actor).select_related("organization"))
     return queries.chosen(region, keys_of(request.POST.getlist("row")))
 
 

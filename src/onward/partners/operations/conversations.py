@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from onward.accounts.operations.roles import giver_of
 from onward.core import clock, events
@@ -15,6 +16,9 @@ from onward.partners.models.conversations import IN, NOTE, OPEN_STEP
 from onward.partners.operations import rows
 from onward.partners.operations.rows import Values, deed
 
+FINISHED: Any = lazy("This next step is not open any more. Somebody finished it or planned another.")
+NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+"""When a step was seen that was not there."""
 STEP = ("next_step", "next_owner_id", "next_channel", "due_on")
 NO_STEP: Values = {
     "next_step": "", "next_owner_id": None, "next_channel": "", "due_on": None, "done_on": None, "let_go_on": None,
@@ -62,10 +66,13 @@ def remove_conversation(conversation: Conversation, *, by: Actor) -> None:
 @deed
 def plan_next_step(organization: Organization, *, step: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
     """Say what comes next with an organization, in place of what was open; whether anything changed. Without words the
-    open step is let go. `seen` is when the row that carries it was last changed. Raises as `log_conversation` does.
+    open step is let go. `seen` is when the row that carries it was last changed, NEVER where there was none. Raises as
+    `log_conversation` does, ChangedMeanwhile, and Conflict when what was seen is finished.
     """
     here = _on_the_list(organization)
     row = Conversation.objects.filter(OPEN_STEP, organization=here).first()
+    if row is None and seen not in (None, NEVER):
+        raise Conflict(FINISHED)
     words = str(step.get("next_step", "")).strip()
     if row is not None and not words:
         return rows.change(row, {"let_go_on": clock.today()}, by=by, seen=seen)
@@ -83,7 +90,7 @@ def finish_step(conversation: Conversation, *, by: Actor, on: dt.date | None = N
     """Mark the next step that stands in this row as done. Raises Conflict when it is not open any more."""
     here = Conversation.objects.select_for_update().get(pk=conversation.pk)
     if not here.open_step:
-        raise Conflict(_("This next step is not open any more. Somebody finished or changed it."))
+        raise Conflict(FINISHED)
     rows.change(here, {"done_on": on or clock.today()}, by=by)
 
 
