@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from onward.accounts.models import DutyLink
 
 There = Callable[["DutyLink"], bool]
+Refuse = Callable[["DutyLink"], None]
+"""Raises Refused when nobody here may write to whom the link would go."""
 Sender = Callable[["DutyLink", str], None]
 """Sends the letter of a duty: the link, and its address in full."""
 DutyPage = Callable[[Any, Any, "DutyLink"], HttpResponse]
@@ -31,7 +33,8 @@ class Duty:
     to somebody signed in under another address. `handling` tells the reader of the page what becomes of a link that is
     forwarded or opened again. `send` puts the letter with the link into the queue. `there` says whether what the link
     is about is still there, so that a new one makes sense. `for_organization`: whoever does it is called by the name of
-    the organization, because who exactly got the letter is not for everybody."""
+    the organization, because who exactly got the letter is not for everybody. `refuse` is asked before a letter goes
+    out, unless whoever holds an older link asks for it."""
 
     key: str
     label: Promise | str
@@ -43,6 +46,7 @@ class Duty:
     personal: bool = False
     there: There = lambda _link: True
     for_organization: bool = False
+    refuse: Refuse = lambda _link: None
 
 
 Duties = Sequence[Duty]

@@ -8,6 +8,7 @@ from onward.core import mail
 from onward.directory.operations.asking import CONFIRM
 from onward.directory.views.check_listing import check_listing
 from onward.partners.access import shown
+from onward.partners.operations import refuse_unwanted_link
 
 LETTER = "confirm_listing"
 
@@ -37,5 +38,6 @@ CONFIRM_LISTING = Duty(
     send=send,
     days=30,
     there=there,
+    refuse=refuse_unwanted_link,
     for_organization=True,
 )

@@ -9,6 +9,7 @@ from onward.accounts.roles import ROLES
 from onward.core import mail
 from onward.guide.operations.people import offer_of
 from onward.guide.views.accepting import accept
+from onward.partners.operations import refuse_unwanted_link
 
 
 def send(link: DutyLink, address: str) -> None:
@@ -37,4 +38,5 @@ ACCEPT_ROLE = Duty(
     once=True,
     personal=True,
     there=there,
+    refuse=refuse_unwanted_link,
 )

@@ -51,7 +51,7 @@ def send_link(
     """Make a link for one duty and queue the duty's letter with it. `about` is the key and the name of what it is
     about, `to` the email and the name of whom it goes to. The secret is in the letter only.
 
-    Raises Refused when too many letters went out today.
+    Raises Refused when too many letters went out today, or the duty may not be sent there.
     """
     link = DutyLink(
         region=region,
@@ -90,6 +90,8 @@ SAME = ("region", "duty", "about_id", "about_label", "organization_id", "to_emai
 
 
 def _issue(link: DutyLink, duty: Duty, by: Actor) -> None:
+    if by.kind != "link":
+        duty.refuse(link)
     _refuse_flood(link.region, link.to_email)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     link.fingerprint = _fingerprint(secret)

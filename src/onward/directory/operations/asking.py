@@ -15,7 +15,7 @@ from onward.core.errors import Refused
 from onward.directory.access import SHARED
 from onward.directory.models import ChangeRequestField, Service
 from onward.directory.operations.editing import confirm_services
-from onward.directory.queries.addresses import addresses_of, asked_since
+from onward.directory.queries.addresses import addresses_of, asked_since, closed_of, open_ones
 from onward.partners.models import PROSPECT, Organization
 from onward.partners.operations import confirm_organizations
 from onward.partners.operations.rows import deed
@@ -30,7 +30,7 @@ def ask_to_check(organization: Organization, *, to: tuple[str, str], by: Actor, 
     """Send the letter that asks whether a listing is right. `to` is the email and the name of whom it goes to.
 
     Raises Refused for a prospect, which knows of no listing, and when the same was asked in the last 14 days and
-    `again` is not said.
+    `again` is not said, and when they must not be written to.
     """
     if refused := not_asked_yet(organization):
         raise Refused(refused)
@@ -58,13 +58,14 @@ def not_asked_yet(organization: Organization) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Of many partners: those a letter can go to, with its address; those without one; those asked lately; and those
-    that are only prospects."""
+    """Of many partners: those a letter can go to, with its address; those without one; those asked lately; those that
+    are only prospects; and those that must not be written to, at any address we have."""
 
     reachable: list[tuple[Organization, str, str]]
     without: list[Organization]
     lately: list[Organization]
     prospects: list[Organization]
+    closed: list[Organization]
 
 
 def sort_out(organizations: Iterable[Organization]) -> Asking:
@@ -72,14 +73,17 @@ def sort_out(organizations: Iterable[Organization]) -> Asking:
     every = list(organizations)
     known = addresses_of(every)
     asked = asked_since([one.pk for one in every], clock.now() - REST)
-    sorted_out = Asking([], [], [], [])
+    sorted_out = Asking([], [], [], [], [])
+    closed = closed_of(every, known)
     for one in every:
         if one.standing == PROSPECT:
             sorted_out.prospects.append(one)
         elif one.pk in asked:
             sorted_out.lately.append(one)
+        elif one.pk in closed.organizations or (known[one.pk] and not open_ones(known[one.pk], closed)):
+            sorted_out.closed.append(one)
         elif known[one.pk]:
-            first = known[one.pk][0]
+            first = open_ones(known[one.pk], closed)[0]
             sorted_out.reachable.append((one, first.email, first.name))
         else:
             sorted_out.without.append(one)

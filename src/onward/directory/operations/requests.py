@@ -22,6 +22,7 @@ from onward.partners.events import DeedUndone
 from onward.partners.models import Organization
 from onward.partners.operations import change_organization, rows
 from onward.partners.operations.rows import deed
+from onward.partners.queries import may_be_written
 
 ADDED: dict[str, type[Any]] = {"phone": Phone, "contact": Contact}
 NOT_OFFERED = "inactive"
@@ -113,7 +114,8 @@ def _set(change: ChangeRequestField, state: str) -> None:
 def _tell(request: ChangeRequest, taken: Sequence[Any], declined: Sequence[Any], by: Actor) -> None:
     after = {"accepted": [one.pk for one in taken], "declined": [one.pk for one in declined], "answer": request.answer}
     audit.record("changerequest.decided", request, by=by, region_id=request.region_id, after=after)
-    if request.reply_to and (declined or request.answer):
+    wanted = request.reply_to and (declined or request.answer)
+    if wanted and may_be_written(request.region, address=request.reply_to, organization=request.organization_id):
         facts = {
             "region": request.region.name, "organization": request.organization.name, "answer": request.answer,
             "who": by.label, "taken": len(taken), "declined": [said_of(one) for one in declined],

@@ -1,8 +1,9 @@
-"""To which email addresses a partner can be written, and when it was asked last."""
+"""To which email addresses a partner can be written, which of them must not be used, and when it was
+asked last."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.db.models import Max
 from onward.accounts.models import DutyLink
 from onward.directory.models import Contact
 from onward.partners.models import Organization
+from onward.partners.queries import Unwanted, unwanted
 
 
 class Known(NamedTuple):
@@ -32,6 +34,18 @@ def addresses_of(organizations: Iterable[Organization]) -> dict[int, list[Known]
     for key, one in every.items():
         _put(found[key], Known(one.email.strip().lower(), ""))
     return found
+
+
+def closed_of(organizations: Sequence[Organization], known: Mapping[int, Sequence[Known]]) -> Unwanted:
+    """Which of these organizations of one region, and of their addresses, must not be written to."""
+    if not organizations:
+        return Unwanted(frozenset(), frozenset())
+    keys = [one.pk for one in organizations]
+    return unwanted(organizations[0].region, organizations=keys, addresses=[a.email for pk in keys for a in known[pk]])
+
+
+def open_ones(known: Iterable[Known], closed: Unwanted) -> list[Known]:
+    return [one for one in known if not closed.closes(one.email)]
 
 
 def _put(known: list[Known], more: Known) -> None:

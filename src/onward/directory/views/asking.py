@@ -17,7 +17,7 @@ from onward.directory import operations
 from onward.directory.duties import LETTER, facts_of_letter
 from onward.directory.forms.asking import AskForm
 from onward.directory.operations.asking import REST
-from onward.directory.queries.addresses import addresses_of, asked_since
+from onward.directory.queries.addresses import addresses_of, asked_since, closed_of, open_ones
 from onward.directory.views.chosen import chosen_partners
 from onward.partners import undo_offer
 from onward.partners.access import shown_one
@@ -36,7 +36,9 @@ def ask(request: Request, region: Region, pk: int) -> HttpResponse:
     up = trail(region, (partner.name, f"/r/{region.slug}/partners/{pk}/"))
     if refused := operations.not_asked_yet(partner):
         return show(request, region, "directory/ask.html", "partners", partner=partner, refused=refused, trail=up)
-    known = addresses_of([partner])[partner.pk]
+    every = addresses_of([partner])
+    closed = closed_of([partner], every)
+    known = open_ones(every[partner.pk], closed)
     asked = asked_since([partner.pk], clock.now() - REST).get(partner.pk)
     form = AskForm(typed(request), known=known, asked=asked is not None)
     if request.method == "POST" and form.is_valid():
@@ -50,6 +52,7 @@ def ask(request: Request, region: Region, pk: int) -> HttpResponse:
             return redirect("partner-detail", region.slug, pk)
     return show(
         request, region, "directory/ask.html", "partners", partner=partner, form=form, asked=asked, trail=up,
+        closed=closed, left_out=sorted(closed.addresses),
         letter=_preview(region, partner, known[0].name if known else ""),
     )  # fmt: skip
 

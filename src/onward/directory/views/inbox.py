@@ -15,6 +15,7 @@ from onward.directory.models import ChangeRequest
 from onward.directory.queries import requests as queries
 from onward.partners.access import may_edit, partner_page
 from onward.partners.pages import show, trail, typed
+from onward.partners.queries import may_be_written
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
@@ -54,8 +55,12 @@ def change_request(request: Request, region: Region, asked: ChangeRequest) -> Ht
     up = trail(region, (_("Inbox"), f"/r/{region.slug}/inbox/")) if everything else trail(region)
     return show(
         request, region, "directory/change_request.html", "inbox", asked=asked, changes=changes, form=form,
-        ticked=ticked, trail=up, waiting=asked.decided_at is None,
+        ticked=ticked, trail=up, waiting=asked.decided_at is None, closed=not _may_be_answered(asked),
     )  # fmt: skip
+
+
+def _may_be_answered(asked: ChangeRequest) -> bool:
+    return may_be_written(asked.region, address=asked.reply_to, organization=asked.organization_id)
 
 
 def _to_partner(region: Region, asked: ChangeRequest) -> HttpResponse:

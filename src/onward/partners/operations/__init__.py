@@ -15,6 +15,7 @@ from onward.partners.operations.do_not_contact import (
     lift_do_not_contact,
     part_closed,
     refuse_unwanted,
+    refuse_unwanted_link,
     set_do_not_contact,
 )
 from onward.partners.operations.editors import make_editor, withdraw_editor
@@ -76,6 +77,7 @@ __all__ = [
     "part_together",
     "plan_next_step",
     "refuse_unwanted",
+    "refuse_unwanted_link",
     "remove_conversation",
     "remove_organization",
     "set_do_not_contact",

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from onward.accounts.models import DutyLink
 from onward.accounts.operations.roles import giver_of
 from onward.core import clock
 from onward.core.actor import Actor
@@ -68,6 +69,12 @@ def refuse_unwanted(region: Region, *, address: str = "", organization: Organiza
     if found.addresses:
         words = _("%(address)s is marked “Do not contact”, so no letter goes there. Lift that first.")
         raise Refused(words % {"address": address})
+
+
+def refuse_unwanted_link(link: DutyLink) -> None:
+    """The same for the letter of a duty: to this address, and of this organization if it speaks for one."""
+    organization = Organization.objects.filter(region=link.region_id, pk=link.organization_id or 0).first()
+    refuse_unwanted(link.region, address=link.to_email, organization=organization)
 
 
 # Two that are one ----------------------------------------------------------------------------------------------------
