@@ -8,7 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from onward.core import clock
+from onward.exchange.loading.prospects import KIND as LOCATOR
 from onward.exchange.models import ImportRun
+from onward.exchange.operations import runs
 from onward.exchange.queries import columns_of
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.targets import BY_KEY, LEAVE_OUT, ORGANIZATION_NAME
@@ -39,6 +42,17 @@ class UploadForm(forms.Form):
         required=False,
     )
 
+    as_of = forms.DateField(
+        label=_("On which day was the list taken?"), required=False,
+        help_text=_("Its services count as confirmed on that day. Left blank, nobody has confirmed them."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Give a day, such as 2026-05-01.")},
+    )  # fmt: skip
+    everywhere = forms.BooleanField(
+        label=_("Bring in sites far from the region, too"), required=False,
+        help_text=_("Otherwise only those in your counties and next to them come in."),
+    )  # fmt: skip
+
     def __init__(
         self, *args: Any, kinds: Sequence[Kind], sources: list[tuple[str, str]], too_large: bool = False, **kwargs: Any
     ) -> None:
@@ -55,7 +69,29 @@ class UploadForm(forms.Form):
             self.errors.pop("file", None)
             size = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
             self.add_error("file", say("This file has more than %(size)s MB. Cut it into parts.") % {"size": size})
+        if self.cleaned_data.get("kind") not in (LOCATOR, None):
+            for name in ("as_of", "everywhere"):
+                if self.cleaned_data.get(name):
+                    self.add_error(name, say(runs.ONLY_LOCATOR))
+        if (day := self.cleaned_data.get("as_of")) and day > clock.today():
+            self.add_error("as_of", say("That day is still to come. Give today’s date or an earlier one."))
         return self.cleaned_data
+
+    @property
+    def upload(self) -> runs.Upload:
+        """What was handed in, when all of it can be read."""
+        given = self.cleaned_data
+        file = given["file"]
+        return runs.Upload(file.stored_as, file.name, given["newer_copy_of"], given["as_of"], given["everywhere"])
+
+    @property
+    def offers_locator(self) -> bool:
+        return any(kind.key == LOCATOR for kind in self.kinds)
+
+    @property
+    def locator_open(self) -> bool:
+        """Whether the questions about a locator stand open: somebody comes for one, or answered one wrongly."""
+        return self["kind"].value() == LOCATOR or any(self[name].errors for name in ("as_of", "everywhere"))
 
 
 class ColumnsForm(forms.Form):

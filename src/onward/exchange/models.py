@@ -16,7 +16,8 @@ class ImportRun(RegionRow):
     """One file on its way in: uploaded → (mapping) → checking → ready → applying → done; or failed, or stopped.
 
     `attempt` counts the jobs asked for: a job works only for its own number, so that two never do the same. `looked` is
-    what a sheet's columns look like, `mapping` the answer, `report` what would happen and later what did.
+    what a sheet's columns look like, `mapping` the answer, `report` what would happen and later what did. `as_of` and
+    `everywhere` are of a treatment locator: the day on which it was taken, and whether far sites come too.
     """
 
     kind = models.CharField(max_length=20)
@@ -26,6 +27,8 @@ class ImportRun(RegionRow):
     size = models.PositiveBigIntegerField(default=0)
     looked = models.JSONField(default=dict, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
+    as_of = models.DateField(null=True, blank=True)
+    everywhere = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=[(s, s) for s in STATES], default="uploaded")
     attempt = models.PositiveIntegerField(default=0)
     queued_at = models.DateTimeField(null=True, blank=True)

@@ -180,6 +180,7 @@ CODES: Mapping[str, str | Promise] = {
     "odd_zip": gettext_lazy("ZIP codes that cannot be right"),
     "one_page": gettext_lazy("A file with only part of the list"),
     "outside_region": gettext_lazy("Meetings outside the region"),
+    "unread_county": gettext_lazy("Counties that we cannot read, or that the ZIP code decides"),
     "unread_area": gettext_lazy("Counties served that we cannot read"),
     "unread_sector": gettext_lazy("Sectors that we cannot read"),
     "tie_with_itself": gettext_lazy("Partners that work with themselves"),

@@ -29,6 +29,7 @@ def tell_unread(batch: Batch, region: Region) -> None:
     _spell_out(batch, region)
     _tell_values(batch, "service_area", "name", _unread_areas(batch, places))
     _tell_values(batch, "organization", "sector_words", _unread_sectors(batch, region))
+    _tell_counties(batch, places)
     _tell_placeless(batch, places)
     _tell_outside(batch, region, places)
 
@@ -66,6 +67,8 @@ def _unread_sectors(batch: Batch, region: Region) -> Iterator[tuple[str, int]]:
             yield words, record.row
 
 
+COUNTY = 5
+"""So many digits has the code of a county; that of a state has two."""
 UNREAD = {
     "service_area": (
         "unread_area",
@@ -86,6 +89,44 @@ def _tell_values(batch: Batch, table: str, field: str, unread: Unread) -> None:
     for value, count in Counter(value for value, _ in found).items():
         times = f" ({count} rows)" if count > 1 else ""
         batch.warn(table, rows[value], code, f"“{value}”{times} {why}", field=field, value=value)
+
+
+def _tell_counties(batch: Batch, places: Places) -> None:
+    """Words in the county's column that name no one county: what decides instead, if anything does."""
+    instead = _counties_of(batch, places)
+    found: dict[str, list[Record]] = {}
+    for record in batch.records.get("organization", ()):
+        words = record.values.get("county_words", "")
+        if words and len(places.by_words(words)) != COUNTY:
+            found.setdefault(words, []).append(record)
+    for words, records in found.items():
+        times = f" ({len(records):,} rows)" if len(records) > 1 else ""
+        decided = sorted({instead.get(record.id, "") for record in records})
+        names = " and ".join(places.names.by_fips[fips].name for fips in decided if fips)
+        says = f"where a place’s point, ZIP code or town says {names}, that counts" if names else "nothing else tells one"
+        message = f"“{words}”{times} is not one county that we know; {says}."
+        batch.warn("organization", records[0].row, "unread_county", message, field="county", value=words)
+
+
+def _counties_of(batch: Batch, places: Places) -> dict[Any, str]:
+    """The county of the first place of each organization for which a point, a ZIP code or a town tells one."""
+    owners = {record.id: record.values.get("organization_id") for record in batch.records.get("location", ())}
+    placed = [
+        (record.values["organization_id"], (float(record.values["longitude"]), float(record.values["latitude"])))
+        for record in batch.records.get("location", ())
+        if record.values.get("organization_id")
+        and record.values.get("latitude") is not None
+        and record.values.get("longitude") is not None
+    ]
+    by_point = zip(placed, places.by_points([point for _owner, point in placed]), strict=True)
+    found = {owner: fips for (owner, _point), fips in by_point if fips}
+    for address in (record.values for record in batch.records.get("address", ())):
+        owner = owners.get(address.get("location_id"))
+        town = address.get("city", ""), address.get("state_province", "")
+        fips = places.by_zip(address.get("postal_code", "")) or places.by_town(*town)
+        if owner and fips:
+            found.setdefault(owner, fips)
+    return found
 
 
 def _tell_placeless(batch: Batch, places: Places) -> None:

@@ -5,7 +5,8 @@ once. A verb that asks for work gives the run back, for `jobs.begin`; None when 
 """
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.exchange import uploads
+from onward.exchange.loading.prospects import KIND as LOCATOR
 from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.operations.importing import Source, save_mapping
 from onward.exchange.readers.looks import kind_of
@@ -22,26 +24,36 @@ from onward.exchange.readers.spreadsheet.guess import fingerprint
 from onward.exchange.readers.spreadsheet.mapping import Mapping as Columns
 from onward.regions.models import Region
 
+ONLY_LOCATOR = "This is for a treatment locator only. Leave it out, or say that the file is one."
 SHEETS = ("partners", "csv")
 WEB_KINDS = ("partners", "hsds", "findtreatment", "meetings", "need", "travel-times")
 
 
-def receive(
-    region: Region, kind: str, *, stored_as: str, file_name: str, by: Actor, newer_copy_of: str = ""
-) -> ImportRun:
-    """Take an uploaded file and ask for the first job. Raises Refused for a kind that pages do not offer.
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file handed in. `newer_copy_of` names the source of an earlier import: numbers that the file gives its records
+    then mean the same; sheets need no such word. `as_of` and `everywhere` are for a treatment locator."""
 
-    `newer_copy_of` names the source of an earlier import: numbers that the file gives its records then mean the same.
-    Sheets need no such word.
-    """
+    stored_as: str
+    file_name: str
+    newer_copy_of: str = ""
+    as_of: date | None = None
+    everywhere: bool = False
+
+
+def receive(region: Region, kind: str, upload: Upload, *, by: Actor) -> ImportRun:
+    """Take an uploaded file and ask for the first job. Raises Refused for a kind that pages do not offer, and for what
+    is said of a locator when the file is none."""
     if kind not in WEB_KINDS:
         raise Refused("Choose what kind of file it is.")
-    newer_copy_of = "" if kind in SHEETS else newer_copy_of
-    file_name = " ".join(file_name.split())[:255] or "file"
+    if kind != LOCATOR and (upload.as_of or upload.everywhere):
+        raise Refused(ONLY_LOCATOR)
+    newer_copy_of = "" if kind in SHEETS else upload.newer_copy_of
+    file_name = " ".join(upload.file_name.split())[:255] or "file"
     return ImportRun.objects.create(
         region=region, kind=kind, source=newer_copy_of or Source(kind, Path(file_name)).name[:200], file_name=file_name,
-        stored_as=stored_as, size=uploads.path_of(stored_as).stat().st_size, state=_first_state(kind), attempt=1,
-        queued_at=clock.now(), started_by=by.label[:200], started_by_id=by.id,
+        stored_as=upload.stored_as, size=uploads.path_of(upload.stored_as).stat().st_size, attempt=1,
+        state=_first_state(kind), as_of=upload.as_of, everywhere=upload.everywhere, queued_at=clock.now(), started_by=by.label[:200], started_by_id=by.id,
     )  # fmt: skip
 
 
@@ -71,7 +83,7 @@ def switch_kind(run: ImportRun) -> ImportRun | None:
     if not kind:
         raise Refused("The file is no longer kept here. Choose it again.")
     source = Source(kind, Path(run.file_name)).name[:200]
-    return _ask(run, _first_state(kind), since=("failed",), kind=kind, source=source, mapping={}, looked={})
+    return _ask(run, _first_state(kind), since=("failed",), kind=kind, source=source, mapping={}, looked={}, as_of=None, everywhere=False)
 
 
 def looks_like(run: ImportRun) -> str:

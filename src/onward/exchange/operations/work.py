@@ -138,7 +138,10 @@ def _apply(run: ImportRun) -> None:
 
 def _source(run: ImportRun) -> Source:
     mapping = Mapping.from_dict(run.mapping) if run.mapping else None
-    return Source(run.kind, uploads.path_of(run.stored_as), publisher=run.source, mapping=mapping)
+    return Source(
+        run.kind, uploads.path_of(run.stored_as), publisher=run.source, mapping=mapping, as_of=run.as_of,
+        everywhere=run.everywhere,
+    )  # fmt: skip
 
 
 def _actor(run: ImportRun) -> Actor:

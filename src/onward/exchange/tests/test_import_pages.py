@@ -1,9 +1,10 @@
 """Ada brings files in over the web. Jobs run at once here; the worker's own process is tried by hand."""
 
 import io
+import json
 import os
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from onward.accounts.operations import make_administrator
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
+from onward.directory.models import Service
 from onward.exchange import uploads
 from onward.exchange.models import ImportRun, SavedMapping
 from onward.exchange.operations import runs, work
+from onward.exchange.tests.test_findtreatment import FAR, site
 from onward.partners.models import Organization
 from onward.regions.models import NeedFigure, Region
 
@@ -504,3 +507,46 @@ def test_a_newer_copy_under_another_name_is_recognized_when_told(ada_client: Cli
     answer = ada_client.post(START, {"kind": "hsds", "file": file, "newer_copy_of": first.source})
 
     assert "Would change: 1 partner." in words(ada_client.get(answer.headers["Location"]))
+
+
+# What is asked of a treatment locator --------------------------------------------------------------------------------
+
+def test_a_locator_says_its_day_and_brings_in_far_sites_when_asked(ada_client: Client, region: Region) -> None:
+    file = json.dumps({"page": 1, "rows": [site(), site("Far Clinic", **FAR)]}).encode()
+    usual = upload(ada_client, file, "locator.json", "findtreatment")
+    data = {"kind": "findtreatment", "as_of": "2024-05-01", "everywhere": "on"}
+    answer = ada_client.post(START, {**data, "file": SimpleUploadedFile("locator.json", file)})
+    run = ImportRun.objects.get(pk=answer.headers["Location"].split("/")[4])
+
+    assert (state_of(usual), state_of(run), run.as_of, run.everywhere) == ("ready", "ready", date(2024, 5, 1), True)
+    far = [sum(problem["code"] == "left_out_far" for problem in one.report["problems"]) for one in (usual, run)]
+    assert far == [1, 0]
+    ada_client.post(f"{START}{run.pk}/apply/")
+    found = Service.objects.filter(region=region).values_list("organization__name", "assured_date")
+    assert sorted(found) == [("Far Clinic", date(2024, 5, 1)), ("Valley Clinic", date(2024, 5, 1))]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"kind": "partners", "as_of": "2024-05-01"}, "This is for a treatment locator only."),
+        ({"kind": "partners", "everywhere": "on"}, "This is for a treatment locator only."),
+        ({"kind": "findtreatment", "as_of": "2999-01-01"}, "That day is still to come."),
+        ({"kind": "findtreatment", "as_of": "May"}, "Give a day, such as 2026-05-01."),
+    ],
+)
+def test_what_cannot_be_said_of_a_file_is_told_at_its_question(
+    ada_client: Client, region: Region, given: dict[str, str], said: str
+) -> None:
+    answer = ada_client.post(START, {**given, "file": SimpleUploadedFile("sites.csv", SHEET)})
+
+    assert answer.status_code == 400
+    assert said in words(answer)
+    assert '<details class="details" open>' in answer.content.decode()
+    assert not ImportRun.objects.exists()
+
+
+def test_the_questions_about_a_locator_stand_open_for_whoever_comes_for_one(ada_client: Client, region: Region) -> None:
+    opened = '<details class="details" open>'
+    assert opened in ada_client.get(START + "?kind=findtreatment").content.decode()
+    assert opened not in ada_client.get(START).content.decode()

@@ -7,6 +7,7 @@ from onward.directory.models import ServiceArea
 from onward.exchange.operations import load
 from onward.exchange.records import Batch, Record, stable_id
 from onward.exchange.report import Report
+from onward.partners.models import Organization
 from onward.regions.models import Region
 
 
@@ -68,6 +69,27 @@ def test_a_sector_nobody_knows_is_told(region: Region, operator: Actor) -> None:
     report = load(a_list(*rows), region, by=operator, dry_run=True)
 
     assert [(value, row) for value, row, _ in told(report, "unread_sector")] == [("Zyx", 2)]
+
+
+def test_a_county_that_the_zip_code_decides_is_told(region: Region, operator: Actor) -> None:
+    rows: list[tuple[str, str, dict[str, Any]]] = [
+        ("organization", key, {"name": key.title(), "county_words": words})
+        for key, words in (("hope", "Pyke"), ("grace", "Pike"), ("charity", "Pyke"), ("faith", "Nowhere"))
+    ]
+    rows += [("location", "x", {"organization_id": "hope", "location_type": "physical"})]
+    rows += [("address", "t", {"location_id": "x", "postal_code": "45690", "address_1": "1 Elm", "address_type": "physical"})]
+    report = load(a_list(*rows), region, by=operator)
+
+    assert told(report, "unread_county") == [
+        (
+            "Pyke", 2,
+            "“Pyke” (2 rows) is not one county that we know; where a place’s point, ZIP code or town says Pike, that "
+            "counts.",
+        ),
+        ("Nowhere", 5, "“Nowhere” is not one county that we know; nothing else tells one."),
+    ]  # fmt: skip
+    homes = dict(Organization.objects.filter(region=region).values_list("name", "county__name"))
+    assert homes == {"Hope": "Pike", "Grace": "Pike", "Charity": None, "Faith": None}
 
 
 def test_places_without_any_county_are_counted(region: Region, operator: Actor) -> None:

@@ -50,11 +50,7 @@ def _receive(request: Request, region: Region, store: Store) -> HttpResponse:
     if not form.is_valid():
         store.drop()
         return _page(request, region, form)
-    file = form.cleaned_data["file"]
-    run = runs.receive(
-        region, form.cleaned_data["kind"], stored_as=file.stored_as, file_name=file.name, by=actor_of(request),
-        newer_copy_of=form.cleaned_data["newer_copy_of"],
-    )  # fmt: skip
+    run = runs.receive(region, form.cleaned_data["kind"], form.upload, by=actor_of(request))
     jobs.begin(run)
     return redirect("import-run", region.slug, run.pk)
 
