@@ -10,8 +10,11 @@ from onward.exchange.sentences import SUMMARIES as EXCHANGE_SUMMED
 from onward.guide.sentences import SENTENCES as GUIDE
 from onward.guide.sentences import SUMMARIES as GUIDE_SUMMED
 from onward.insight.sentences import SENTENCES as INSIGHT
+from onward.insight.sentences import SUMMARIES as INSIGHT_SUMMED
 from onward.library.sentences import SENTENCES as LIBRARY
+from onward.library.sentences import SUMMARIES as LIBRARY_SUMMED
 from onward.outreach.sentences import SENTENCES as OUTREACH
+from onward.outreach.sentences import SUMMARIES as OUTREACH_SUMMED
 from onward.partners.sentences import SENTENCES as PARTNERS
 from onward.partners.sentences import SUMMARIES as PARTNERS_SUMMED
 from onward.regions.sentences import SENTENCES as REGIONS
@@ -20,5 +23,6 @@ SENTENCES: Sentences = {
     **OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **PARTNERS, **LIBRARY, **OUTREACH, **EXCHANGE, **INSIGHT, **GUIDE,
 }  # fmt: skip
 SUMMARIES: Summaries = {
-    **OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **PARTNERS_SUMMED, **EXCHANGE_SUMMED, **GUIDE_SUMMED,
+    **OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **PARTNERS_SUMMED, **LIBRARY_SUMMED,
+    **OUTREACH_SUMMED, **INSIGHT_SUMMED, **EXCHANGE_SUMMED, **GUIDE_SUMMED,
 }  # fmt: skip

@@ -58,6 +58,18 @@ SUMMARIES: Summaries = {
     "changerequest.decided": Counted(ngettext_lazy(
         "%(who)s answered %(number)s correction", "%(who)s answered %(number)s corrections", "n"
     )),
+    "changerequest.taken_over": Counted(ngettext_lazy(
+        "%(who)s took over %(number)s correction",
+        "%(who)s took over %(number)s corrections", "n",
+    )),
+    "changerequest.taken_in_part": Counted(ngettext_lazy(
+        "%(who)s took over a part of %(number)s correction",
+        "%(who)s took over parts of %(number)s corrections", "n",
+    )),
+    "changerequest.declined": Counted(ngettext_lazy(
+        "%(who)s left out %(number)s correction",
+        "%(who)s left out %(number)s corrections", "n",
+    )),
     "changerequest.undone": Counted(ngettext_lazy(
         "%(who)s took back %(number)s answer to a correction",
         "%(who)s took back %(number)s answers to corrections", "n",
@@ -66,6 +78,8 @@ SUMMARIES: Summaries = {
         "%(who)s saved a copy of the directory", "%(who)s saved %(number)s copies of the directory", "n"
     )),
     "added": Counted(_("%(who)s added %(number)s records, among them %(label)s"), also_once=False),
+    "changed": Counted(_("%(who)s made %(number)s changes, among them to %(label)s"), also_once=False),
+    "confirmed": Counted(_("%(who)s confirmed %(number)s listings, among them %(label)s"), also_once=False),
     "removed": Counted(_("%(who)s removed %(number)s records, among them %(label)s"), also_once=False),
     "merged": Counted(_("%(who)s merged %(number)s partners into others"), also_once=False),
     "kinds_settled": Counted(_("%(who)s said of %(number)s services what kind they are"), also_once=False),

@@ -1,8 +1,9 @@
 """What is done in this place, in words."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from onward.core.sentences import Sentences
+from onward.core.sentences import Counted, Sentences, Summaries
 
 SENTENCES: Sentences = {
     "needweight.added": _("%(who)s chose what counts as need for “%(label)s”"),
@@ -15,3 +16,17 @@ SENTENCES: Sentences = {
     "traveltime.kept": _("%(who)s brought in travel times"),
     "traveltime.forgotten": _("%(who)s took the travel times away"),
 }
+SUMMARIES: Summaries = {
+    "needweight.added": Counted(ngettext_lazy(
+        "%(who)s chose what counts as need for “%(label)s”",
+        "%(who)s chose what counts as need, %(number)s weights, among them for “%(label)s”", "n",
+    )),
+    "needweight.changed": Counted(ngettext_lazy(
+        "%(who)s chose anew what counts as need for “%(label)s”",
+        "%(who)s chose anew what counts as need, %(number)s weights, among them for “%(label)s”", "n",
+    )),
+    "setaside.added": Counted(ngettext_lazy(
+        "%(who)s set aside two who could help each other: %(label)s",
+        "%(who)s set aside %(number)s pairs who could help each other, among them %(label)s", "n",
+    )),
+}  # fmt: skip

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from onward.core.sentences import Sentences
+from onward.core.sentences import Counted, Sentences, Summaries
 
 SENTENCES: Sentences = {
     "outreachentry.added": _("%(who)s put “%(label)s” on the outreach list"),
@@ -15,3 +16,25 @@ SENTENCES: Sentences = {
     "savedview.removed": _("%(who)s let the view “%(label)s” go"),
     "savedview.undone": _("%(who)s undid a change of the view “%(label)s”"),
 }
+SUMMARIES: Summaries = {
+    "outreachentry.added": Counted(ngettext_lazy(
+        "%(who)s put “%(label)s” on the outreach list",
+        "%(who)s put %(number)s organizations on the outreach list, among them “%(label)s”", "n",
+    )),
+    "outreachentry.changed": Counted(ngettext_lazy(
+        "%(who)s changed what the outreach list says of “%(label)s”",
+        "%(who)s changed the outreach list %(number)s times, among them for “%(label)s”", "n",
+    )),
+    "outreachentry.removed": Counted(ngettext_lazy(
+        "%(who)s took “%(label)s” off the outreach list",
+        "%(who)s took %(number)s organizations off the outreach list, among them “%(label)s”", "n",
+    )),
+    "engagement.added": Counted(ngettext_lazy(
+        "%(who)s judged “%(label)s” for the engagement strategy",
+        "%(who)s judged %(number)s organizations for the engagement strategy, among them “%(label)s”", "n",
+    )),
+    "engagement.changed": Counted(ngettext_lazy(
+        "%(who)s changed the engagement strategy for “%(label)s”",
+        "%(who)s changed the engagement strategy %(number)s times, among them for “%(label)s”", "n",
+    )),
+}  # fmt: skip

@@ -15,11 +15,11 @@ import onward
 from onward.accounts.models import User
 from onward.accounts.operations.invitations import invite
 from onward.accounts.queries import actor_of
-from onward.config.sentences import SENTENCES
+from onward.config.sentences import SENTENCES, SUMMARIES
 from onward.core import audit, clock, vault
 from onward.core.actor import NAVIGATOR, Actor, system
 from onward.core.models import AuditEntry
-from onward.core.sentences import ANYTHING, template_of
+from onward.core.sentences import ANYTHING, MANY_THINGS, summary, template_of
 from onward.directory.models import Contact, Phone, Service
 from onward.partners import operations
 from onward.partners.operations import rows
@@ -152,3 +152,23 @@ def recorded() -> set[str]:
 def test_every_verb_has_words_of_its_own(verb: str) -> None:
     assert verb in SENTENCES or verb.rpartition(".")[2] in SENTENCES
     assert str(ANYTHING) == template_of("gadget.polished")
+
+
+def test_what_was_done_to_many_records_is_summed_up_in_words_of_its_own() -> None:
+    """The home says a deed once, however often it was done. What is done to accounts stands on no home."""
+    names_a_record = {verb for verb, words in SENTENCES.items() if "%(label)" in str(words) or "%(thing)" in str(words)}
+    regional = {verb for verb in names_a_record if "." in verb and not verb.startswith(("user.", "region."))}
+    summed = {verb for verb in regional if verb in SUMMARIES or verb.rpartition(".")[2] in SUMMARIES}
+
+    assert regional - summed == set()
+
+
+@pytest.mark.parametrize(("times", "said"), [
+    (1, "Ada chose what counts as need for “Food”"),
+    (3, "Ada chose what counts as need, 3 weights, among them for “Food”"),
+])  # fmt: skip
+def test_a_summary_reads_well_for_one_and_for_many(times: int, said: str) -> None:
+    assert summary("needweight.added", times, who="Ada", label="Food") == said
+    assert summary("nothing.known", 2, who="Ada", label="Food") == str(MANY_THINGS) % {
+        "who": "Ada", "number": "2", "label": "Food"
+    }  # fmt: skip

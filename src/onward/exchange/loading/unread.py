@@ -67,6 +67,7 @@ def _unread_sectors(batch: Batch, region: Region) -> Iterator[tuple[str, int]]:
             yield words, record.row
 
 
+NOTHING_ELSE = "nothing else tells one"
 COUNTY = 5
 """So many digits has the code of a county; that of a state has two."""
 UNREAD = {
@@ -103,14 +104,16 @@ def _tell_counties(batch: Batch, places: Places) -> None:
         times = f" ({len(records):,} rows)" if len(records) > 1 else ""
         decided = sorted({instead.get(record.id, "") for record in records})
         names = " and ".join(places.names.by_fips[fips].name for fips in decided if fips)
-        says = f"where a place’s point, ZIP code or town says {names}, that counts" if names else "nothing else tells one"
+        says = f"where a place’s point, ZIP code or town says {names}, that counts" if names else NOTHING_ELSE
         message = f"“{words}”{times} is not one county that we know; {says}."
         batch.warn("organization", records[0].row, "unread_county", message, field="county", value=words)
 
 
 def _counties_of(batch: Batch, places: Places) -> dict[Any, str]:
     """The county of the first place of each organization for which a point, a ZIP code or a town tells one."""
-    owners = {record.id: record.values.get("organization_id") for record in batch.records.get("location", ())}
+    owners: dict[Any, Any] = {
+        record.id: record.values.get("organization_id") for record in batch.records.get("location", ())
+    }
     placed = [
         (record.values["organization_id"], (float(record.values["longitude"]), float(record.values["latitude"])))
         for record in batch.records.get("location", ())

@@ -53,7 +53,8 @@ def receive(region: Region, kind: str, upload: Upload, *, by: Actor) -> ImportRu
     return ImportRun.objects.create(
         region=region, kind=kind, source=newer_copy_of or Source(kind, Path(file_name)).name[:200], file_name=file_name,
         stored_as=upload.stored_as, size=uploads.path_of(upload.stored_as).stat().st_size, attempt=1,
-        state=_first_state(kind), as_of=upload.as_of, everywhere=upload.everywhere, queued_at=clock.now(), started_by=by.label[:200], started_by_id=by.id,
+        state=_first_state(kind), as_of=upload.as_of, everywhere=upload.everywhere, queued_at=clock.now(),
+        started_by=by.label[:200], started_by_id=by.id,
     )  # fmt: skip
 
 
@@ -83,7 +84,8 @@ def switch_kind(run: ImportRun) -> ImportRun | None:
     if not kind:
         raise Refused("The file is no longer kept here. Choose it again.")
     source = Source(kind, Path(run.file_name)).name[:200]
-    return _ask(run, _first_state(kind), since=("failed",), kind=kind, source=source, mapping={}, looked={}, as_of=None, everywhere=False)
+    blank: dict[str, Any] = {"mapping": {}, "looked": {}, "as_of": None, "everywhere": False}
+    return _ask(run, _first_state(kind), since=("failed",), kind=kind, source=source, **blank)
 
 
 def looks_like(run: ImportRun) -> str:

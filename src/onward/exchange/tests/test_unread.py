@@ -77,7 +77,8 @@ def test_a_county_that_the_zip_code_decides_is_told(region: Region, operator: Ac
         for key, words in (("hope", "Pyke"), ("grace", "Pike"), ("charity", "Pyke"), ("faith", "Nowhere"))
     ]
     rows += [("location", "x", {"organization_id": "hope", "location_type": "physical"})]
-    rows += [("address", "t", {"location_id": "x", "postal_code": "45690", "address_1": "1 Elm", "address_type": "physical"})]
+    address = {"location_id": "x", "postal_code": "45690", "address_1": "1 Elm", "address_type": "physical"}
+    rows += [("address", "t", address)]
     report = load(a_list(*rows), region, by=operator)
 
     assert told(report, "unread_county") == [
