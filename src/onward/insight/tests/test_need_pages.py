@@ -134,7 +134,7 @@ def test_kinds_for_which_the_same_counts_are_alike(known: Region) -> None:
 
 def test_the_list_says_for_each_kind_what_counts(known: Region, finn: User) -> None:
     said = words(client_of(finn).get(LIST))
-    assert "3 published figures can count." in said
+    assert "3 figures can count." in said
     assert "Food People below the poverty line as usual Vinton 2.2 times" in said
     assert "Mutual-aid meetings People as usual none stands out" in said
     assert "People in the county's jail, last quarter 2023 2 of 4 OEPS".replace("'", "&#x27;") in said
