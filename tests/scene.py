@@ -25,7 +25,7 @@ from onward.guide.operations.people import Offer
 from onward.guide.queries.guide import item_called
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
-from onward.outreach.operations import put_on_list
+from onward.outreach.operations import put_on_list, save_view
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
 from onward.regions.models import Region
@@ -54,6 +54,7 @@ class House:
         self.region, self.mark, actor = region, mark, actor_of(by)
         self.partner, self.twin = (partner(region, f"{name} {mark}") for name in ("Hope House", "Hope Hse"))
         put_on_list(region=region, organizations=[self.partner], reasons={self.partner.pk: mark}, by=actor)
+        self.view = save_view(region=region, owner=by, name=mark, query="", shared=True, by=actor)
         self.editor = editor(self.partner, f"Editor{mark}")
         self.service = service(self.partner, f"Beds {mark}", kind="recovery_housing", description=mark)
         self.place = place(self.partner, region.counties.all()[0].pk, services=[self.service])
@@ -144,6 +145,7 @@ FACTS: Mapping[str, Fact] = {
     "part": lambda house: "activity",
     "item_key": lambda house: "vision",
     "evidence_id": lambda house: house.evidence.pk,
+    "view_id": lambda house: house.view.pk,
 }
 """What stands in a place of an address, by the name of the place."""
 

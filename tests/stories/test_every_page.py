@@ -29,6 +29,7 @@ from onward.exchange.models import ImportRun
 from onward.exchange.operations.demo import make_demo
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
+from onward.outreach.models import SavedView
 from onward.outreach.operations import put_on_list
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -46,7 +47,8 @@ NO_PAGE = {
     " partner-ask-many outreach-bulk partner-trust link-again duty-renew invitation-again invitation-withdraw"
     " text-show text-default gap-times-forget gap-need-choose gap-need-usual"
     " guide-move guide-tick guide-untick evidence-add evidence-remove"
-    " gap-missing-stop gap-missing-again gap-missing-invite",
+    " gap-missing-stop gap-missing-again gap-missing-invite"
+    " engagement-bulk engagement-move engagement-view-save engagement-view-remove",
     "a part of another page": "partner-likely import-progress gap-missing-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -203,6 +205,11 @@ EXAMPLES: dict[str, Examples] = {
     "outreach-list": asked("", "?state=open&sort=-name", "?q=nobody-is-called-so"),
     "outreach-add": asked("", "?standing=&q=nobody-is-called-so"),
     "outreach-entry": one(pk=lambda scene: scene.wanted.pk),
+    "engagement-table": asked("", "?priority=high&col=hiring&sort=name", "?q=nobody-is-called-so"),
+    "engagement-board": asked("", "?owner=none"),
+    "engagement-picture": asked("", "?sector=none"),
+    "engagement-edit": one(pk=a_partner),
+    "engagement-view": one(view_id=lambda scene: SavedView.objects.filter(region=scene.region)[0].pk),
     "partner-detail": one(pk=a_partner),
     "partner-edit": one(pk=a_partner),
     "partner-merge": one(pk=a_partner),

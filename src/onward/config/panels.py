@@ -15,6 +15,7 @@ PANELS: Panels = {
         Panel("directory/panels/history.html", directory.history, "main"),
         Panel("directory/panels/contacts.html", directory.contacts, "aside"),
         Panel("outreach/panels/entry.html", outreach.entry, "aside"),
+        Panel("outreach/panels/engagement.html", outreach.engagement, "aside"),
         Panel("directory/panels/upkeep.html", directory.upkeep, "aside"),
         Panel("partners/parts/own_facts.html", partners.own_facts, "aside"),
         Panel("directory/panels/map.html", directory.site_map, "aside"),

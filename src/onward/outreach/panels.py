@@ -1,13 +1,17 @@
-"""What the outreach list says on a partner's page."""
+"""What the outreach list and the engagement strategy say on a partner's page."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from onward.core.actor import Actor
-from onward.outreach.models import OutreachEntry
+from onward.outreach.access import may_judge
+from onward.outreach.models import Engagement, OutreachEntry
+from onward.outreach.operations import engagement_of
 from onward.outreach.queries import listing as queries
+from onward.outreach.rules.engagement import JUDGED
 from onward.outreach.rules.listing import OPEN
 from onward.outreach.wording import STATES, TONES
+from onward.outreach.wording_engagement import ANSWERS, LABELS
 from onward.partners.models import Organization
 from onward.regions.access import leads
 
@@ -34,3 +38,21 @@ def entry(partner: Organization, actor: Actor) -> Contact | None:
     if not may_lead and (found.state not in OPEN or actor.speaks_for(partner.pk)):
         return None
     return Contact(partner, found, may_lead, dict(STATES)[found.state], TONES[found.state])
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is thought of an organization, in words; what is not judged is blank."""
+
+    partner: Organization
+    engagement: Engagement
+    answers: list[tuple[Any, str]]
+
+
+def engagement(partner: Organization, actor: Actor) -> Judged | None:
+    """For those who lead, and never for whoever keeps the listing, unless she coordinates."""
+    if not may_judge(actor, partner):
+        return None
+    found = engagement_of(partner)
+    words = [(LABELS[name], str(dict(ANSWERS[name]).get(getattr(found, name), ""))) for name in JUDGED]
+    return Judged(partner, found, words)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from onward.outreach.models import BY_HAND, CONNECTIONS, MISSING, NOMINATION
+from onward.outreach.models import BY_HAND, CONNECTIONS, MISSING, NOMINATION, STRATEGY
 from onward.outreach.rules.listing import CONTACTED, JOINED, NOT_NOW, TALKING, TO_CONTACT
 from onward.partners.models.conversations import CALL, IN, MAIL, MEETING, NOTE, OUT, VISIT
 from onward.ui.filters import Choices
@@ -30,6 +30,7 @@ SOURCES: Choices = [
     (MISSING, _("Who is missing")),
     (CONNECTIONS, _("No-cost connections")),
     (NOMINATION, _("Somebody named them")),
+    (STRATEGY, _("Engagement strategy")),
 ]
 TONES = {TO_CONTACT: "call", CONTACTED: "info", TALKING: "info", JOINED: "done", NOT_NOW: "quiet"}
 """Of a state's tag."""

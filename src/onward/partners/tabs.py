@@ -21,7 +21,7 @@ def tabs(
     counts: Mapping[str, int] = NOTHING,
 ) -> list[Tab]:
     """Words, address, and whether it is the page shown, for `<c-secondary>`; whoever only reads gets those to read, and
-    whoever leads the way to the outreach list.
+    whoever leads the way to the outreach list and the engagement strategy.
 
     `counts` says of which pages how much waits there.
     """
@@ -30,7 +30,10 @@ def tabs(
         ("services", _("Services"), "services/"),
         ("meetings", _("Meetings"), "meetings/"),
     )
-    to_lead = (("outreach", _("Outreach"), "outreach/"),)
+    to_lead = (
+        ("outreach", _("Outreach"), "outreach/"),
+        ("engagement", _("Engagement"), "outreach/engagement/board/"),
+    )
     to_change = (
         ("inbox", _("Inbox"), "inbox/"),
         ("duplicates", _("Duplicates"), "partners/duplicates/"),

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from onward.core.actor import Actor
 from onward.exchange.demo import demo_batch, facts, need
+from onward.exchange.operations.demo_engagement import judge_the_demo
 from onward.exchange.operations.demo_talks import talk_for_the_demo
 from onward.exchange.operations.demo_together import bring_the_demo_together
 from onward.exchange.operations.importing import load
@@ -28,6 +29,7 @@ def make_demo(*, today: date, by: Actor) -> Region:
     load(demo_batch(today=today), region, by=by)
     bring_the_demo_together(region, by=by)
     talk_for_the_demo(region, by=by)
+    judge_the_demo(region, by=by)
     return region
 
 

@@ -59,6 +59,7 @@ class EntryForm(StepFields, RowForm):
         label=_("Who makes contact?"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet"),
         help_text=_("Anybody with a role in this region."),
     )  # fmt: skip
+
     def __init__(
         self, data: Any = None, *, users: Sequence[User], row: Any, step: Conversation | None, **more: Any
     ) -> None:

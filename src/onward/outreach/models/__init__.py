@@ -1,5 +1,13 @@
 from onward.outreach.models.engagement import Engagement
-from onward.outreach.models.listing import BY_HAND, CONNECTIONS, MISSING, NOMINATION, SOURCES, OutreachEntry
+from onward.outreach.models.listing import (
+    BY_HAND,
+    CONNECTIONS,
+    MISSING,
+    NOMINATION,
+    SOURCES,
+    STRATEGY,
+    OutreachEntry,
+)
 from onward.outreach.models.saved_views import SavedView
 
 __all__ = [
@@ -8,6 +16,7 @@ __all__ = [
     "MISSING",
     "NOMINATION",
     "SOURCES",
+    "STRATEGY",
     "Engagement",
     "OutreachEntry",
     "SavedView",

@@ -12,10 +12,10 @@ from onward.outreach.rules.listing import DAYS, STATES, STEPS, TO_CONTACT
 from onward.partners.models import Organization
 from onward.regions.models import RegionRow
 
-BY_HAND, MISSING, CONNECTIONS, NOMINATION = "by_hand", "missing", "connections", "nomination"
-SOURCES = (BY_HAND, MISSING, CONNECTIONS, NOMINATION)
-"""Where an entry came from: somebody's own idea, the picture of who is missing, two who could help each other, or
-somebody who named them."""
+BY_HAND, MISSING, CONNECTIONS, NOMINATION, STRATEGY = "by_hand", "missing", "connections", "nomination", "strategy"
+SOURCES = (BY_HAND, MISSING, CONNECTIONS, NOMINATION, STRATEGY)
+"""Where an entry came from: somebody's own idea, the picture of who is missing, two who could help each other, somebody
+who named them, or the engagement strategy."""
 
 
 def _in_time(earlier: str, later: str) -> models.CheckConstraint:
