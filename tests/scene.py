@@ -159,7 +159,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     "service-edit": {"record_id": lambda house: house.service.pk},
     "place-edit": {"record_id": lambda house: house.place.pk},
     "change-request": {"pk": lambda house: house.request.pk},
-    **{name: {"pk": lambda house: house.snapshot.pk} for name in ("snapshot", "snapshot-remove")},
+    **{name: {"pk": lambda house: house.snapshot.pk} for name in ("snapshot", "snapshot-remove", "snapshot-rename")},
     "sign-in-link": {"token": lambda house: sign_in_token(house.member)},
     **{
         f"import-{page}": {"pk": _run}

@@ -12,7 +12,11 @@ SENTENCES: Sentences = {
     "reach.set": _("%(who)s chose what counts as near"),
     "snapshot.taken": _("%(who)s kept the findings of the day"),
     "snapshot.named": _("%(who)s said what kept findings are for"),
+    "snapshot.changed": _("%(who)s gave kept findings other words: “%(label)s”"),
+    "snapshot.undone": _("%(who)s undid new words for kept findings: “%(label)s”"),
     "snapshot.removed": _("%(who)s let kept findings go"),
+    "missingrun.asked": _("%(who)s asked who is missing"),
+    "missingrun.stopped": _("%(who)s stopped the search for who is missing"),
     "traveltime.kept": _("%(who)s brought in travel times"),
     "traveltime.forgotten": _("%(who)s took the travel times away"),
 }

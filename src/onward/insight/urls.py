@@ -35,6 +35,7 @@ urlpatterns = [
     path("snapshots/take/", views.snapshot_take, name="snapshot-take"),
     path("snapshots/compare/", views.compare, name="snapshot-compare"),
     path("snapshots/<int:pk>/", views.snapshot, name="snapshot"),
+    path("snapshots/<int:pk>/rename/", views.snapshot_rename, name="snapshot-rename"),
     path("snapshots/<int:pk>/remove/", views.snapshot_remove, name="snapshot-remove"),
     path("duplication/", views.duplication, name="gap-duplication"),
 ]

@@ -4,7 +4,7 @@
     size=34@7:8          room for eight there
     add=detox:39131:6    a new site for six in a county; also add=detox:zip45661:6 and add=detox:39.08,-83.03:6
 
-What cannot be read is left out and said, and so is what comes after the first `MOST` of a sort.
+What cannot be read is left out and said; of what comes after the first `MOST` of a sort, how many.
 """
 
 import math
@@ -50,12 +50,13 @@ class Size(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`unread` is what could not be read."""
+    """`unread` is what could not be read, `beyond` how many are left out because there are too many of their sort."""
 
     closed: tuple[str, ...] = ()
     sizes: tuple[Size, ...] = ()
     added: tuple[Add, ...] = ()
     unread: tuple[str, ...] = ()
+    beyond: int = 0
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -113,16 +114,16 @@ def with_new(asked: Asked, form: Mapping[str, str], kinds: Iterable[str]) -> Ask
         where = form.get("point", "").strip() or (f"zip{zip_code}" if zip_code else form.get("county", ""))
         more = read((), (), [f"{form.get('kind', '')}:{where}:{form.get('room', '')}"], kinds)
     sizes = {size.supply: size for size in (*asked.sizes, *more.sizes)}
-    return _at_most(
-        Asked(asked.closed, tuple(sizes.values()), (*asked.added, *more.added), (*asked.unread, *more.unread))
-    )
+    added, unread = (*asked.added, *more.added), (*asked.unread, *more.unread)
+    return _at_most(Asked(asked.closed, tuple(sizes.values()), added, unread, asked.beyond + more.beyond))
 
 
 def _at_most(asked: Asked) -> Asked:
-    """The first `MOST` of each sort; those beyond are told with what could not be read."""
-    sizes, added = ([one.written for one in edits] for edits in (asked.sizes[MOST:], asked.added[MOST:]))
-    beyond = (*asked.closed[MOST:], *sizes, *added)
-    return Asked(asked.closed[:MOST], asked.sizes[:MOST], asked.added[:MOST], (*asked.unread, *beyond))
+    """The first `MOST` of each sort; those beyond are counted."""
+    beyond = sum(max(0, len(edits) - MOST) for edits in (asked.closed, asked.sizes, asked.added))
+    return Asked(
+        asked.closed[:MOST], asked.sizes[:MOST], asked.added[:MOST], asked.unread, asked.beyond + beyond
+    )  # fmt: skip
 
 
 def _size(text: str) -> Size | None:

@@ -1,5 +1,6 @@
 """Short words for states and trust, the same on pages, in tables and on maps."""
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
@@ -50,6 +51,11 @@ def group_words(key: str) -> str:
 
 def figure_words(key: str, label: str = "") -> str:
     return str(FIGURES.get(key, label or key))
+
+
+def room_words(size: float) -> str:
+    """How many a site has room for, the same everywhere: 4, 3.5, 1,200; a third to two digits."""
+    return str(intcomma(f"{size:.2f}".rstrip("0").rstrip(".")))
 
 
 def times_words(times: float) -> str:

@@ -12,12 +12,14 @@ nobody had anything in the first): otherwise a new house in one county would mak
 
 **Why.** `Causes` compares inputs: supplies that appeared, left, or changed (place, area, capacity, kind, sureness);
 those that were confirmed, or are no longer; and apart from that what is not the world but the way of looking: other
-figures of need, other counts of people, another reach, other areas or kinds. When `Causes.looking` is true, figures of
+figures of need or weights, another edition of the same figures, corrected values, other counts of people, another
+reach, other areas or kinds. When `Causes.looking` is true, figures of
 the two must not be compared without saying so.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from onward.analysis.coverage.findings import Cell, Findings, Inputs, KindFindings
 from onward.analysis.coverage.reach import Reach, Supply
@@ -111,10 +113,19 @@ def _unmet(cell: Cell, mean: float | None, reach: Reach) -> float | None:
 # Why -----------------------------------------------------------------------------------------------------------------
 
 
+class Edition(NamedTuple):
+    """A figure that counted both times, with its years and sources before and after."""
+
+    figure: str
+    before: tuple[tuple[int | None, str], ...]
+    after: tuple[tuple[int | None, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """What differs between two inputs. Supplies by the later of both; `figures` are kinds whose need is made otherwise,
-    `reach`, `people`, `areas` and `kinds` whether those differ."""
+    """What differs between two inputs. Supplies by the later of both; `figures` are kinds whose need is made of other
+    figures or with other weights, `editions` figures of another year or source, `corrected` kinds whose need is
+    otherwise though neither differs; `reach`, `people`, `areas` and `kinds` whether those differ."""
 
     appeared: tuple[Supply, ...]
     left: tuple[Supply, ...]
@@ -122,6 +133,8 @@ class Causes:
     confirmed: tuple[Supply, ...]
     lapsed: tuple[Supply, ...]
     figures: tuple[str, ...]
+    editions: tuple[Edition, ...]
+    corrected: tuple[str, ...]
     reach: bool
     people: bool
     areas: bool
@@ -130,7 +143,8 @@ class Causes:
     @property
     def looking(self) -> bool:
         """Whether the way of looking changed, and not only the world."""
-        return bool(self.figures) or self.reach or self.people or self.areas or self.kinds
+        need = bool(self.figures or self.editions or self.corrected)
+        return need or self.reach or self.people or self.areas or self.kinds
 
     @property
     def world(self) -> bool:
@@ -140,15 +154,16 @@ class Causes:
 def causes(before: Inputs, after: Inputs) -> Causes:
     was, now = _by_key(before.supplies), _by_key(after.supplies)
     both = [(was[key], now[key]) for key in now if key in was]
+    kinds = [kind for kind in after.kinds if kind in before.kinds]
     return Causes(
         appeared=tuple(now[key] for key in now if key not in was),
         left=tuple(was[key] for key in was if key not in now),
         altered=tuple(new for old, new in both if _place_and_size(old) != _place_and_size(new)),
         confirmed=_where(both, lambda old, new: new.confirmed and not old.confirmed),
         lapsed=_where(both, lambda old, new: old.confirmed and not new.confirmed),
-        figures=tuple(
-            kind for kind in after.kinds if kind in before.kinds and _made(before, kind) != _made(after, kind)
-        ),
+        figures=tuple(kind for kind in kinds if _chosen(before, kind) != _chosen(after, kind)),
+        editions=_editions(before, after, kinds),
+        corrected=tuple(kind for kind in kinds if _corrected(before, after, kind)),
         reach=before.reach != after.reach or before.times != after.times,
         people=dict(before.people) != dict(after.people),
         areas=before.areas != after.areas,
@@ -169,5 +184,28 @@ def _where(pairs: list[tuple[Supply, Supply]], told: Callable[[Supply, Supply], 
     return tuple(new for old, new in pairs if told(old, new))
 
 
-def _made(inputs: Inputs, kind: str) -> tuple[object, ...]:
-    return tuple(inputs.basis.get(kind, ())), dict(inputs.need.get(kind, {}))
+def _chosen(inputs: Inputs, kind: str) -> list[tuple[str, float]]:
+    return sorted((figure, weight) for figure, weight, _year, _source in inputs.basis.get(kind, ()))
+
+
+def _edition_of(inputs: Inputs, kinds: Iterable[str]) -> dict[str, tuple[tuple[int | None, str], ...]]:
+    """By figure, its years and sources."""
+    found: dict[str, set[tuple[int | None, str]]] = {}
+    for kind in kinds:
+        for figure, _weight, year, source in inputs.basis.get(kind, ()):
+            found.setdefault(figure, set()).add((year, source))
+    return {figure: tuple(sorted(of, key=str)) for figure, of in found.items()}
+
+
+def _editions(before: Inputs, after: Inputs, kinds: Iterable[str]) -> tuple[Edition, ...]:
+    kinds = list(kinds)
+    was, now = (_edition_of(side, kinds) for side in (before, after))
+    return tuple(Edition(key, was[key], now[key]) for key in now if key in was and was[key] != now[key])
+
+
+def _corrected(before: Inputs, after: Inputs, kind: str) -> bool:
+    """Whether need differs where both count it, though it is made of the same edition of the same figures."""
+    if sorted(before.basis.get(kind, ()), key=str) != sorted(after.basis.get(kind, ()), key=str):
+        return False
+    was, now = before.need.get(kind, {}), after.need.get(kind, {})
+    return any(was[area] != value for area, value in now.items() if area in was)

@@ -17,7 +17,7 @@ from onward.core.keys import key_of
 from onward.insight.asked import Asked
 from onward.insight.models import MissingRun
 from onward.insight.models.missing import ASKED
-from onward.insight.queries.missing import answered, asking, inputs_of, result_of
+from onward.insight.queries.missing import answered, asking, inputs_of, question_of, result_of
 from onward.regions.access import coordinates
 
 log = logging.getLogger(__name__)
@@ -57,11 +57,13 @@ def _answer(run: MissingRun) -> None:
     tell = Beat(lambda done, total: _told(run, done, total))
     tell(0, ALL)
     here = asking(run.region, Asked.of(run.asked))
-    _mine(run).update(inputs=inputs_of(here))
+    inputs = inputs_of(here)
+    _mine(run).update(inputs=inputs)
     tell(READ, ALL)
-    answer = answered(here.question, here.wishes, progress=_searching(tell))
+    question = question_of(inputs)
+    answer = answered(question, here.wishes, progress=_searching(tell))
     tell(SEARCHED, ALL)
-    _end(run, "done", result=result_of(here.question, answer), steps=ALL, of_steps=ALL)
+    _end(run, "done", result=result_of(question, answer), steps=ALL, of_steps=ALL)
 
 
 def _searching(tell: Beat) -> Progress:

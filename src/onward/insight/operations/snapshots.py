@@ -11,6 +11,8 @@ from onward.core.actor import Actor
 from onward.core.visibility import EVERYTHING, looking_as
 from onward.insight.models import Snapshot
 from onward.insight.queries import picture_of
+from onward.partners.operations import rows
+from onward.partners.operations.rows import deed
 from onward.regions.models import Region
 
 
@@ -44,6 +46,12 @@ def take_snapshot(*, region: Region, label: str = "", by: Actor) -> Taken:
     )  # fmt: skip
     audit.record("snapshot.taken", snapshot, by=by, region_id=region.pk, after={"digest": mark, "method": METHOD})
     return Taken(snapshot, new=True)
+
+
+@deed
+def rename_snapshot(*, snapshot: Snapshot, label: str, by: Actor) -> bool:
+    """Say what it is for in other words, or in none; whether anything changed. What it keeps stays."""
+    return rows.change(snapshot, {"label": label.strip()[:80]}, by=by)
 
 
 @transaction.atomic

@@ -5,15 +5,17 @@ of them. The same organization in two places is one candidate, with all that it 
 than the same name. Whom somebody told apart stay two. Whoever is a partner here already is no candidate.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from onward.analysis.coverage.offer import Offer
 from onward.core import walls
 from onward.core.keys import keys_of
-from onward.core.visibility import EVERYBODY, looking_as
+from onward.core.visibility import EVERYBODY, audience, looking_as
 from onward.directory.queries.duplicates import facts_for_likeness, told_apart
 from onward.insight.queries import tables
 from onward.insight.queries.offers import service_offers
@@ -180,6 +182,26 @@ def named_by(region: Region, keys: Iterable[str]) -> list[Named]:
             rows = shown(other).filter(pk__in=there).values_list("pk", "name")
             found += [Named(_key_of(other, pk), name, other.name) for pk, name in rows if _key_of(other, pk) in wanted]
     return sorted(found, key=lambda one: one.name.casefold())
+
+
+def survivors(region: Region, keys: Iterable[str]) -> dict[str, str]:
+    """By the key of a row here that was merged, the key of the one that stays."""
+    merged = Organization.objects.filter(region=region, pk__in=keys_of(keys), merged_into__isnull=False)
+    return {str(pk): str(into) for pk, into in merged.order_by().values_list("pk", "merged_into")}
+
+
+def no_longer(region: Region, keys: Collection[str]) -> dict[str, str]:
+    """By key, how to call those who were named in a rule and are no candidates any more."""
+    told = dict.fromkeys(keys, _("somebody who is on no list any more"))
+    rows = Organization.objects.filter(region=region, pk__in=keys_of(keys)).order_by()
+    for pk, name, standing, removed, level in rows.values_list(
+        "pk", "name", "standing", "removed_at", "visibility"
+    ):  # fmt: skip
+        if audience().sees(level, pk):
+            partner = standing == "partner" and removed is None
+            why = _("%(name)s (a partner already)") if partner else _("%(name)s (off the list)")
+            told[str(pk)] = why % {"name": name}
+    return told
 
 
 # The same in two places ----------------------------------------------------------------------------------------------

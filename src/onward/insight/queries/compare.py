@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from onward.analysis.coverage.change import Causes, CellChange, KindChange, causes, changes
+from onward.analysis.coverage.change import Causes, CellChange, Edition, KindChange, causes, changes
 from onward.analysis.coverage.edits import service_of
 from onward.analysis.coverage.reach import Supply
 from onward.core.visibility import audience
@@ -15,7 +15,7 @@ from onward.directory.models import Service
 from onward.insight.queries.offers import MEETING
 from onward.insight.queries.picture import Picture
 from onward.insight.queries.snapshots import Kept, area_names
-from onward.insight.wording import state_words
+from onward.insight.wording import figure_words, state_words
 
 
 class Listed(NamedTuple):
@@ -90,6 +90,21 @@ class Comparison:
     def figures(self) -> list[str]:
         return [self.label(kind) for kind in self.causes.figures]
 
+    @cached_property
+    def corrected(self) -> list[str]:
+        return [self.label(kind) for kind in self.causes.corrected]
+
+    @cached_property
+    def editions(self) -> list[str]:
+        """“People: 2023 → 2030”, with the sources where those differ."""
+        return [self._edition(one) for one in self.causes.editions]
+
+    def _edition(self, one: Edition) -> str:
+        release = self.picture.needs.releases.get(one.figure)
+        moved = {source for _year, source in one.before} != {source for _year, source in one.after}
+        was, now = (", ".join(_issue(*row, sourced=moved) for row in rows) for rows in (one.before, one.after))
+        return f"{figure_words(one.figure, release.label if release else '')}: {was} → {now}"
+
     def label(self, kind: str) -> str:
         word = self.picture.kinds.get(kind)
         return word.label if word else kind
@@ -139,6 +154,12 @@ class Comparison:
         meetings = {key: (self.picture.meeting_names.get(key, _("A meeting")), "") for key in numbers if _meets(key)}
         pks = [int(key) for key in numbers if key.isdigit()]
         return meetings | {str(row[0]): _name(row) for row in _services(self.picture, pks)}
+
+
+def _issue(year: int | None, source: str, *, sourced: bool) -> str:
+    """An edition of a figure: its year, and its source where that tells two apart."""
+    named = str(year) if year else _("no year")
+    return f"{named} ({source})" if sourced and source else named
 
 
 ServiceName = tuple[int, str, str, int, str, str]

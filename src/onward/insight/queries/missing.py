@@ -5,6 +5,7 @@ Brings the numbers of `analysis.recruit` with it, so only the worker and the com
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from onward.analysis.coverage import next_steps as steps
@@ -12,7 +13,7 @@ from onward.analysis.recruit import Progress, alternatives
 from onward.analysis.recruit.invite import Answer, Question, Wishes, invite
 from onward.analysis.recruit.reach import Candidate, Gap, Need, Travel, closing, open_cells
 from onward.insight.asked import Asked
-from onward.insight.queries.candidates import Candidates, Known, candidates_of
+from onward.insight.queries.candidates import Candidates, Known, candidates_of, no_longer, survivors
 from onward.insight.queries.picture import VOICES, Picture, picture_of
 from onward.insight.queries.tables import Word
 from onward.regions.models import Region
@@ -53,10 +54,25 @@ class Asking:
         """Sectors in which no partner stands."""
         return [key for key in self.picture.sectors if not self.picture.in_sector[key]]
 
-    def _known(self, keys: Iterable[str]) -> frozenset[str]:
-        """The candidates meant, by the key of any of their rows; whoever is none any more is left out."""
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        """Candidates by the key of any of their rows, and of rows that were merged into one of those."""
         meant = {row.key: one.key for one in self.candidates.known for row in one.rows}
-        return frozenset(meant[key] for key in keys if key in meant)
+        lost = [key for key in (*self.asked.include, *self.asked.exclude) if key not in meant]
+        stays = survivors(self.picture.region, lost)
+        return meant | {key: meant[stays[key]] for key in lost if stays.get(key) in meant}
+
+    def _known(self, keys: Iterable[str]) -> frozenset[str]:
+        """The candidates meant. Whoever is none any more is left out, and told (`gone`)."""
+        return frozenset(self._meant[key] for key in keys if key in self._meant)
+
+    @property
+    def gone(self) -> dict[str, list[str]]:
+        """By rule, the names of those whom it is about and who cannot be invited any more."""
+        asked = {"include": self.asked.include, "exclude": self.asked.exclude}
+        lost = {rule: [key for key in keys if key not in self._meant] for rule, keys in asked.items()}
+        names = no_longer(self.picture.region, [key for keys in lost.values() for key in keys])
+        return {rule: [names[key] for key in keys] for rule, keys in lost.items()}
 
     @property
     def wishes(self) -> Wishes:
@@ -112,7 +128,7 @@ def inputs_of(asking: Asking) -> dict[str, Any]:
         "blank": asking.blank,
         "candidates": [_kept(one, [number[name] for name in asking.closes[one.key]]) for one in known.known],
         "same": known.same, "partners": known.partners, "regions": known.regions,
-        "unsettled": picture.unsettled,
+        "unsettled": picture.unsettled, "gone": asking.gone,
     }  # fmt: skip
 
 
@@ -129,7 +145,7 @@ def _kept(one: Known, cells: list[int]) -> dict[str, Any]:
 
 
 def question_of(inputs: dict[str, Any]) -> Question:
-    """The question again, from what was kept."""
+    """The question, from what was kept: what the worker answers, so that no answer rests on anything else."""
     names = [f"{kind}:{county}" for kind, county, _weight, _state in inputs["gaps"]]
     weights = {name: row[2] for name, row in zip(names, inputs["gaps"], strict=True)}
     return Question(

@@ -153,6 +153,11 @@ class Found:
         self.gaps: list[Any] = self.inputs.get("gaps", [])
 
     @property
+    def gone(self) -> dict[str, list[str]]:
+        """By rule, the names of those whom it was about and who could not be invited any more."""
+        return self.inputs.get("gone") or {}
+
+    @property
     def total(self) -> float:
         return float(self.result["total"])
 

@@ -95,7 +95,7 @@ class Codes:
     def of(self, point: Place | None, county: str, zip_code: str = "") -> tuple[str, ...]:
         own = (zip_code,) if zip_code and "zip" in self.levels else ()
         if self.levels <= {"county"}:
-            return (*own, county)
+            return (*own, county) if county else own
         return (*own, self._nearest(point)) if point else own
 
     def _nearest(self, point: Place) -> str:

@@ -14,16 +14,19 @@ from onward.analysis.coverage.reach import Supply
 from onward.analysis.distance import Place
 from onward.core.visibility import audience
 from onward.insight.drawing import Site
+from onward.insight.queries.beyond import place_name
 from onward.insight.queries.picture import Picture
 from onward.insight.queries.places import sites_but
-from onward.insight.queries.supplies import Codes
+from onward.insight.queries.supplies import Codes, key_of
 from onward.insight.rules import OTHER
 from onward.insight.what_if import Add, Asked
+from onward.insight.wording import room_words
 from onward.regions.atlas import locator
 from onward.regions.zips import point_of_zip
 
 PER = 1_000
 MOST_SITES = 25
+STILL_NEAR_KM = 100.0
 
 
 class Edit(NamedTuple):
@@ -34,11 +37,12 @@ class Edit(NamedTuple):
 
 
 class SiteRow(NamedTuple):
-    """A site of the kind looked at. `closing` and `closing_all` are queries that also close it, or its organization."""
+    """A site of the kind looked at; `where` tells it from others of the service. `closing` and `closing_all` are
+    queries that also close it, or its organization."""
 
     key: str
     name: str
-    county: str
+    where: str
     size: float | None
     closing: str
     closing_all: str
@@ -66,7 +70,7 @@ class WhatIf:
 
     @cached_property
     def placed(self) -> list[tuple[Add, Supply | None]]:
-        """New sites; none where a ZIP code does not exist or a point lies in no county."""
+        """New sites; none where a ZIP code or a county does not exist or no county is near a point."""
         return [(add, self._supply(number, add)) for number, add in enumerate(self.asked.added, 1)]
 
     def _supply(self, number: int, add: Add) -> Supply | None:
@@ -76,8 +80,14 @@ class WhatIf:
         if point is None and county in self.picture.counties:
             row = self.picture.counties[county]
             return self._new(number, add, (row.latitude, row.longitude), county)
-        found = locator().county(point[1], point[0]) if point else None
-        return self._new(number, add, point, found) if point and found else None
+        if point is None:
+            return None
+        found = locator().county(point[1], point[0]) or ""
+        return self._new(number, add, point, found) if found or self._near(point) else None
+
+    def _near(self, point: Place) -> str:
+        """The county nearest to a point that is in none: in a lake, off a coast, beyond the border."""
+        return locator().county(point[1], point[0], within_km=STILL_NEAR_KM) or ""
 
     def _new(self, number: int, add: Add, point: Place, county: str) -> Supply:
         zip_code = add.where.removeprefix("zip") if add.where.startswith("zip") else ""
@@ -110,14 +120,24 @@ class WhatIf:
         row = self.picture.tables.services.get(int(service)) if service.isdigit() else None
         return str(row.organization) if row else ""
 
-    @cached_property
+    @property
     def not_there(self) -> int:
-        """How many edits name what is not there, or nothing that can be placed."""
+        """How many edits are left out."""
+        return self.gone + self.unplaced
+
+    @property
+    def unplaced(self) -> int:
+        """How many new sites have no place that we know."""
+        return sum(supply is None for _add, supply in self.placed)
+
+    @cached_property
+    def gone(self) -> int:
+        """How many edits name what is not there."""
         named = len(self.asked.pairs) - len(self.asked.added)
         kept = self.edits
         met = sum(map(len, (kept.organizations, kept.services, kept.supplies, kept.sizes)))
         gone = len(unmet_edits(self.picture.inputs.supplies, kept))
-        return named - met + gone + sum(supply is None for _add, supply in self.placed)
+        return named - met + gone
 
     @cached_property
     def changed(self) -> tuple[KindChange, ...]:
@@ -191,23 +211,57 @@ class WhatIf:
         words = {"name": name, "service": service}
         if token.startswith("s"):
             return _("%(name)s ends “%(service)s”") % words
+        where = self._where(token)
+        if where:
+            return _("%(name)s closes a site of “%(service)s”: %(where)s") % {**words, "where": where}
         return _("%(name)s closes a site of “%(service)s”") % words
 
     def _sizing(self, key: str, size: float) -> str:
         owner = self._owner(key.partition("@")[0])
         if owner not in self.shown:
             return _("Something that is not there")
-        words = {"name": self.picture.tables.organizations[int(owner)].name, "n": f"{size:g}"}
-        return _("%(name)s has room for %(n)s") % words
+        service = self.picture.tables.services[int(key.partition("@")[0])].name
+        name = _full(self.picture.tables.organizations[int(owner)].name, service)
+        words = {"name": name, "where": self._where(key), "n": room_words(size)}
+        return _("%(name)s, %(where)s: room for %(n)s" if words["where"] else "%(name)s: room for %(n)s") % words
 
     def _adding(self, add: Add, supply: Supply | None) -> str:
         kind = self.picture.kinds[add.kind].label
         if supply is None:
             return _("%(kind)s at a place that we do not know") % {"kind": kind}
-        words = {"kind": kind, "county": self.picture.county_name(supply.county), "n": f"{add.size or 0:g}"}
+        words = {"kind": kind, "where": self._lying(supply), "n": room_words(add.size or 0)}
         if add.size is None:
-            return _("New: %(kind)s in %(county)s") % words
-        return _("New: %(kind)s in %(county)s, room for %(n)s") % words
+            return _("New: %(kind)s %(where)s") % words
+        return _("New: %(kind)s %(where)s, room for %(n)s") % words
+
+    def _lying(self, supply: Supply) -> str:
+        """Where a new site is, in words."""
+        if supply.county in self.picture.counties:
+            return _("in %(county)s") % {"county": self.picture.county_name(supply.county)}
+        if supply.county:
+            return _("outside the region, in %(county)s") % {"county": place_name(supply.county)}
+        near = self.picture.county_name(self._near(supply.point)) if supply.point else ""
+        return _("outside the region, near %(county)s") % {"county": near}
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """What tells the site of each offer from others of its service: its name, else its ZIP code; and its county."""
+        offers = {key_of(offer): offer for offer in self.picture.offers}
+        return {key: self._place(offer.site, int(offer.organization), offer.county) for key, offer in offers.items()}
+
+    def _where(self, key: str) -> str:
+        return self._places.get(key, "")
+
+    def _place(self, site: str, owner: int, county: str) -> str:
+        name, zip_code = self._sites.get(site, ("", ""))
+        own = name if name != self.picture.tables.organizations[owner].name else ""
+        known = own or (_("ZIP code %(code)s") % {"code": zip_code} if zip_code else "")
+        return ", ".join(part for part in (known, self.picture.county_name(county) if county else "") if part)
+
+    @cached_property
+    def _sites(self) -> dict[str, tuple[str, str]]:
+        """By place, its name and ZIP code."""
+        return {str(site.location): (site.name, site.zip[:5]) for site in self.picture.tables.sites}
 
     def sites(self, kind: str, text: str = "") -> Sites:
         """Sites of a kind that are still open and may be named, by name; the first few of those that `text` is in."""
@@ -218,11 +272,11 @@ class WhatIf:
             if supply.sure and supply.organization in self.shown and not self.edits.closes(supply)
         ]
         found = [(name, supply) for name, supply in named if wanted in name.casefold()]
-        found.sort(key=lambda pair: (pair[0].casefold(), pair[1].county, pair[1].key))
+        found.sort(key=lambda pair: (pair[0].casefold(), self._where(pair[1].key), pair[1].key))
         pairs = self.asked.pairs
         rows = [
             SiteRow(
-                supply.key, name, self.picture.county_name(supply.county) if supply.county else "",
+                supply.key, name, self._where(supply.key),
                 supply.capacity, urlencode([*pairs, ("close", supply.key)]),
                 urlencode([*pairs, ("close", f"o{supply.organization}")]),
             )
@@ -239,7 +293,7 @@ class WhatIf:
     def _name(self, supply: Supply) -> str:
         owner = self.picture.tables.organizations[int(supply.organization)].name
         service = self.picture.tables.services[int(service_of(supply))].name
-        return f"{owner}: {service}" if service and service != owner else owner
+        return _full(owner, service)
 
     def drawn(self, kind: str) -> list[Site]:
         """The places of a kind as they would be: without those that close, with those that begin."""
@@ -247,4 +301,13 @@ class WhatIf:
         there = sites_but(self.picture, kind, {supply.key for supply in listed if self.edits.closes(supply)})
         mark = there[0].group if there else OTHER
         points = [supply.point for add, supply in self.placed if supply and supply.point and add.kind == kind]
-        return [*there, *(Site(*point, mark, _("New")) for point in points)]
+        return [*(self._told(site) for site in there), *(Site(*point, mark, _("New")) for point in points)]
+
+    def _told(self, site: Site) -> Site:
+        """With where it is, so that two of one organization are told apart."""
+        where = self._where(site.key)
+        return site._replace(name=f"{site.name}, {where}") if where else site
+
+
+def _full(owner: str, service: str) -> str:
+    return f"{owner}: {service}" if service and service != owner else owner

@@ -18,6 +18,7 @@ from onward.insight.wording import (
     closed_words,
     figure_words,
     group_words,
+    room_words,
     shade_words,
     state_words,
     times_words,
@@ -31,6 +32,7 @@ register.filter(cell_words)
 register.filter(state_words)
 register.filter(shade_words)
 register.filter(group_words)
+register.filter(room_words)
 register.filter(times_words)
 register.filter(trust_words)
 register.filter(closed_words)

@@ -15,6 +15,7 @@ from onward.accounts.models import User
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.jobs import Beat
+from onward.core.models import AuditEntry
 from onward.directory.models import ServiceKind
 from onward.insight import jobs
 from onward.insight.asked import Asked
@@ -336,12 +337,14 @@ def test_a_waiting_question_shows_progress_and_can_be_stopped_and_begun_again(
     assert "Your rules are kept." in words(ada_client, page_of(waiting))
     ada_client.post(f"{page_of(waiting)}again/")
     assert state_of(waiting) == "done"
-    assert runs.ask_again(waiting) is None
+    verbs = list(AuditEntry.objects.filter(subject_type="missingrun").order_by("pk").values_list("verb", flat=True))
+    assert verbs == ["missingrun.asked", "missingrun.stopped", "missingrun.asked"]
 
 
-def test_a_job_at_work_hears_that_it_should_stop(waiting: MissingRun, monkeypatch: Any) -> None:
+def test_a_job_at_work_hears_that_it_should_stop(waiting: MissingRun, monkeypatch: Any, ada_actor: Actor) -> None:
     def asking(region: Region, asked: Asked) -> Any:
-        assert runs.stop(waiting)
+        assert runs.stop(waiting, by=ada_actor)
+        assert not runs.stop(waiting, by=ada_actor)
         return real(region, asked)
 
     real = missing_work.asking
@@ -350,6 +353,39 @@ def test_a_job_at_work_hears_that_it_should_stop(waiting: MissingRun, monkeypatc
     jobs.begin(waiting)
 
     assert (state_of(waiting), waiting.result) == ("stopped", {})
+
+
+def test_an_answer_is_worked_out_again_beside_itself(waiting: MissingRun, ada_client: Client) -> None:
+    jobs.begin(waiting)
+    assert f'action="{page_of(waiting)}again/"' in ada_client.get(page_of(waiting)).content.decode()
+    answer = ada_client.post(f"{page_of(waiting)}again/")
+    newer = MissingRun.objects.exclude(pk=waiting.pk).get()
+
+    assert answer.headers["Location"] == page_of(newer)
+    assert (newer.asked, newer.state, state_of(waiting), waiting.attempt) == (waiting.asked, "done", "done", 1)
+
+
+def test_whoever_must_be_invited_and_cannot_be_any_more_is_told(valley: Region, ada_client: Client) -> None:
+    new, detox = (Organization.objects.get(name=name) for name in ("New Start", "Scioto Detox"))
+    run = asked(ada_client, **{f"rule-{new.pk}": "include", f"rule-r{detox.region_id}-{detox.pk}": "exclude"})
+    assert "Not all rules could be kept" not in words(ada_client, page_of(run))
+    Organization.objects.filter(pk=new.pk).update(standing="partner")
+    Organization.objects.filter(pk=detox.pk).update(removed_at=clock.now())
+
+    form = words(ada_client, f"{ASK}?again={run.pk}")
+    assert "any more: New Start (a partner already) and somebody who is on no list any more." in form
+    ada_client.post(f"{page_of(run)}again/")
+    said = words(ada_client, page_of(MissingRun.objects.exclude(pk=run.pk).get()))
+    assert "One that must be invited cannot be invited any more, so that rule was left out: New Start" in said
+    assert "Need not be ruled out any more: somebody who is on no list any more." in said
+
+
+def test_a_rule_about_somebody_who_was_merged_holds_for_the_one_that_stays(valley: Region) -> None:
+    new = Organization.objects.get(name="New Start")
+    twin = partner(valley, "New Start Inc", standing="prospect", merged_into=new, removed_at=clock.now())
+    here = missing_work.asking(valley, Asked(include=(str(twin.pk),)))
+
+    assert (here.wishes.include, here.gone) == ({str(new.pk)}, {"include": [], "exclude": []})
 
 
 def test_only_the_job_asked_for_last_works(waiting: MissingRun) -> None:

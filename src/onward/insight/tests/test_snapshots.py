@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from onward.analysis.coverage.kept import packed, unpacked
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
+from onward.core.sentences import template_of
 from onward.directory.models import Service
 from onward.insight.models import Snapshot
 from onward.insight.operations import remove_snapshot, set_reach, take_snapshot
@@ -178,6 +180,7 @@ def test_other_counts_of_people_are_said(region: Region, ada_actor: Actor) -> No
     found = compared(region, snapshot)
 
     assert (found.causes.people, found.causes.world) == (True, False)
+    assert (found.figures, found.editions, found.corrected) == ([], ["People: 2020 → 2030"], [])
 
 
 # Pages ---------------------------------------------------------------------------------------------------------------
@@ -298,3 +301,48 @@ def test_the_list_and_the_comparison_ask_no_more_for_three_than_for_one(
 
     assert asked[:2] == asked[2:]
     assert Organization.objects.count() == 4
+
+
+# Other words ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_snapshot_gets_other_words_and_that_can_be_undone(
+    region: Region, beds: Service, ada_actor: Actor, ada_client: Client
+) -> None:
+    snapshot = take(region, ada_actor, "Befor the summit")
+    where = f"{WHERE}{snapshot.pk}/"
+    assert "Befor the summit" in ada_client.get(f"{where}rename/").content.decode()
+
+    answer = ada_client.post(f"{where}rename/", {"label": "Before the summit"}, follow=True)
+    [undo] = set(re.findall(r"/r/ohio-valley/partners/undo/[^/]+/", answer.content.decode()))
+    snapshot.refresh_from_db()
+    assert (snapshot.label, prove(snapshot)) == ("Before the summit", (True, True, []))
+
+    ada_client.post(undo)
+    snapshot.refresh_from_db()
+    assert snapshot.label == "Befor the summit"
+    lines = AuditEntry.objects.filter(subject_type="snapshot").order_by("pk")
+    assert [line.verb for line in lines] == ["snapshot.taken", "snapshot.changed", "snapshot.undone"]
+    said = template_of("snapshot.changed") % {"who": lines[1].actor_label, "label": lines[1].subject_label}
+    assert said == "Ada gave kept findings other words: “Before the summit”"
+
+
+def test_words_that_are_too_long_stay_in_the_form(
+    region: Region, beds: Service, ada_actor: Actor, ada_client: Client
+) -> None:
+    snapshot = take(region, ada_actor, "Report")
+    answer = ada_client.post(f"{WHERE}{snapshot.pk}/rename/", {"label": "x" * 81})
+
+    assert (answer.status_code, "x" * 81 in answer.content.decode()) == (422, True)
+    snapshot.refresh_from_db()
+    assert snapshot.label == "Report"
+
+
+def test_nothing_changed_is_said_to_whoever_does_not_see_everybody(
+    region: Region, beds: Service, ada_actor: Actor, bea_client: Client, finn: User
+) -> None:
+    offers(partner(region, "Safe House", visibility="private"), "recovery_housing", "39163")
+    snapshot = take(region, ada_actor)
+
+    for client in (bea_client, client_of(finn)):
+        assert "Nothing changed: neither what there is" in words(client, f"{WHERE}compare/?from={snapshot.pk}")

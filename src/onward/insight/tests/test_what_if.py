@@ -12,11 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from onward.accounts.models import User
-from onward.directory.models import Service, ServiceAtLocation
+from onward.core import clock
+from onward.directory.models import Location, Service, ServiceAtLocation, ServiceCapacity, Unit
 from onward.insight.models import Reach, TravelTime
 from onward.insight.queries import picture_of
 from onward.insight.queries.what_if import WhatIf
-from onward.insight.tests.cast import count_people, offers, partner
+from onward.insight.tests.cast import at, count_people, offers, partner
 from onward.insight.tests.test_pages import words
 from onward.insight.what_if import MOST, Add, Asked, Size, read, with_new
 from onward.regions.models import Region, SmallArea
@@ -25,6 +26,7 @@ from onward.testing import client_of
 
 WHERE = "/r/ohio-valley/gaps/what-if/"
 KINDS = ("recovery_housing", "detox")
+HOUSE = "Hope House, Main Street, Pike"
 
 
 # The address ----------------------------------------------------------------------------------------------------------
@@ -69,7 +71,10 @@ def test_the_same_twice_is_once_but_two_new_sites_are_two() -> None:
 
     assert (asked.closed, asked.sizes, len(asked.added)) == (("o1",), (Size("1@2", 4),), 2)
     many = read([f"o{n}" for n in range(MOST + 1)], [], [], KINDS)
-    assert (len(many.closed), many.unread) == (MOST, (f"o{MOST}",))
+    assert (len(many.closed), many.unread, many.beyond) == (MOST, (), 1)
+    form = {"act": "add", "kind": "detox", "county": "39131"}
+    more = with_new(read([], [], ["detox:39131:1"] * MOST, KINDS), form, KINDS)
+    assert (len(more.added), more.beyond) == (MOST, 1)
 
 
 def test_a_form_adds_to_what_is_there() -> None:
@@ -157,13 +162,28 @@ def test_a_place_that_does_not_exist_is_said(region: Region, where: str) -> None
     assert [edit.words for edit in found.said] == ["Recovery housing at a place that we do not know"]
 
 
+@pytest.mark.usefixtures("beds")
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [("38.48,-82.64", "outside the region, in Boyd, KY"), ("42.6,-81.2", "outside the region, near Ashtabula, OH")],
+)
+def test_a_site_beside_the_region_is_tried_and_said_to_lie_outside(region: Region, where: str, words: str) -> None:
+    found = asked(region, add=[f"recovery_housing:{where}:3.5"])
+
+    [edit] = found.said
+    assert (found.not_there, edit.words) == (0, f"New: Recovery housing {words}, room for 3.5")
+    assert set(found.states("recovery_housing").values()) == {"here", "nothing"}
+
+
 def test_more_room_is_a_better_score(region: Region, beds: Service) -> None:
     offers(partner(region, "Grace Home"), "recovery_housing", "39163")
     found = asked(region, size=[f"{key_of(beds)}:8"])
     [row] = found.rows
 
     assert all((cell.after.score or 0) >= (cell.before.score or 0) for _name, cell in row.cells)
-    assert (found.opened, found.closed, [edit.words for edit in found.said]) == (0, 0, ["Hope House has room for 8"])
+    assert (found.opened, found.closed, [edit.words for edit in found.said]) == (
+        0, 0, ["Hope House: recovery_housing of Hope House, Main Street, Pike: room for 8"]
+    )  # fmt: skip
 
 
 def test_what_left_since_is_said(region: Region, beds: Service) -> None:
@@ -254,10 +274,10 @@ def drawn(client: Client, query: str) -> tuple[list[str], dict[str, str]]:
 
 def test_both_maps_show_what_is_tried(region: Region, beds: Service, ada_client: Client) -> None:
     marks, told = drawn(ada_client, "")
-    assert (marks, told["Pike"], "Hope House" in told) == (["Hope House"], "county county-here", True)
+    assert (marks, told["Pike"], HOUSE in told) == ([HOUSE], "county county-here", True)
 
     marks, told = drawn(ada_client, f"&close={key_of(beds)}")
-    assert (marks, told["Pike"], "Hope House" in told) == ([], "county county-nothing", False)
+    assert (marks, told["Pike"], HOUSE in told) == ([], "county county-nothing", False)
 
     marks, told = drawn(ada_client, f"&close={key_of(beds)}&add=recovery_housing:39163:")
     assert (marks, told["Vinton"], "New" in told) == (["New"], "county county-here", True)
@@ -273,11 +293,12 @@ def test_a_site_on_the_live_map_offers_to_close_it_beside_what_is_tried_already(
         for one in answer["features"] if one["geometry"]["type"] == "Point"
     }  # fmt: skip
     assert sites["New"] is None
-    closed = ada_client.get(sites["Hope House"])
+    closed = ada_client.get(sites[HOUSE])
 
     assert closed.status_code == 200
     assert [row.words for row in closed.context["result"].said] == [
-        "Hope House closes a site of “recovery_housing of Hope House”", "New: Recovery housing in Vinton",
+        "Hope House closes a site of “recovery_housing of Hope House”: Main Street, Pike",
+        "New: Recovery housing in Vinton",
     ]  # fmt: skip
 
 
@@ -286,7 +307,7 @@ def test_a_prospect_is_on_neither_map_for_it_does_not_count(region: Region, ada_
     offers(partner(region, "Far House", standing="prospect"), "recovery_housing", "39145")
     marks, told = drawn(ada_client, "")
 
-    assert (marks, "Far House" in told) == (["Hope House"], False)
+    assert (marks, any("Far House" in name for name in told)) == ([HOUSE], False)
 
 
 @pytest.mark.usefixtures("beds")
@@ -337,3 +358,49 @@ def test_many_sites_are_found_by_a_part_of_the_name(region: Region, beds: Servic
     assert (len(every.context["sites"].rows), every.context["sites"].known) == (25, 31)
     assert some.context["sites"].known == 10
     assert "No open site of this kind is called so." in words(ada_client, f"{WHERE}?kind=recovery_housing&q=zzz")
+
+
+def test_two_sites_of_one_service_are_told_apart_wherever_they_are_chosen(
+    region: Region, beds: Service, ada_client: Client
+) -> None:
+    Location.objects.filter(pk=at(beds, "39131").location_id).update(name="Second house")
+    page = ada_client.get(f"{WHERE}?kind=recovery_housing")
+    rows = page.context["sites"].rows
+
+    assert [row.where for row in rows] == ["Main Street, Pike", "Second house, Pike"]
+    options = re.findall(r'<option value="\d+@\d+">([^<]+)</option>', page.content.decode())
+    assert [option.split(", ", 1)[1] for option in options] == ["Main Street, Pike", "Second house, Pike"]
+
+
+def test_room_is_told_alike_in_lists_and_in_the_working(region: Region, beds: Service, ada_client: Client) -> None:
+    unit = Unit.objects.create(region=region, name="beds")
+    ServiceCapacity.objects.create(region=region, service=beds, unit=unit, available=7, updated=clock.now())
+    at(beds, "39131")
+
+    listed = words(ada_client, f"{WHERE}?kind=recovery_housing")
+    working = words(ada_client, "/r/ohio-valley/gaps/access/working/?kind=recovery_housing&area=39131")
+    assert "room for 3.5" in listed
+    assert " 3.5 " in working
+    assert "3.50" not in working
+
+
+@pytest.mark.usefixtures("beds")
+def test_an_address_that_cannot_be_read_says_what_to_do(ada_client: Client) -> None:
+    said = words(ada_client, f"{WHERE}?kind=recovery_housing&close=nonsense")
+
+    assert "This page cannot read “nonsense” in its address, so nothing is tried for it." in said
+    assert "Use the forms under “Try”" in said
+
+
+@pytest.mark.usefixtures("beds")
+def test_a_point_far_from_everywhere_says_what_to_do(ada_client: Client) -> None:
+    said = words(ada_client, f"{WHERE}?add=recovery_housing:0,0:")
+
+    assert "Take it back, then choose a county or click nearer to the region." in said
+
+
+@pytest.mark.usefixtures("beds")
+def test_more_changes_than_can_be_tried_are_counted(ada_client: Client) -> None:
+    edits = "&add=recovery_housing:39163:" * (MOST + 2)
+
+    assert "At most 40 of a sort can be tried together, so 2 are left out." in words(ada_client, f"{WHERE}?{edits}")

@@ -15,7 +15,14 @@ from onward.insight.views.need import need, need_choose, need_kind, need_usual
 from onward.insight.views.pictures import map_page, sectors, sites
 from onward.insight.views.ranked import ranked_gaps
 from onward.insight.views.reach import forget_times, reach
-from onward.insight.views.snapshots import compare, snapshot, snapshot_list, snapshot_remove, snapshot_take
+from onward.insight.views.snapshots import (
+    compare,
+    snapshot,
+    snapshot_list,
+    snapshot_remove,
+    snapshot_rename,
+    snapshot_take,
+)
 from onward.insight.views.what_if import what_if, what_if_sites
 
 __all__ = [
@@ -23,5 +30,5 @@ __all__ = [
     "forget_times", "groups", "map_page", "matrix", "missing", "missing_again", "missing_invite",
     "missing_progress", "missing_run", "missing_stop", "need", "need_choose", "need_kind", "need_usual",
     "next_steps", "ranked_gaps", "reach", "sectors", "sites", "snapshot", "snapshot_list", "snapshot_remove",
-    "snapshot_take", "what_if", "what_if_sites", "working",
+    "snapshot_rename", "snapshot_take", "what_if", "what_if_sites", "working",
 ]  # fmt: skip

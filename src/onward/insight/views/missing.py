@@ -26,7 +26,7 @@ from onward.insight.models.missing import ASKED
 from onward.insight.operations import missing as runs
 from onward.insight.operations.missing_invite import put_picks_on_list
 from onward.insight.queries import missing_runs as queries
-from onward.insight.queries.candidates import named_by, named_like
+from onward.insight.queries.candidates import named_by, named_like, no_longer
 from onward.insight.queries.missing_runs import Found
 from onward.insight.queries.words import blank_sectors, counties, sectors
 from onward.insight.rules import OTHER
@@ -43,7 +43,7 @@ from onward.regions.models import Region
 def missing(request: Request, region: Region) -> HttpResponse:
     """Who is missing? How many invitations there are, and the rules."""
     if request.method == "GET":
-        return _page(request, region, _form(region, queries.asked_before(region, request.GET.get("again", ""))))
+        return _again(request, region, queries.asked_before(region, request.GET.get("again", "")))
     form = _typed(request, region)
     valid, text = form.is_valid(), searched_for(request.POST)
     if ("search" in request.POST and text) or not valid:
@@ -52,6 +52,14 @@ def missing(request: Request, region: Region) -> HttpResponse:
     run = runs.ask_who_is_missing(region, form.asked, by=request.actor)
     jobs.begin(run)
     return redirect("gap-missing-run", region.slug, run.pk)
+
+
+def _again(request: Request, region: Region, asked: Asked, **more: Any) -> HttpResponse:
+    """The form with what was asked before; whoever was named and cannot be invited any more is told."""
+    form = _form(region, asked)
+    kept, named = {one.key for one in form.named}, (*asked.include, *asked.exclude)
+    gone = no_longer(region, [key for key in named if key not in kept])
+    return _page(request, region, form, gone=list(gone.values()), **more)
 
 
 def _form(region: Region, asked: Asked, data: Any = None, named: Any = None) -> AskForm:
@@ -85,7 +93,7 @@ def run(request: Request, region: Region, pk: int) -> HttpResponse:
     here = queries.run_of(region, pk)
     if here.state == "refused":
         rules = contradiction(Found(here), here.conflict)
-        return _page(request, region, _form(region, Asked.of(here.asked)), contradiction=rules)
+        return _again(request, region, Asked.of(here.asked), contradiction=rules)
     if here.state != "done":
         working = here.state == ASKED
         context = {
@@ -136,16 +144,18 @@ def progress(request: Request, region: Region, pk: int) -> HttpResponse:
 @region_page(coordinates)
 @require_POST
 def stop(request: Request, region: Region, pk: int) -> HttpResponse:
-    runs.stop(queries.light_run_of(region, pk))
+    runs.stop(queries.light_run_of(region, pk), by=request.actor)
     return redirect("gap-missing-run", region.slug, pk)
 
 
 @region_page(coordinates)
+@limited("missing", "60/h", when=posting)
 @require_POST
 def again(request: Request, region: Region, pk: int) -> HttpResponse:
-    """Begin anew, with the same rules and the region as it is now."""
-    jobs.begin(runs.ask_again(queries.light_run_of(region, pk)))
-    return redirect("gap-missing-run", region.slug, pk)
+    """Begin anew, with the same rules and the region as it is now. An answer that is there stays."""
+    begun = runs.ask_again(queries.light_run_of(region, pk), by=request.actor)
+    jobs.begin(begun)
+    return redirect("gap-missing-run", region.slug, begun.pk if begun else pk)
 
 
 @region_page(coordinates)

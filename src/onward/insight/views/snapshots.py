@@ -28,6 +28,8 @@ from onward.insight.queries.snapshots import (
     taken_by,
 )
 from onward.insight.views.frame import frame, trail
+from onward.partners import undo_offer
+from onward.partners.operations import one_moment
 from onward.regions.access import belongs, coordinates, region_page, takes_part
 from onward.regions.models import Region
 from onward.ui import dates
@@ -89,9 +91,24 @@ def snapshot(request: Request, region: Region, pk: int) -> HttpResponse:
         "lines": kind_lines(picture, one), "inputs": one.inputs, "basis": basis_lines(picture, one),
         "proof": prove(row) if request.GET.get("again") else None,
         "by": taken_by(row) if takes_part(request.actor, region) else "",
-        "may_change": coordinates(request.actor, region),
+        "may_change": coordinates(request.actor, region), "undo": undo_offer.take(request),
     }  # fmt: skip
     return render(request, "insight/snapshots/one.html", context)
+
+
+@region_page(coordinates)
+def snapshot_rename(request: Request, region: Region, pk: int) -> HttpResponse:
+    """What is it for, in other words?"""
+    row = snapshot_of(region, pk)
+    form = TakeForm(request.POST if request.method == "POST" else None, initial={"label": row.label})
+    if form.is_valid():
+        with one_moment() as moment:
+            changed = operations.rename_snapshot(snapshot=row, label=form.cleaned_data["label"], by=request.actor)
+        if changed:
+            undo_offer.offer(request, _("The snapshot has other words now. Its figures stay as they were."), moment)
+        return redirect("snapshot", region.slug, pk)
+    context = {**frame(request, region, "snapshot-list"), "trail": _trail(region), "row": row, "form": form}
+    return render(request, "insight/snapshots/rename.html", context, status=422 if form.is_bound else 200)
 
 
 @region_page(coordinates)

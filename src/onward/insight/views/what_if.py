@@ -14,7 +14,7 @@ from onward.insight.queries.places import as_geojson
 from onward.insight.queries.steps import readings
 from onward.insight.queries.what_if import PER, WhatIf
 from onward.insight.views.frame import frame
-from onward.insight.what_if import Asked, read, with_new
+from onward.insight.what_if import MOST, Asked, read, with_new
 from onward.insight.what_if_form import forms_of
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
@@ -29,7 +29,7 @@ def what_if(request: Request, region: Region) -> HttpResponse:
     asked = before if wrong else with_new(before, query.dict(), picture.kinds)
     kind = _kind(request, picture)
     address = f"{request.path}?{urlencode([*asked.pairs, ('kind', kind)])}"
-    if "act" in query and not (wrong or asked.unread or request.htmx):
+    if "act" in query and not (wrong or asked.unread or asked.beyond or request.htmx):
         return redirect(address)
     shown = _shown(picture, asked, kind, searched_for(query))
     fields = typed if wrong else forms_of(QueryDict())
@@ -68,6 +68,7 @@ def _shown(picture: Picture, asked: Asked, kind: str, text: str) -> dict[str, An
     result = WhatIf(picture, asked)
     return {
         "result": result, "kinds": picture.kinds.values(), "kind": picture.kinds.get(kind), "unread": asked.unread,
+        "beyond": asked.beyond, "most": MOST,
         "counted": list(picture.counties.values()), "sites": result.sites(kind, text), "per": PER,
         "reach": picture.access.reach, "tried": urlencode([*asked.pairs, ("kind", kind)]),
         "drawing": draw(picture.counties, result.drawn(kind), result.states(kind)),

@@ -212,7 +212,24 @@ def test_another_figure_of_need_is_said_by_kind():
     basis = {HOUSING: (("overdose_deaths_rate", 1.0, 2024, "CDC"),)}
 
     assert causes(inputs(), inputs(basis=basis)).figures == (HOUSING,)
-    assert causes(inputs(), inputs(need={**NEED, DETOX: {PIKE: 1.0}})).figures == (DETOX,)
+    weighed = {HOUSING: (("overdose_deaths_rate", 2.0, 2024, "CDC"),)}
+    assert causes(inputs(basis=basis), inputs(basis=weighed)).figures == (HOUSING,)
+
+
+def test_a_newer_edition_of_the_same_figure_is_not_another_figure():
+    was, now = ({HOUSING: (("people", 1.0, year, "Census"),)} for year in (2023, 2030))
+    found = causes(inputs(basis=was), inputs(basis=now, need={**NEED, HOUSING: {PIKE: 1.0}}))
+
+    assert (found.figures, found.corrected, found.looking) == ((), (), True)
+    assert found.editions == (("people", ((2023, "Census"),), ((2030, "Census"),)),)
+
+
+def test_corrected_values_of_the_same_edition_are_said_by_kind_and_a_new_place_corrects_nothing():
+    found = causes(inputs(), inputs(need={**NEED, DETOX: {**NEED[DETOX], PIKE: 1.0}}))
+    more = causes(inputs(), inputs(need={kind: {**of, "39999": 7.0} for kind, of in NEED.items()}))
+
+    assert (found.figures, found.editions, found.corrected) == ((), (), (DETOX,))
+    assert (more.figures, more.editions, more.corrected) == ((), (), ())
 
 
 def test_the_same_inputs_have_no_causes():
