@@ -29,6 +29,9 @@ SUMMARIES: Summaries = {
         "%(who)s chose anew what counts as need for “%(label)s”",
         "%(who)s chose anew what counts as need, %(number)s weights, among them for “%(label)s”", "n",
     )),
+    "missingrun.asked": Counted(ngettext_lazy(
+        "%(who)s asked who is missing", "%(who)s asked %(number)s times who is missing", "n"
+    )),
     "setaside.added": Counted(ngettext_lazy(
         "%(who)s set aside two who could help each other: %(label)s",
         "%(who)s set aside %(number)s pairs who could help each other, among them %(label)s", "n",
