@@ -28,6 +28,7 @@ from onward.insight.operations import take_snapshot
 from onward.outreach.operations import put_on_list, save_view
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
+from onward.partners.operations import log_conversation, set_do_not_contact
 from onward.regions.models import Region
 from onward.testing import editor, member
 
@@ -55,6 +56,10 @@ class House:
         self.partner, self.twin = (partner(region, f"{name} {mark}") for name in ("Hope House", "Hope Hse"))
         put_on_list(region=region, organizations=[self.partner], reasons={self.partner.pk: mark}, by=actor)
         self.view = save_view(region=region, owner=by, name=mark, query="", shared=True, by=actor)
+        self.talk = log_conversation(
+            self.partner, values={"channel": "call", "note": mark, "next_step": f"Call {mark}"}, by=actor
+        )
+        self.closed = set_do_not_contact(region, address=f"closed{mark}@example.org", reason=mark, by=actor)
         self.editor = editor(self.partner, f"Editor{mark}")
         self.service = service(self.partner, f"Beds {mark}", kind="recovery_housing", description=mark)
         self.place = place(self.partner, region.counties.all()[0].pk, services=[self.service])
@@ -146,6 +151,7 @@ FACTS: Mapping[str, Fact] = {
     "item_key": lambda house: "vision",
     "evidence_id": lambda house: house.evidence.pk,
     "view_id": lambda house: house.view.pk,
+    "closed_id": lambda house: house.closed.pk,
 }
 """What stands in a place of an address, by the name of the place."""
 
@@ -160,6 +166,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     "place-edit": {"record_id": lambda house: house.place.pk},
     "change-request": {"pk": lambda house: house.request.pk},
     **{name: {"pk": lambda house: house.snapshot.pk} for name in ("snapshot", "snapshot-remove", "snapshot-rename")},
+    **{name: {"pk": lambda house: house.talk.pk} for name in ("conversation-edit", "conversation-remove", "step-done")},
     "sign-in-link": {"token": lambda house: sign_in_token(house.member)},
     **{
         f"import-{page}": {"pk": _run}

@@ -8,12 +8,14 @@ from onward.partners import panels as partners
 PANELS: Panels = {
     "partner": (
         Panel("directory/panels/standing.html", directory.standing, "top"),
+        Panel("outreach/panels/before.html", outreach.before, "top"),
         Panel("directory/panels/likely.html", directory.likely, "main"),
         Panel("directory/panels/services.html", directory.services, "main"),
         Panel("directory/panels/places.html", directory.places, "main"),
         Panel("partners/parts/together.html", partners.together, "main"),
         Panel("directory/panels/history.html", directory.history, "main"),
         Panel("directory/panels/contacts.html", directory.contacts, "aside"),
+        Panel("outreach/panels/conversations.html", outreach.conversations, "aside"),
         Panel("outreach/panels/entry.html", outreach.entry, "aside"),
         Panel("outreach/panels/engagement.html", outreach.engagement, "aside"),
         Panel("directory/panels/upkeep.html", directory.upkeep, "aside"),

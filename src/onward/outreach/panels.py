@@ -1,4 +1,4 @@
-"""What the outreach list and the engagement strategy say on a partner's page."""
+"""What the outreach list, the engagement strategy and the contact log say on a partner's page."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,13 +7,18 @@ from onward.core.actor import Actor
 from onward.outreach.access import may_judge
 from onward.outreach.models import Engagement, OutreachEntry
 from onward.outreach.operations import engagement_of
+from onward.outreach.queries import conversations as talks
 from onward.outreach.queries import listing as queries
 from onward.outreach.rules.engagement import JUDGED
 from onward.outreach.rules.listing import OPEN
 from onward.outreach.wording import STATES, TONES
 from onward.outreach.wording_engagement import ANSWERS, LABELS
+from onward.partners.access import reads_conversations
 from onward.partners.models import Organization
+from onward.partners.queries import do_not_contact_of, timeline
 from onward.regions.access import leads
+
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +61,32 @@ def engagement(partner: Organization, actor: Actor) -> Judged | None:
     found = engagement_of(partner)
     words = [(LABELS[name], str(dict(ANSWERS[name]).get(getattr(found, name), ""))) for name in JUDGED]
     return Judged(partner, found, words)
+
+
+def before(partner: Organization, actor: Actor) -> talks.Before | None:
+    """What to know before calling them, in one glance: who was in touch lately, what comes next, whether nobody should.
+
+    Whoever takes part and does not lead sees only the last. Nothing of it is for whoever keeps the listing.
+    """
+    if reads_conversations(actor, partner.region, partner):
+        found = talks.before_calling(partner, actor)
+        return found if found.anything or found.closed else None
+    closed = None if actor.speaks_for(partner.pk) else do_not_contact_of(partner)
+    return talks.Before(partner, None, None, closed, others=False, reads=False) if closed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """The last few rows of the log, and whether there are more."""
+
+    partner: Organization
+    rows: list[talks.Told]
+    more: bool
+
+
+def conversations(partner: Organization, actor: Actor) -> Talks | None:
+    """What was said, for those who may read it."""
+    if not reads_conversations(actor, partner.region, partner):
+        return None
+    found = list(timeline(partner, actor)[: FEW + 1])
+    return Talks(partner, talks.told(found[:FEW], actor), len(found) > FEW)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from onward.outreach.views import adding, entry, listing
+from onward.outreach.views import adding, conversations, do_not_contact, entry, listing, steps
 from onward.outreach.views.engagement import board, first, one, picture, saved, table
 
 urlpatterns = [
@@ -18,4 +18,13 @@ urlpatterns = [
     path("engagement/views/<int:view_id>/remove/", saved.remove, name="engagement-view-remove"),
     path("engagement/<int:pk>/", one.judge, name="engagement-edit"),
     path("engagement/<int:pk>/move/", board.move, name="engagement-move"),
+    path("steps/", steps.steps, name="next-steps"),
+    path("talks/<int:pk>/", conversations.conversations, name="conversations"),
+    path("talks/<int:pk>/log/", conversations.log, name="conversation-log"),
+    path("talk/<int:pk>/edit/", conversations.edit, name="conversation-edit"),
+    path("talk/<int:pk>/remove/", conversations.remove, name="conversation-remove"),
+    path("talk/<int:pk>/done/", conversations.done, name="step-done"),
+    path("do-not-contact/", do_not_contact.closed_list, name="do-not-contact"),
+    path("do-not-contact/<int:pk>/", do_not_contact.close, name="do-not-contact-set"),
+    path("do-not-contact/lift/<int:closed_id>/", do_not_contact.lift, name="do-not-contact-lift"),
 ]

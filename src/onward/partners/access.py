@@ -50,6 +50,12 @@ def reads_conversations(actor: Actor, region: Region, organization: Organization
     return leads(actor, region) and (coordinates(actor, region) or not actor.speaks_for(organization.pk))
 
 
+@opens_to(COORDINATOR, LEADERSHIP + OWN)
+def may_change_log(actor: Actor, region: Region, organization: Organization) -> bool:
+    """The same, for pages about a row that was written already; of those, `may_change_conversation` says which."""
+    return reads_conversations(actor, region, organization)
+
+
 def conversations_open_to(actor: Actor, region: Region) -> QuerySet[Conversation]:
     """The contact log of organizations on the list, as far as this actor reads it."""
     if not leads(actor, region):

@@ -21,7 +21,7 @@ def tabs(
     counts: Mapping[str, int] = NOTHING,
 ) -> list[Tab]:
     """Words, address, and whether it is the page shown, for `<c-secondary>`; whoever only reads gets those to read, and
-    whoever leads the way to the outreach list and the engagement strategy.
+    whoever leads the way to the outreach list, the next steps and the engagement strategy.
 
     `counts` says of which pages how much waits there.
     """
@@ -32,6 +32,7 @@ def tabs(
     )
     to_lead = (
         ("outreach", _("Outreach"), "outreach/"),
+        ("steps", _("Next steps"), "outreach/steps/"),
         ("engagement", _("Engagement"), "outreach/engagement/board/"),
     )
     to_change = (

@@ -26,6 +26,7 @@ from onward.outreach.wording import SOURCES, STATES, TONES
 from onward.partners import undo_offer
 from onward.partners.operations import one_moment
 from onward.partners.pages import counted, show
+from onward.partners.queries import closed_organizations
 from onward.regions.access import leads, region_page
 from onward.regions.models import Region
 from onward.ui.tables import Column, sort_of
@@ -64,7 +65,7 @@ def entries(request: Request, region: Region) -> HttpResponse:
         rows=[_row(one) for one in page.object_list], filters=filters, wanted=wanted, columns=COLUMNS,
         total=sum(by_state.values()), today=clock.today(),
         states=[(key, words, by_state[key]) for key, words in STATES], bulk=Bulk(users=users),
-        query=request.GET.urlencode(),
+        query=request.GET.urlencode(), closed=closed_organizations(region),
     )  # fmt: skip
 
 

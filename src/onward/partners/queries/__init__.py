@@ -2,6 +2,7 @@
 
 from onward.partners.queries.conversations import (
     Unwanted,
+    closed_called,
     closed_organizations,
     do_not_contact_of,
     last_contact_day,
@@ -30,6 +31,7 @@ from onward.partners.queries.listing import (
 __all__ = [
     "Gone",
     "Unwanted",
+    "closed_called",
     "closed_organizations",
     "do_not_contact_of",
     "gone",

@@ -7,9 +7,11 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from onward.core.actor import Actor
 from onward.core.crypt import digests
-from onward.partners.access import conversations_open_to
+from onward.core.errors import Missing
+from onward.partners.access import conversations_open_to, shown
 from onward.partners.models import Conversation, DoNotContact, Organization
 from onward.partners.models.conversations import CONTACTS, NOTE, OPEN_STEP, STANDS
+from onward.regions.access import coordinates, leads
 from onward.regions.models import Region
 
 SAID = ~Q(channel=NOTE) | ~Q(note="")
@@ -104,10 +106,22 @@ def closed_organizations(region: Region) -> frozenset[int]:
     return frozenset(standing.values_list("organization_id", flat=True))
 
 
-def not_to_be_contacted(region: Region) -> QuerySet[DoNotContact]:
-    """All that stands, organizations and addresses, the latest first."""
+def not_to_be_contacted(region: Region, actor: Actor) -> QuerySet[DoNotContact]:
+    """All that stands, organizations and addresses, the latest first, as far as this actor reads it."""
     found = DoNotContact.objects.filter(STANDS, region=region).select_related("organization", "said_by")
-    return found.filter(Q(organization__isnull=True) | Q(organization__merged_into=None))
+    if not leads(actor, region):
+        return found.none()
+    own = [grant.organization_id for grant in actor.grants if grant.organization_id]
+    here = found.filter(Q(organization__isnull=True) | Q(organization__in=shown(region)))
+    return here if coordinates(actor, region) else here.exclude(organization__in=own)
+
+
+def closed_called(region: Region, pk: int, actor: Actor) -> DoNotContact:
+    """One of them. Raises Missing when it is lifted, or not for this actor to read."""
+    found = not_to_be_contacted(region, actor).filter(pk=pk).first()
+    if found is None:
+        raise Missing("This was lifted already.")
+    return found
 
 
 def do_not_contact_of(organization: Organization) -> DoNotContact | None:

@@ -42,7 +42,7 @@ def test_an_organization_and_an_address_are_closed_once_and_opened_again(
     assert queries.may_be_written(other_region, address=DANA)
     assert queries.do_not_contact_of(hope_house) == house
     assert queries.closed_organizations(region) == {hope_house.pk}
-    assert set(queries.not_to_be_contacted(region)) == {house, address}
+    assert set(queries.not_to_be_contacted(region, ada_actor)) == {house, address}
     operations.lift_do_not_contact(house, by=ada_actor)
     operations.lift_do_not_contact(address, by=ada_actor)
     assert queries.may_be_written(region, address=DANA, organization=hope_house.pk)
@@ -120,7 +120,7 @@ def test_of_two_marks_one_stands_after_a_merge(region: Region, hope_house: Organ
     both = [close(region, ada_actor, organization=one) for one in (hope_house, twin)]
     with one_moment() as moment:
         operations.merge_organizations(gone=twin, kept=hope_house, taken=(), by=ada_actor)
-    assert list(queries.not_to_be_contacted(region)) == [both[0]]
+    assert list(queries.not_to_be_contacted(region, ada_actor)) == [both[0]]
     operations.undo(region=region, at=moment, by=ada_actor)
     assert [queries.do_not_contact_of(one) for one in (hope_house, twin)] == both
 
