@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
-from onward.core import anchors, chain, clock, crypt, tick, walls
+from onward.core import anchors, chain, clock, crypt, handing, tick, walls
 from onward.core.errors import OnwardError
 from onward.core.jobs import WAITING_LONG
 from onward.core.models import AuditEntry, Letter
@@ -96,14 +96,10 @@ def secrets() -> Iterator[Check]:
 
 
 def mail() -> Check:
-    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
-        text = f"Letters reach nobody: they are kept as files in {_outbox()}. Set ONWARD_MAIL."
-        return Check("mail", "warning", text)
+    way = handing.way()
+    if way.folder:
+        return Check("mail", "warning", f"Letters reach nobody: they are kept as files in {way.name}. Set ONWARD_MAIL.")
     return Check("mail", "good", "Letters are handed to a mail server.")
-
-
-def _outbox() -> str:
-    return str(getattr(settings, "EMAIL_FILE_PATH", ""))
 
 
 def clocks() -> Check:
@@ -135,8 +131,10 @@ def ticking() -> Check:
 
 
 def letters() -> Check:
-    failed = Letter.objects.filter(state="failed").count()
-    stuck = Letter.objects.filter(state="sending", queued_at__lt=clock.now() - HANDED_OVER_LONG).count()
+    alone = Letter.objects.filter(batch="")  # Of letters to many, their own pages tell.
+    failed = alone.filter(state__in=("failed", "refused")).count()
+    stuck = alone.filter(state="sending", queued_at__lt=clock.now() - HANDED_OVER_LONG).count()
+    stuck += alone.filter(state="doubt").count()
     if failed or stuck:
         text = f"{failed} letters could not be sent, and of {stuck} nobody knows. Look at ONWARD_MAIL, send them again."
         return Check("letters", "warning", text)

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+FOLDER, SERVER = "onward.core.mail_backends.FolderBackend", "onward.core.mail_backends.ServerBackend"
 TIMEOUT_SECONDS = 20
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
@@ -19,14 +20,14 @@ def mail_settings(address: str, outbox: Path) -> dict[str, Any]:
     parts = urlsplit(address or "folder:")
     if parts.scheme == "folder":
         folder = Path(parts.path) if parts.path else outbox
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+        return {"EMAIL_BACKEND": FOLDER, "EMAIL_FILE_PATH": folder}
     if parts.scheme not in PORTS or not parts.hostname:
         raise ImproperlyConfigured(
             "ONWARD_MAIL is not an address that Onward knows. Write smtp+tls://USER:PASSWORD@HOST:587,"
             " smtps://USER:PASSWORD@HOST, smtp://HOST, or folder:PATH."
         )
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_BACKEND": SERVER,
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or PORTS[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),

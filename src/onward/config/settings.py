@@ -217,6 +217,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 globals().update(mail.mail_settings(os.environ.get("ONWARD_MAIL", ""), HOME / "outbox"))
+# Of letters to many; 0 is as fast as they go. Providers stop whoever sends too many at once.
+MAIL_A_MINUTE = int(os.environ.get("ONWARD_MAIL_A_MINUTE", "60"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("ONWARD_MAIL_FROM", "Onward <onward@localhost>")
 
 LOGGING = {
@@ -231,6 +233,7 @@ REACTIONS = "onward.config.reactions.REACTIONS"
 GRANTS = "onward.config.grants.GRANTS"
 DUTIES = "onward.config.duties.DUTIES"
 PANELS = "onward.config.panels.PANELS"
+CARRIERS = "onward.config.carriers.CARRIERS"
 PEOPLE = "onward.config.people.PEOPLE"
 SENTENCES = "onward.config.sentences.SENTENCES"
 SUMMARIES = "onward.config.sentences.SUMMARIES"

@@ -2,12 +2,13 @@
 
 `send` puts a letter into the queue inside the transaction of the deed, so that a deed that did not happen sends
 nothing; the worker sends it after commit. Better one letter lost and told than one sent twice: a letter whose worker
-died while it was handing it over is not tried again by itself; `onward doctor` names it.
+died while it was handing it over is not tried again by itself; `onward doctor` names it. Letters to many go another
+way: `core/mailings.py`.
 """
 
 import datetime as dt
 from collections.abc import Mapping
-from smtplib import SMTPException
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,8 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django_tasks import task
 
-from onward.core import clock, walls
+from onward.core import clock, handing, walls
+from onward.core.handing import Outcome, Post
 from onward.core.models import Letter
 
 MOST_TRIES = 5
@@ -56,23 +58,39 @@ def compose(letter: str, to: str, facts: Facts) -> EmailMultiAlternatives:
     return message
 
 
+def stamped(message: EmailMultiAlternatives, letter: Letter) -> EmailMultiAlternatives:
+    """With the Message-ID of this letter, which is the same at each try, so that receivers can tell it from another."""
+    if letter.mark is not None:
+        domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+        message.extra_headers.setdefault("Message-ID", f"<{letter.mark.hex}@{domain}>")
+    return message
+
+
 def deliver(pk: int) -> None:
     """Send one queued letter, if nobody else does."""
-    if not Letter.objects.filter(pk=pk, state="queued").update(state="sending", tries=F("tries") + 1):
+    begun = {"state": "sending", "tries": F("tries") + 1, "begun_at": clock.now()}
+    if not Letter.objects.filter(pk=pk, state="queued").update(**begun):
         return
     row = Letter.objects.get(pk=pk)
-    try:
-        compose(row.letter, row.to, row.facts).send()
-    except (SMTPException, OSError) as error:
-        _put_off(row, error)
+    with Post() as post:
+        outcome = post.hand_over(stamped(compose(row.letter, row.to, row.facts), row))
+    if outcome.kind in (handing.LATER, handing.TROUBLE):
+        _put_off(row, outcome)
     else:
-        Letter.objects.filter(pk=pk).update(state="sent", sent_at=clock.now(), facts={}, problem="")
+        Letter.objects.filter(pk=pk).update(**settled(outcome))
 
 
-def _put_off(row: Letter, error: Exception) -> None:
+def settled(outcome: Outcome) -> dict[str, Any]:
+    """The columns of a letter whose way is over. What it said is kept only while somebody may want it sent again."""
+    if outcome.kind == handing.SENT:
+        return {"state": "sent", "sent_at": clock.now(), "facts": {}, "problem": ""}
+    return {"state": outcome.kind, "problem": outcome.problem}
+
+
+def _put_off(row: Letter, outcome: Outcome) -> None:
     """Try again later; after the last try, give up and keep the reason."""
     more = row.tries < MOST_TRIES
-    Letter.objects.filter(pk=row.pk).update(state="queued" if more else "failed", problem=type(error).__name__[:200])
+    Letter.objects.filter(pk=row.pk).update(state="queued" if more else "failed", problem=outcome.problem)
     if more:
         _enqueue(row.pk, row.tries)
 

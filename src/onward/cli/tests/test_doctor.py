@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from onward.cli.tests.running import Run, one_object
 from onward.core import anchors, audit, clock, crypt, tick
 from onward.core.actor import system
+from onward.core.mail_backends import FOLDER, SERVER
 from onward.core.models import AuditEntry, Letter, PersonalKey
 from onward.regions.models import Region
 
@@ -118,8 +119,8 @@ def test_a_clock_that_is_behind_is_found(run: Run, ready: Region, home: Path) ->
 
 
 def test_letters_that_reach_nobody_are_worth_a_look(run: Run, ready: Region, home: Path, settings: Any) -> None:
-    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", home
+    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = FOLDER, home
     assert found(run)["mail"][0] == "warning"
 
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = SERVER
     assert found(run)["mail"][0] == "good"

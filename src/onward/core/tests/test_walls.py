@@ -239,6 +239,7 @@ EVERYWHERE = {
     "core/erasing.py": "what is held of a person, and erasing it, in all regions",
     "core/tick.py": "what is due clears away what is over in all regions",
     "core/mail.py": "the worker sends letters of all regions",
+    "core/mailings.py": "the same for letters to many, each within its region",
     "exchange/operations/work.py": "a job finds its region",
     "insight/operations/missing_work.py": "a job finds its region",
     "guide/queries/installation.py": "who runs the installation sees how many people hold which role where",

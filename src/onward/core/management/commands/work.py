@@ -5,6 +5,7 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
+from onward.core import mailings
 from onward.core.tick import keep_ticking
 
 
@@ -12,4 +13,5 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:
         # Beside the queue and not in it, so that a long import holds no letter up. It ends with the process.
         threading.Thread(target=keep_ticking, args=[threading.Event().wait], name="tick", daemon=True).start()
+        mailings.wake()  # What another worker left in the middle goes on now, and not with the next minute.
         super().handle(**options)
