@@ -46,7 +46,7 @@ docs: setup ## Check that the documentation says what the code does
 	$(PYTEST) tests/test_docs.py
 
 soak: setup ## Long tests: big files, killed workers
-	SOAK_KILLS=25 SOAK_ROWS=20000 $(PYTEST) -m soak -s
+	SOAK_KILLS=25 SOAK_ROWS=20000 SOAK_LETTERS=5000 SOAK_LETTER_KILLS=8 $(PYTEST) -m soak -s
 
 pins: ## Renew the hashed pins after a change of dependencies
 	$(BIN)/uv pip compile pyproject.toml $(PINS) -o requirements/runtime.txt

@@ -25,6 +25,8 @@ from onward.guide.operations.people import Offer
 from onward.guide.queries.guide import item_called
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
+from onward.outreach.carrying import token_for
+from onward.outreach.models import Campaign, Recipient
 from onward.outreach.operations import put_on_list, save_view
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
@@ -60,6 +62,12 @@ class House:
             self.partner, values={"channel": "call", "note": mark, "next_step": f"Call {mark}"}, by=actor
         )
         self.closed = set_do_not_contact(region, address=f"closed{mark}@example.org", reason=mark, by=actor)
+        self.campaign = Campaign.objects.create(
+            region=region, subject=mark, body=mark, sender_name=mark, reply_to=f"{mark}@example.org", contact_line=mark
+        )
+        self.recipient = Recipient.objects.create(
+            region=region, campaign=self.campaign, organization=self.partner, name=mark, address=f"to{mark}@example.org"
+        )
         self.editor = editor(self.partner, f"Editor{mark}")
         self.service = service(self.partner, f"Beds {mark}", kind="recovery_housing", description=mark)
         self.place = place(self.partner, region.counties.all()[0].pk, services=[self.service])
@@ -152,6 +160,7 @@ FACTS: Mapping[str, Fact] = {
     "evidence_id": lambda house: house.evidence.pk,
     "view_id": lambda house: house.view.pk,
     "closed_id": lambda house: house.closed.pk,
+    "recipient_id": lambda house: house.recipient.pk,
 }
 """What stands in a place of an address, by the name of the place."""
 
@@ -167,6 +176,11 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     "change-request": {"pk": lambda house: house.request.pk},
     **{name: {"pk": lambda house: house.snapshot.pk} for name in ("snapshot", "snapshot-remove", "snapshot-rename")},
     **{name: {"pk": lambda house: house.talk.pk} for name in ("conversation-edit", "conversation-remove", "step-done")},
+    **{
+        f"letter{page}": {"pk": lambda house: house.campaign.pk}
+        for page in ["", "-whom", "-text", "-progress", "-act", "-to", "-to-change", "-to-act"]
+    },
+    "letter-off": {"token": lambda house: token_for(house.recipient.pk)},
     "sign-in-link": {"token": lambda house: sign_in_token(house.member)},
     **{
         f"import-{page}": {"pk": _run}

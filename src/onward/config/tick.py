@@ -4,14 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 
 from onward.accounts import sessions
-from onward.core import jobs, mail
+from onward.core import jobs, mail, mailings
 from onward.core.tick import Due
 from onward.directory import operations as directory
 from onward.exchange.operations import runs
+from onward.outreach import operations as outreach
 
+OFTEN = dt.timedelta(seconds=20)
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 DUE: Sequence[Due] = (
+    Due("letters to many that are planned", OFTEN, outreach.begin_due),
+    Due("letters to many that wait", OFTEN, mailings.look),
     Due("sessions that are over", HOUR, sessions.clear_ended),
     Due("uploads that nobody brought in", HOUR, runs.forget_old_uploads),
     Due("letters about corrections", HOUR, directory.tell_of_corrections),

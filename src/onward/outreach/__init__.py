@@ -1,6 +1,6 @@
 """Whom the region wants at the table, who makes contact, and how that goes.
 
 Nouns: *outreach list*, *outreach entry* (one organization on it, with why and how far), *engagement* (what the region
-thinks of an organization, and its *owner*: who makes contact).
-Leans on the directory for what is known of an organization; saying yes makes a prospect a partner.
+thinks of an organization, and its *owner*: who makes contact), *campaign* (a letter to many), *recipient* (one who gets
+it). Leans on the directory for what is known of an organization; saying yes makes a prospect a partner.
 """

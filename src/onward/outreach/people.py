@@ -1,15 +1,19 @@
-"""What outreach holds of a person: that they make contact with an organization, and the views they saved. What others
-wrote goes the way of all texts."""
+"""What outreach holds of a person: that they make contact with an organization, the views they saved, and letters to
+many that they got or wrote. What others wrote goes the way of all texts."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from onward.core import mailings
 from onward.core.actor import Actor
 from onward.core.people import Fate, Held, Holder, Person
-from onward.outreach.models import Engagement, SavedView
+from onward.outreach.models import Campaign, Engagement, Recipient, SavedView
+from onward.outreach.operations.sending import end_those_over
+from onward.outreach.queries.campaigns import title_of
+from onward.outreach.rules.campaigns import CHOSEN, LEFT_OUT, NO_ADDRESS, QUEUED
 
 
 def find(who: Person) -> Iterator[Held]:
@@ -20,6 +24,32 @@ def find(who: Person) -> Iterator[Held]:
     for view in SavedView.objects.filter(_owned(who)):
         what = _("A view you saved: %(name)s") % {"name": view}
         yield Held(what, {"changed": view.changed_at}, region_id=view.region_id, **_fate_of(view))
+    yield from _letters(who)
+
+
+def _letters(who: Person) -> Iterator[Held]:
+    stays = _("That a letter went, and what came of it, stays; without name and address.")
+    for one in _got(who).select_related("campaign__region", "organization"):
+        what = _("A letter to you: %(subject)s") % {"subject": title_of(one.campaign)}
+        facts = {"name": one.name, "address": one.address, "sent": one.sent_at, "answered": one.replied_on}
+        yield Held(
+            what, facts, ref=f"recipient:{one.pk}", region_id=one.region_id, fate=Fate.EMPTIED, why=stays,
+            names=(one.name,),
+        )  # fmt: skip
+    for campaign in Campaign.objects.filter(_wrote(who)).select_related("region"):
+        what = _("A letter to many in your name: %(subject)s") % {"subject": title_of(campaign)}
+        facts = {"sender_name": campaign.sender_name, "reply_to": campaign.reply_to, "sent": campaign.started_at}
+        why = _("The letter stays, without your name.")
+        yield Held(what, facts, region_id=campaign.region_id, fate=Fate.EMPTIED, why=why)
+
+
+def _got(who: Person) -> QuerySet[Recipient]:
+    return Recipient.objects.filter(address=who.email) if who.email else Recipient.objects.none()
+
+
+def _wrote(who: Person) -> Q:
+    by_address = Q(reply_to__iexact=who.email) | Q(started_by__email__iexact=who.email) if who.email else Q(pk=None)
+    return (by_address | Q(started_by__in=who.keys_of("user"))) & ~Q(started_by__in=who.shut_keys_of("user"))
 
 
 def _fate_of(view: SavedView) -> dict[str, Any]:
@@ -33,6 +63,14 @@ def erase(who: Person, by: Actor) -> None:
     views = SavedView.objects.filter(_owned(who))
     views.filter(shared=False).delete()
     views.update(owner=None)
+    for one in _got(who).filter(state=QUEUED):
+        mailings.forget(one.once)
+    _got(who).filter(state__in=(CHOSEN, QUEUED)).update(state=LEFT_OUT, why=NO_ADDRESS)
+    touched = list(_got(who).values_list("campaign_id", flat=True))
+    _got(who).update(name="", address="")
+    end_those_over(touched)
+    mine = Campaign.objects.filter(_wrote(who))
+    mine.update(sender_name="", reply_to="", contact_line="", started_by=None)
 
 
 def _owned(who: Person) -> Q:

@@ -15,6 +15,21 @@ SENTENCES: Sentences = {
     "savedview.changed": _("%(who)s changed the view “%(label)s”"),
     "savedview.removed": _("%(who)s let the view “%(label)s” go"),
     "savedview.undone": _("%(who)s undid a change of the view “%(label)s”"),
+    "campaign.added": _("%(who)s began a letter to many"),
+    "campaign.changed": _("%(who)s changed a letter to many"),
+    "campaign.undone": _("%(who)s undid a change of a letter to many"),
+    "campaign.addressed": _("%(who)s chose whom a letter to many goes to"),
+    "campaign.scheduled": _("%(who)s planned when a letter to many goes"),
+    "campaign.began": _("%(who)s sent a letter to many"),
+    "campaign.held": _("A planned letter to many did not go, because something in it was missing"),
+    "campaign.stopped": _("%(who)s stopped a letter to many"),
+    "campaign.went_on": _("%(who)s let a letter to many go on"),
+    "campaign.discarded": _("%(who)s threw the draft of a letter to many away"),
+    "recipient.changed": _("%(who)s changed one letter of many"),
+    "recipient.undone": _("%(who)s undid a change of one letter of many"),
+    "recipient.sent": _("%(who)s marked one letter of many as sent"),
+    "recipient.sent_again": _("%(who)s had one letter of many sent once more"),
+    "recipient.unsubscribed": _("%(who)s wants no letters to many any more"),
 }
 SUMMARIES: Summaries = {
     "outreachentry.added": Counted(ngettext_lazy(

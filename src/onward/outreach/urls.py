@@ -2,6 +2,7 @@ from django.urls import path
 
 from onward.outreach.views import adding, conversations, do_not_contact, entry, listing, steps
 from onward.outreach.views.engagement import board, first, one, picture, saved, table
+from onward.outreach.views.letters import choosing, letter, sending, writing
 
 urlpatterns = [
     path("", listing.entries, name="outreach-list"),
@@ -27,4 +28,15 @@ urlpatterns = [
     path("do-not-contact/", do_not_contact.closed_list, name="do-not-contact"),
     path("do-not-contact/<int:pk>/", do_not_contact.close, name="do-not-contact-set"),
     path("do-not-contact/lift/<int:closed_id>/", do_not_contact.lift, name="do-not-contact-lift"),
+    path("letters/", choosing.letters, name="letters"),
+    path("letters/new/", choosing.new, name="letter-new"),
+    path("letters/<int:pk>/", sending.letter, name="letter"),
+    path("letters/<int:pk>/whom/", choosing.more, name="letter-whom"),
+    path("letters/<int:pk>/text/", writing.letter_text, name="letter-text"),
+    path("letters/<int:pk>/progress/", sending.progress, name="letter-progress"),
+    path("letters/<int:pk>/act/", sending.act, name="letter-act"),
+    path("letters/<int:pk>/to/<int:recipient_id>/", letter.letter_to, name="letter-to"),
+    path("letters/<int:pk>/to/<int:recipient_id>/change/", letter.letter_to_change, name="letter-to-change"),
+    path("letters/<int:pk>/to/<int:recipient_id>/act/", letter.letter_to_act, name="letter-to-act"),
+    path("letters/off/<str:token>/", letter.letter_off, name="letter-off"),
 ]

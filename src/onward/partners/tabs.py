@@ -34,6 +34,7 @@ def tabs(
         ("outreach", _("Outreach"), "outreach/"),
         ("steps", _("Next steps"), "outreach/steps/"),
         ("engagement", _("Engagement"), "outreach/engagement/board/"),
+        ("letters", _("Letters"), "outreach/letters/"),
     )
     to_change = (
         ("inbox", _("Inbox"), "inbox/"),

@@ -1,3 +1,4 @@
+from onward.outreach.models.campaigns import Campaign, Recipient
 from onward.outreach.models.engagement import Engagement
 from onward.outreach.models.listing import (
     BY_HAND,
@@ -17,7 +18,9 @@ __all__ = [
     "NOMINATION",
     "SOURCES",
     "STRATEGY",
+    "Campaign",
     "Engagement",
     "OutreachEntry",
+    "Recipient",
     "SavedView",
 ]

@@ -4,12 +4,13 @@ of the one that stays is as it was judged of the other."""
 from typing import Any
 
 from onward.core import clock
-from onward.outreach.models import Engagement, OutreachEntry
+from onward.outreach.models import Engagement, OutreachEntry, Recipient
 from onward.outreach.rules.engagement import JUDGED
 from onward.outreach.rules.listing import RANK
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
 
 MOVED, CLOSED = "outreach", "outreach_closed"
+WRITTEN_TO = "letters"
 JUDGEMENT, FILLED = "engagement", "engagement_filled"
 SAID = ("owner_id", *JUDGED)
 """Columns that one may know of and the other not."""
@@ -24,6 +25,9 @@ def move_to_survivor(event: OrganizationsMerged) -> None:
     OutreachEntry.objects.filter(pk__in=event.moved[CLOSED]).update(removed_at=clock.now())
     event.moved[MOVED] = list(theirs.values_list("pk", flat=True))
     theirs.update(organization=event.kept)
+    written_to = Recipient.objects.filter(organization=event.gone)
+    event.moved[WRITTEN_TO] = list(written_to.values_list("pk", flat=True))
+    written_to.update(organization=event.kept)
     _judge_as_one(event)
 
 
@@ -68,6 +72,8 @@ def part_again(event: OrganizationsParted) -> None:
     """Give back what the merge moved, as far as it is still the survivor's, and what it took off the list."""
     theirs = OutreachEntry.objects.filter(pk__in=event.moved.get(MOVED, ()), organization=event.kept)
     theirs.update(organization=event.back)
+    written_to = Recipient.objects.filter(pk__in=event.moved.get(WRITTEN_TO, ()), organization=event.kept)
+    written_to.update(organization=event.back)
     for entry in OutreachEntry.objects.filter(pk__in=event.moved.get(CLOSED, ()), removed_at__isnull=False):
         if not OutreachEntry.objects.filter(organization=entry.organization_id, removed_at=None).exists():
             OutreachEntry.objects.filter(pk=entry.pk).update(removed_at=None)

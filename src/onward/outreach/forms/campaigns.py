@@ -1,0 +1,131 @@
+"""What people type about letters to many."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from onward.library.fields import FIELDS
+from onward.library.rules import Trouble, troubles
+from onward.outreach.models import Campaign, Recipient
+from onward.outreach.queries.campaigns import TO_FILL_IN
+from onward.partners.forms import RowForm
+
+ZONES = (
+    ("America/New_York", _("Eastern time")), ("America/Chicago", _("Central time")),
+    ("America/Denver", _("Mountain time")), ("America/Phoenix", _("Arizona time")),
+    ("America/Los_Angeles", _("Pacific time")), ("America/Anchorage", _("Alaska time")),
+    ("Pacific/Honolulu", _("Hawaii time")),
+)  # fmt: skip
+BODY = _("Write as in an email. A line that begins with - is a point of a list. **This** is bold.")
+
+
+class LetterForm(RowForm):
+    """What the letter says, and in whose name."""
+
+    model = Campaign
+
+    subject = forms.CharField(label=_("Subject"), max_length=200)
+    body = forms.CharField(
+        label=_("The letter"), help_text=BODY, max_length=20_000, widget=forms.Textarea(attrs={"rows": 16})
+    )
+    fallback_name = forms.CharField(
+        label=_("What stands where no name is known?"), max_length=80, required=False,
+        help_text=_("Such as “friends”. Left blank, whoever has no name gets no letter until you type one."),
+    )  # fmt: skip
+    sender_name = forms.CharField(label=_("Who writes?"), max_length=120)
+    reply_to = forms.EmailField(label=_("Where do answers go?"), max_length=320, help_text=_("Your own email address."))
+    contact_line = forms.CharField(
+        label=_("How can you be reached by post or phone?"), max_length=300,
+        help_text=_("Stands at the end of every letter, such as: Planning District, 12 Main Street, Waverly OH."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, row: Campaign, initial: Any = None) -> None:
+        super().__init__(data, row=row)
+        self.initial = {**self.initial, **(initial or {})}
+        for name in TO_FILL_IN:
+            self.fields[_field(name)] = forms.CharField(
+                label=str(FIELDS[name].meaning), required=False, max_length=300, initial=row.values.get(name, "")
+            )
+        self.order_fields([*list(self.base_fields)[:3], *map(_field, TO_FILL_IN)])
+
+    @property
+    def shared(self) -> list[Any]:
+        """The fields that are said once for everybody, each with the words that stand for it in the letter."""
+        return [(f"{{{{ {name} }}}}", self[_field(name)]) for name in TO_FILL_IN]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        said = {name: self.cleaned_data[_field(name)].strip() for name in TO_FILL_IN}
+        return {**super().values, "values": {name: words for name, words in said.items() if words}}
+
+    def clean_subject(self) -> str:
+        return self._sound(" ".join(self.cleaned_data["subject"].split()))
+
+    def clean_body(self) -> str:
+        return self._sound(self.cleaned_data["body"].replace("\r\n", "\n").strip())
+
+    def clean_fallback_name(self) -> str:
+        words: str = self.cleaned_data["fallback_name"]
+        if "{" in words or "}" in words:
+            raise ValidationError(say("Write it without braces."))
+        return words
+
+    def _sound(self, text: str) -> str:
+        wrong = troubles(text, FIELDS)
+        if wrong:
+            raise ValidationError([trouble_said(trouble) for trouble in wrong])
+        return text
+
+
+def _field(name: str) -> str:
+    return f"fill-{name.replace('.', '-')}"
+
+
+def trouble_said(trouble: Trouble) -> str:
+    """What is wrong with a merge field, in one sentence."""
+    if trouble.meant:
+        told = say("We do not know the field %(written)s. Do you mean {{ %(meant)s }}?")
+    elif trouble.written not in ("{{", "}}"):
+        told = say("We do not know the field %(written)s. Below the text you see the fields that there are.")
+    else:
+        told = say("There is a %(written)s without its other half. A field is written {{ region.name }}.")
+    return told % {"written": trouble.written, "meant": trouble.meant}
+
+
+class RecipientForm(RowForm):
+    """One who gets the letter."""
+
+    model = Recipient
+
+    name = forms.CharField(label=_("Whom do you write to?"), max_length=200, required=False)
+    address = forms.EmailField(label=_("Email address"), max_length=320, required=False)
+    out = forms.BooleanField(label=_("Leave them out of this send"), required=False)
+    sure = forms.BooleanField(label=_("This is another person than the one of the same name"), required=False)
+
+    def clean_address(self) -> str:
+        return str(self.cleaned_data["address"]).strip().lower()
+
+
+class WhenForm(forms.Form):
+    """Now, or at a time."""
+
+    day = forms.DateField(label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}))
+    time = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput(attrs={"type": "time"}))
+    zone = forms.ChoiceField(label=_("In which time zone?"), choices=ZONES)
+
+    @property
+    def at(self) -> dt.datetime:
+        said = self.cleaned_data
+        local = dt.datetime.combine(said["day"], said["time"], ZoneInfo(said["zone"]))
+        return local.astimezone(dt.UTC)
+
+
+class ReplyForm(forms.Form):
+    note = forms.CharField(
+        label=_("What did they say?"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

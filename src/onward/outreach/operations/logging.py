@@ -1,0 +1,68 @@
+"""What letters leave in the contact log: each that went, each answer; and who wants no more of them."""
+
+from django.utils.translation import gettext as _
+
+from onward.core import audit, clock
+from onward.core.actor import Actor
+from onward.core.errors import Conflict, Refused
+from onward.library.rules import filled
+from onward.outreach.models import Campaign, Recipient
+from onward.outreach.queries.campaigns import values_for
+from onward.outreach.rules.campaigns import WENT
+from onward.partners.models import Conversation
+from onward.partners.models.conversations import IN, MAIL, OUT, UNSUBSCRIBED
+from onward.partners.operations import log_conversation, rows, set_do_not_contact
+from onward.partners.operations.rows import deed
+
+
+def log_letter(recipient: Recipient, *, by: Actor) -> None:
+    """One line in the contact log for a letter that went; none where the organization left the list meanwhile."""
+    _log(recipient, OUT, _("Letter: %(subject)s"), by)
+
+
+@deed
+def log_reply(recipient: Recipient, *, by: Actor, note: str = "") -> bool:
+    """They answered: here, and in the contact log; whether that is new. Raises Refused before the letter went."""
+    if recipient.state not in WENT:
+        raise Refused(_("This letter did not go, so it has no answer."))
+    new = rows.change(recipient, {"replied_on": clock.today()}, by=by) if recipient.replied_on is None else False
+    if new or note:
+        _log(recipient, IN, note.strip() or _("Answered the letter “%(subject)s”"), by)
+    return new or bool(note)
+
+
+@deed
+def log_bounce(recipient: Recipient, *, by: Actor) -> bool:
+    """The letter came back; whether that is new. Raises Refused before it went."""
+    if recipient.state not in WENT:
+        raise Refused(_("This letter did not go, so it cannot have come back."))
+    return recipient.bounced_on is None and rows.change(recipient, {"bounced_on": clock.today()}, by=by)
+
+
+@deed
+def unsubscribe(recipient: Recipient, *, by: Actor) -> bool:
+    """Whoever got the letter wants no more; whether that is new. No letter to many goes to that address any more."""
+    if recipient.unsubscribed_on is not None:
+        return False
+    if recipient.address:
+        reason = _("By the link in the letter “%(subject)s”") % {"subject": recipient.campaign.subject}
+        set_do_not_contact(recipient.region, address=recipient.address, reason=reason, source=UNSUBSCRIBED, by=by)
+    Recipient.objects.filter(pk=recipient.pk).update(unsubscribed_on=clock.today(), changed_at=clock.now())
+    audit.record("recipient.unsubscribed", recipient, by=by, region_id=recipient.region_id)
+    return True
+
+
+def _log(recipient: Recipient, direction: str, words: str, by: Actor) -> Conversation | None:
+    subject = plain_subject(recipient.campaign, recipient)
+    values = {"channel": MAIL, "direction": direction, "with_whom": recipient.name[:200]}
+    note = words % {"subject": subject} if "%(subject)s" in words else words
+    try:
+        return log_conversation(recipient.organization, values={**values, "note": note}, by=by)
+    except (Conflict, Refused):
+        return None
+
+
+def plain_subject(campaign: Campaign, recipient: Recipient) -> str:
+    """The subject as this one reads it."""
+    values = values_for(campaign, recipient)
+    return filled(campaign.subject, lambda name: values.get(name, ""))

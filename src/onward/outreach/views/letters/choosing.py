@@ -1,0 +1,140 @@
+"""The letters of a region, and whom a new one is to."""
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from onward.accounts.models import User
+from onward.core import handing
+from onward.core.errors import Refused
+from onward.core.http import Request
+from onward.core.keys import keys_of
+from onward.core.limits import limited, searching
+from onward.directory.forms.filters import partner_filters
+from onward.directory.queries import partner_list
+from onward.directory.queries.addresses import addresses_of
+from onward.directory.views.chosen import wanted_of
+from onward.outreach.forms.engagement import strategy_filters
+from onward.outreach.forms.listing import list_filters
+from onward.outreach.models import Campaign
+from onward.outreach.operations import drafting
+from onward.outreach.queries import campaigns as queries
+from onward.outreach.queries import engagement, listing
+from onward.outreach.rules.choosing import chosen as chosen_in_strategy
+from onward.outreach.views.engagement.frame import wanted_of as wanted_in_strategy
+from onward.outreach.views.listing import wanted_of as wanted_on_list
+from onward.outreach.wording_letters import STATES, TONES
+from onward.partners.access import shown
+from onward.partners.models import Organization
+from onward.partners.pages import Trail, counted, show, trail
+from onward.regions.access import coordinates, leads, region_page
+from onward.regions.models import Region
+from onward.ui.tables import Column
+
+A_PAGE = 50
+PARTNERS, LIST, STRATEGY = "partners", "list", "strategy"
+COLUMNS = [
+    Column("letter", lazy("Letter")), Column("state", lazy("How far")), Column("people", lazy("To")),
+    Column("went", lazy("Went")), Column("replied", lazy("Answered")),
+]  # fmt: skip
+WHOM = [Column("name", lazy("Organization")), Column("sector", lazy("Sector")), Column("address", lazy("Written to"))]
+
+
+def up(region: Region, *further: tuple[str, str]) -> Trail:
+    return trail(region, (_("Letters"), f"/r/{region.slug}/outreach/letters/"), *further)
+
+
+@region_page(leads)
+def letters(request: Request, region: Region) -> HttpResponse:
+    """Which letters went to many, and what came of them?"""
+    found = queries.campaigns(region)
+    page = counted(found, A_PAGE, found.order_by().values("pk").count()).get_page(request.GET.get("page"))
+    rows = [(one, queries.title_of(one), STATES[one.state], TONES[one.state]) for one in page.object_list]
+    return show(
+        request, region, "outreach/letters/list.html", "letters", page=page, rows=rows, columns=COLUMNS,
+        way=handing.way(), trail=trail(region),
+    )  # fmt: skip
+
+
+@region_page(coordinates)
+@limited("search", "120/m", when=searching)
+def new(request: Request, region: Region) -> HttpResponse:
+    """Whom do you write to?"""
+    return _choose(request, region, None)
+
+
+@region_page(coordinates)
+@limited("search", "120/m", when=searching)
+def more(request: Request, region: Region, pk: int) -> HttpResponse:
+    """Who else gets it?"""
+    return _choose(request, region, queries.campaign_of(region, pk))
+
+
+def _choose(request: Request, region: Region, campaign: Campaign | None) -> HttpResponse:
+    if request.method == "POST":
+        return _take(request, region, campaign)
+    source = request.GET.get("from", PARTNERS)
+    filters, wanted, found = _found(request, region, source, request.GET)
+    page = counted(found.select_related("sector"), A_PAGE, found.count()).get_page(request.GET.get("page"))
+    known = addresses_of(page.object_list)
+    return show(
+        request, region, "outreach/letters/choose.html", "letters", page=page, filters=filters, wanted=wanted,
+        columns=WHOM, rows=[(one, known[one.pk][:1]) for one in page.object_list], source=source, campaign=campaign,
+        query=request.GET.urlencode(), trail=up(region),
+    )  # fmt: skip
+
+
+def _found(request: Request, region: Region, source: str, data: QueryDict) -> tuple[Any, Any, Any]:
+    """The organizations that the filters of this source let through, with the filters as they stand."""
+    if source == STRATEGY:
+        everybody = engagement.everybody(region, request.actor)
+        strategy = strategy_filters(data, everybody, listing.may_own(region))
+        judged = wanted_in_strategy(request, data, strategy)
+        there = [one.id for one in chosen_in_strategy(everybody, judged)]
+        return strategy, judged, shown(region).filter(pk__in=there)
+    if source == LIST:
+        filters = list_filters(data, region, listing.may_own(region))
+        on_list = wanted_on_list(request, data, filters)
+        keys = listing.entries(region, on_list, request.actor).order_by().values("organization")
+        return filters, on_list, shown(region).filter(pk__in=keys)
+    filters = partner_filters(data, region)
+    wanted = wanted_of(data, filters)
+    return filters, wanted, partner_list.partners(region, wanted)
+
+
+def _take(request: Request, region: Region, campaign: Campaign | None) -> HttpResponse:
+    """Those that were ticked, or all that the filters let through."""
+    chosen = _chosen(request, region)
+    if not chosen:
+        raise Refused(_("Tick at least one organization, or choose “all in this list”. Nothing was changed."))
+    if campaign is None:
+        made = drafting.draft_campaign(region=region, organizations=chosen, values=_begun(request), by=request.actor)
+        return redirect("letter-text", region.slug, made.pk)
+    drafting.add_recipients(campaign, chosen, by=request.actor)
+    return redirect("letter", region.slug, campaign.pk)
+
+
+def _chosen(request: Request, region: Region) -> list[Organization]:
+    if request.POST.get("which") == "all":
+        query = QueryDict(request.POST.get("query", ""))
+        return list(_found(request, region, query.get("from", PARTNERS), query)[2])
+    return list(shown(region).filter(pk__in=keys_of(request.POST.getlist("row"))).order_by("name", "pk"))
+
+
+def _begun(request: Request) -> dict[str, Any]:
+    """In whose name a letter begins, and how they were reached the last time."""
+    user = request.user if isinstance(request.user, User) else None
+    last = queries.latest_of(user.pk, request.region) if user else None
+    return {
+        "sender_name": request.actor.label[:120], "reply_to": user.email if user else "",
+        "contact_line": last.contact_line if last else "",
+        "values": {"sender.phone": last.values["sender.phone"]} if last and "sender.phone" in last.values else {},
+    }  # fmt: skip
+
+
+def people(count: int) -> str:
+    return ngettext("%(n)d letter", "%(n)d letters", count) % {"n": count}
