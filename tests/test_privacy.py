@@ -117,6 +117,9 @@ def dana(region: Region, ada_actor: Actor) -> User:
         region=region, kind="partners", file_name="list.csv", state="failed", started_by=NAME,
         started_by_id=str(user.pk), report={"problems": [{"value": NAME}, {"value": f"<{EMAIL}>"}]},
     )  # fmt: skip
+    talk = {"channel": "call", "with_whom": NAME, "contact_id": contact.pk, "note": f"{NAME}: write to {EMAIL}"}
+    operations.log_conversation(hope, values=talk, by=dana)
+    operations.set_do_not_contact(region, address=EMAIL, reason=f"Asked by {EMAIL}", by=dana)
     mail.send("duty/none", to=EMAIL, facts={"name": NAME}, region_id=region.pk)
     return user
 
@@ -130,6 +133,10 @@ def test_a_person_is_told_everything_that_is_held(region: Region, dana: User) ->
         "Your address with Beds",
         "Corrections that you sent for Hope House",
         "A publisher's note on who changed a record",
+        "You wrote into the contact log of Hope House",
+        "Somebody talked with you at Hope House",
+        "You marked somebody as not to be contacted",
+        "You are not to be written to",
         "Files that you brought in",
         "Your account",
         "Your role in Ohio Valley",
@@ -139,6 +146,7 @@ def test_a_person_is_told_everything_that_is_held(region: Region, dana: User) ->
         "History: what you did",
         "History: what was done about you",
         "Letters to your address",
+        "Your address in other texts",
     ]
     text = json.dumps(erasing.document(person(EMAIL), erasing.held_of(person(EMAIL))))
     assert [word for word in (EMAIL, NAME, NUMBER, "Director") if word not in text] == []

@@ -5,5 +5,6 @@ from collections.abc import Sequence
 from onward.accounts import waiting as accounts
 from onward.core.waiting import Waiting
 from onward.directory import waiting as directory
+from onward.outreach import waiting as outreach
 
-WAITING: Sequence[Waiting] = (directory.CORRECTIONS, accounts.ENDING)
+WAITING: Sequence[Waiting] = (outreach.STEPS, directory.CORRECTIONS, accounts.ENDING)

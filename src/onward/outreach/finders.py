@@ -1,4 +1,4 @@
-"""What can be found of outreach, for those who lead: why somebody is on the list, and what comes next."""
+"""What can be found of outreach, for those who lead: why somebody is on the list, and what was said."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from onward.core.actor import Actor
-from onward.core.search import Finder, Hit, named_first, with_words
+from onward.core.search import AT_ONCE, Finder, Hit, named_first, with_words
 from onward.outreach.queries.listing import on_the_list
+from onward.partners.access import conversations_open_to
+from onward.partners.models import Conversation
 from onward.regions.access import leads
 from onward.regions.models import Region
 
@@ -17,7 +19,21 @@ def _entries(region: Region, actor: Actor, text: str) -> Iterator[Hit] | None:
         return None
     rows = with_words(on_the_list(region), text, "organization__name", "reason").select_related("organization")
     found = named_first(rows, text, "organization__name")
-    return (Hit(str(one), one.reason, reverse("outreach-entry", args=[region.slug, one.pk])) for one in found)
+    pages = (reverse("outreach-entry", args=[region.slug, one.organization_id]) for one in found)
+    return (Hit(str(one), one.reason, page) for one, page in zip(found, pages, strict=True))
 
 
-FINDERS = (Finder(_("On the outreach list"), _entries, "outreach-list"),)
+def _talks(region: Region, actor: Actor, text: str) -> Iterator[Hit]:
+    rows = with_words(conversations_open_to(actor, region), text, "note", "next_step", "with_whom")
+    found = rows.select_related("organization").order_by("-day", "-pk")[: AT_ONCE + 1]
+    return (Hit(str(one), one.note or one.next_step, _talk(region, one)) for one in found)
+
+
+def _talk(region: Region, one: Conversation) -> str:
+    return f"{reverse('conversations', args=[region.slug, one.organization_id])}#talk-{one.pk}"
+
+
+FINDERS = (
+    Finder(_("On the outreach list"), _entries, "outreach-list"),
+    Finder(_("In the contact log"), _talks),
+)

@@ -383,3 +383,25 @@ def test_the_outreach_list_shows_and_changes_the_one_next_step(
     again = ben_client.post(address, {**sent, "next_step": "Write"}).content.decode()
     assert "Visit them" in again
     assert Conversation.objects.get().next_step == "Visit them"
+
+
+# Elsewhere -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_home_says_which_of_my_steps_are_due(region: Region, four: Any, ben_client: Client, lea: User) -> None:
+    said = "1 next step of yours is due."
+
+    assert said in ben_client.get(f"{REGION}/").content.decode()
+    assert "of yours" not in client_of(lea).get(f"{REGION}/").content.decode()
+
+
+def test_what_was_said_is_found_by_those_who_may_read_it(
+    hope_house: Organization, ben: User, bea: User, lea: User, ben_client: Client
+) -> None:
+    row = log(hope_house, ben, note="The hall is free on Mondays")
+    editor(hope_house, "Lea")
+    address = f"{REGION}/outreach/talks/{hope_house.pk}/#talk-{row.pk}"
+
+    found = [address in client.get(f"{REGION}/search/?q=mondays").content.decode()
+             for client in (ben_client, client_of(lea), client_of(bea))]  # fmt: skip
+    assert found == [True, False, False]

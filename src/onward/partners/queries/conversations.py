@@ -35,6 +35,8 @@ def last_said(region: Region, organizations: Iterable[int], actor: Actor) -> dic
 
 
 def _latest(region: Region, organizations: Iterable[int], actor: Actor, which: Q) -> dict[int, Conversation]:
+    if not leads(actor, region):
+        return {}
     of_one = conversations_open_to(actor, region).filter(which, organization=OuterRef("pk"))
     newest = Subquery(of_one.order_by("-day", "-pk").values("pk")[:1])
     keys = Organization.objects.filter(region=region, pk__in=list(organizations)).annotate(newest=newest).order_by()
