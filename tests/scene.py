@@ -26,7 +26,7 @@ from onward.guide.queries.guide import item_called
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
 from onward.outreach.carrying import token_for
-from onward.outreach.models import Campaign, Recipient
+from onward.outreach.models import Campaign, Recipient, Seat, TeamMember, VisionDraft
 from onward.outreach.operations import put_on_list, save_view
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
@@ -78,6 +78,9 @@ class House:
             region=region, state="done", finished_at=clock.now(), **answered(f"Invited {mark}", self.partner.pk)
         )
         self.snapshot = take_snapshot(region=region, label=mark, by=actor).snapshot
+        self.draft, _new = VisionDraft.objects.get_or_create(region=region, number=1, defaults={"body": mark})
+        self.seat = Seat.objects.create(region=region, name=f"Seat {mark}")
+        self.sitter = TeamMember.objects.create(region=region, seat=self.seat, person_name=f"Sitter {mark}")
         self.stamp = undo_offer.stamp(self._deed())
         self.records = {"service": self.service, "place": self.place, **{word: self._one(word) for word in THINGS}}
         self.member = member(region, f"Member{mark}", NAVIGATOR)
@@ -157,6 +160,10 @@ FACTS: Mapping[str, Fact] = {
     "lens": lambda house: "steps",
     "part": lambda house: "activity",
     "item_key": lambda house: "vision",
+    "number": lambda house: house.draft.number,
+    "seat_id": lambda house: house.seat.pk,
+    "member_id": lambda house: house.sitter.pk,
+    "sector_key": lambda house: "treatment",
     "evidence_id": lambda house: house.evidence.pk,
     "view_id": lambda house: house.view.pk,
     "closed_id": lambda house: house.closed.pk,

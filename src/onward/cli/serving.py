@@ -23,6 +23,7 @@ from onward.exchange.operations.demo import make_demo
 from onward.exchange.operations.demo_people import people_the_demo
 from onward.guide.operations.demo import tick_the_demo
 from onward.outreach.operations.demo import write_the_demo
+from onward.outreach.operations.demo_words import speak_for_the_demo
 from onward.regions.models import Region
 
 DEMO_EMAIL = "coordinator@example.org"
@@ -45,6 +46,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
     if region is None:
         region = make_demo(today=clock.today(), by=operator())
         people_the_demo(region, by=operator())
+        speak_for_the_demo(region, by=operator())
         tick_the_demo(region, by=operator())
         write_the_demo(region, by=operator())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")

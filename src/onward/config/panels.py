@@ -13,6 +13,7 @@ PANELS: Panels = {
         Panel("directory/panels/services.html", directory.services, "main"),
         Panel("directory/panels/places.html", directory.places, "main"),
         Panel("partners/parts/together.html", partners.together, "main"),
+        Panel("outreach/panels/words.html", outreach.words, "main"),
         Panel("directory/panels/history.html", directory.history, "main"),
         Panel("directory/panels/contacts.html", directory.contacts, "aside"),
         Panel("outreach/panels/conversations.html", outreach.conversations, "aside"),

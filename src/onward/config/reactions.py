@@ -27,6 +27,7 @@ REACTIONS: Reactions = {
         partners.keep_closed,
         directory.move_to_survivor,
         outreach.move_to_survivor,
+        outreach.words_to_survivor,
     ],
     OrganizationsParted: [
         partners.part_together,
@@ -34,6 +35,7 @@ REACTIONS: Reactions = {
         partners.part_closed,
         directory.move_back,
         outreach.part_again,
+        outreach.words_part_again,
     ],
     ConversationLogged: [outreach.move_along],
     OrganizationsConfirmed: [directory.confirm_with_organizations],

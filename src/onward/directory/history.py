@@ -32,6 +32,11 @@ HIDDEN = {
     "written_by_id",
     "contact_id",
     "said_by_id",
+    "saved_by_id",
+    "saved_at",
+    "draft_id",
+    "seat_id",
+    "user_id",
 }
 LONG = 160
 CODES = {"state", "way", "strength", "direction", "channel", "next_channel"}

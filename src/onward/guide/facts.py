@@ -30,6 +30,9 @@ class Figures:
     services_known: int = 0
     employers: int = 0
     leaders: int = 0
+    team_counties: int = 0
+    team_voice: int = 0
+    adopted: int = 0
     listed: int = 0
     contacted: int = 0
     helping: int = 0
@@ -74,10 +77,19 @@ FACTS: Mapping[str, Fact] = {
         _("A partner that speaks for recovery"), _("Partners who speak for recovery: %(have)s"),
         lambda f, _k: f.voices, lambda _f, _k: 1, "gap-sectors",
     ),
+    "vision_adopted": Fact(
+        _("A shared vision was adopted"), _("Shared visions that stand: %(have)s of %(want)s"),
+        lambda f, _k: f.adopted, lambda _f, _k: 1, "vision",
+    ),
     "leadership_named": Fact(
-        _("Three people on the leadership team"),
-        _("People on the leadership team: %(have)s; a team begins with %(want)s"),
-        lambda f, _k: f.leaders, lambda _f, _k: 3, "people",
+        _("Three on the leadership team"),
+        _("Filled seats of the leadership team, or people with its role: %(have)s; a team begins with %(want)s"),
+        lambda f, _k: f.leaders, lambda _f, _k: 3, "team",
+    ),
+    "team_represents": Fact(
+        _("Recovery voice and every county on the team"),
+        _("Recovery voice, and each county, that the team stands for: %(have)s of %(want)s"),
+        lambda f, _k: f.team_voice + f.team_counties, lambda f, _k: 1 + f.counties, "team",
     ),
     "outreach_list": Fact(
         _("Somebody on the outreach list"), _("Organizations that are or were on the outreach list: %(have)s"),

@@ -16,7 +16,6 @@ import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from onward.analysis.coverage.spokes import SpokePicture
 from onward.insight.rules import GROUPS
 from onward.regions.atlas import atlas
 from onward.regions.geography import CountyShape, MapView, map_view
@@ -136,11 +135,3 @@ def _side_by_side(placed: list[tuple[float, float, Site]]) -> list[Mark]:
 def legend_of(marks: list[Mark]) -> list[Key]:
     counts = {group.number: sum(len(mark.names) for mark in marks if mark.group == group.number) for group in GROUPS}
     return [Key(g.number, LABELS[g.key], counts[g.number]) for g in GROUPS if counts[g.number]]
-
-
-def view_box(wheel: SpokePicture) -> str:
-    """The part of a spoke diagram that is drawn on: its square leaves room above and below that few regions need."""
-    tops = [min(spoke.label.box.top, spoke.circle.y - spoke.circle.r) for spoke in wheel.spokes]
-    bottoms = [max(spoke.label.box.bottom, spoke.circle.y + spoke.circle.r) for spoke in wheel.spokes]
-    top, bottom = min(tops, default=0) - 8, max(bottoms, default=wheel.height) + 8
-    return f"0 {top:g} {wheel.width:g} {bottom - top:g}"

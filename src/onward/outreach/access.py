@@ -1,12 +1,19 @@
-"""Whom somebody may judge, and read the judgement of."""
+"""Whom somebody may judge, and read the judgement of; and who may speak for an organization."""
 
 from django.db.models import QuerySet
 
-from onward.core.actor import Actor
+from onward.core.access import OWN, opens_to
+from onward.core.actor import COORDINATOR, EDITOR, LEADERSHIP, Actor
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.regions.access import coordinates, leads
 from onward.regions.models import Region
+
+
+@opens_to(COORDINATOR, LEADERSHIP, EDITOR + OWN)
+def may_speak_for(actor: Actor, region: Region, organization: Organization) -> bool:
+    """Leads the region and writes down what was said, or keeps the listing of this organization."""
+    return organization.region_id == region.pk and (leads(actor, region) or actor.speaks_for(organization.pk))
 
 
 def may_judge(actor: Actor, organization: Organization) -> bool:

@@ -1,14 +1,15 @@
-"""What the outreach list, the engagement strategy and the contact log say on a partner's page."""
+"""What the outreach list, the engagement strategy and the contact log say on a partner's page; what it says itself."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from onward.core.actor import Actor
-from onward.outreach.access import may_judge
-from onward.outreach.models import Engagement, OutreachEntry
+from onward.outreach.access import may_judge, may_speak_for
+from onward.outreach.models import Engagement, OutreachEntry, VisionStatement
 from onward.outreach.operations import engagement_of
 from onward.outreach.queries import conversations as talks
 from onward.outreach.queries import listing as queries
+from onward.outreach.queries.vision import statement_of
 from onward.outreach.rules.engagement import JUDGED
 from onward.outreach.rules.listing import OPEN
 from onward.outreach.wording import STATES, TONES
@@ -90,3 +91,19 @@ def conversations(partner: Organization, actor: Actor) -> Talks | None:
         return None
     found = list(timeline(partner, actor)[: FEW + 1])
     return Talks(partner, talks.told(found[:FEW], actor), len(found) > FEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an organization says it wants; `may_write` for those who lead and for its own editor."""
+
+    partner: Organization
+    statement: VisionStatement | None
+    may_write: bool
+
+
+def words(partner: Organization, actor: Actor) -> Words | None:
+    """Nothing for whoever may only read, while there is nothing to read."""
+    found = statement_of(partner)
+    may_write = may_speak_for(actor, partner.region, partner)
+    return Words(partner, found, may_write) if found or may_write else None

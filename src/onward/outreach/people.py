@@ -1,5 +1,6 @@
-"""What outreach holds of a person: that they make contact with an organization, the views they saved, and letters to
-many that they got or wrote. What others wrote goes the way of all texts."""
+"""What outreach holds of a person: that they make contact with an organization, the views they saved, letters to many
+that they got or wrote, where they sit on the leadership team, and which versions of the vision they saved. What others
+wrote goes the way of all texts."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from onward.core import mailings
 from onward.core.actor import Actor
 from onward.core.people import Fate, Held, Holder, Person
-from onward.outreach.models import Campaign, Engagement, Recipient, SavedView
+from onward.outreach.models import Campaign, Engagement, Recipient, SavedView, TeamMember, VisionDraft
 from onward.outreach.operations.sending import end_those_over
 from onward.outreach.queries.campaigns import title_of
 from onward.outreach.rules.campaigns import CHOSEN, LEFT_OUT, NO_ADDRESS, QUEUED
@@ -25,6 +26,7 @@ def find(who: Person) -> Iterator[Held]:
         what = _("A view you saved: %(name)s") % {"name": view}
         yield Held(what, {"changed": view.changed_at}, region_id=view.region_id, **_fate_of(view))
     yield from _letters(who)
+    yield from _leading(who)
 
 
 def _letters(who: Person) -> Iterator[Held]:
@@ -52,6 +54,29 @@ def _wrote(who: Person) -> Q:
     return (by_address | Q(started_by__in=who.keys_of("user"))) & ~Q(started_by__in=who.shut_keys_of("user"))
 
 
+def _leading(who: Person) -> Iterator[Held]:
+    for member in _seated(who).select_related("seat", "organization"):
+        yield _seat_of(member)
+    for draft in VisionDraft.objects.filter(_by(who, "saved_by")):
+        what = _("Version %(n)d of the shared vision, which you saved") % {"n": draft.number}
+        why = _("The words are everybody’s. They stay without your name.")
+        yield Held(what, {"changed": draft.saved_at}, region_id=draft.region_id, fate=Fate.EMPTIED, why=why)
+
+
+def _seat_of(member: TeamMember) -> Held:
+    facts = {
+        "name": member.person_name, "email": member.email, "from": member.since, "to": member.until,
+        "recovery voice": _("You asked to be counted as bringing it") if member.brings_voice else "",
+    }  # fmt: skip
+    kept: dict[str, Any] = {}
+    if member.organization_id:
+        kept = {"fate": Fate.EMPTIED, "why": _("The organization’s seat stays, without your name.")}
+    return Held(
+        _("Your seat on the leadership team: %(seat)s") % {"seat": member.seat}, facts,
+        f"teammember:{member.pk}", member.region_id, names=(member.person_name,), **kept,
+    )  # fmt: skip
+
+
 def _fate_of(view: SavedView) -> dict[str, Any]:
     if view.shared:
         return {"fate": Fate.EMPTIED, "why": _("The team uses it, too. It stays without your name.")}
@@ -71,11 +96,28 @@ def erase(who: Person, by: Actor) -> None:
     end_those_over(touched)
     mine = Campaign.objects.filter(_wrote(who))
     mine.update(sender_name="", reply_to="", contact_line="", started_by=None)
+    VisionDraft.objects.filter(_by(who, "saved_by")).update(saved_by=None)
+    seats = _seated(who)
+    seats.filter(organization=None).delete()
+    seats.update(person_name="", email="", user=None, brings_voice=False)
+
+
+def _seated(who: Person) -> QuerySet[TeamMember]:
+    """Seats with their address or account, or which somebody names by key."""
+    by_address = Q(email__iexact=who.email) if who.email else Q(pk=None)
+    shut = Q(user__in=who.shut_keys_of("user"))
+    return TeamMember.objects.filter(by_address | Q(pk__in=who.keys_of("teammember")) | _by(who, "user")).exclude(shut)
 
 
 def _owned(who: Person) -> Q:
-    by_address = Q(owner__email__iexact=who.email) if who.email else Q(pk=None)
-    return (by_address | Q(owner__in=who.keys_of("user"))) & ~Q(owner__in=who.shut_keys_of("user"))
+    return _by(who, "owner")
+
+
+def _by(who: Person, column: str) -> Q:
+    """Rows in whose column this person's account stands."""
+    by_address = Q(**{f"{column}__email__iexact": who.email}) if who.email else Q(pk=None)
+    shut = Q(**{f"{column}__in": who.shut_keys_of("user")})
+    return (by_address | Q(**{f"{column}__in": who.keys_of("user")})) & ~shut
 
 
 HOLDER = Holder(find, erase)

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from onward.outreach.views import adding, conversations, do_not_contact, entry, listing, steps
+from onward.outreach.views import (
+    adding,
+    conversations,
+    do_not_contact,
+    entry,
+    listing,
+    profiles,
+    steps,
+    teams,
+    visions,
+)
 from onward.outreach.views.engagement import board, first, one, picture, saved, table
 from onward.outreach.views.letters import choosing, letter, sending, writing
 
@@ -39,4 +49,23 @@ urlpatterns = [
     path("letters/<int:pk>/to/<int:recipient_id>/change/", letter.letter_to_change, name="letter-to-change"),
     path("letters/<int:pk>/to/<int:recipient_id>/act/", letter.letter_to_act, name="letter-to-act"),
     path("letters/off/<str:token>/", letter.letter_off, name="letter-off"),
+    path("vision/", visions.vision, name="vision"),
+    path("vision/draft/", visions.draft, name="vision-draft"),
+    path("vision/version/<int:number>/", visions.version, name="vision-version"),
+    path("vision/version/<int:number>/restore/", visions.restore, name="vision-restore"),
+    path("vision/version/<int:number>/adopt/", visions.adopt, name="vision-adopt"),
+    path("vision/statement/", visions.whose, name="vision-whose"),
+    path("vision/statement/<int:pk>/", visions.statement, name="vision-statement"),
+    path("team/", teams.team, name="team"),
+    path("team/voice/", teams.voice, name="team-voice"),
+    path("team/seat/new/", teams.add_seat, name="seat-add"),
+    path("team/seat/<int:seat_id>/", teams.seat, name="seat"),
+    path("team/seat/<int:seat_id>/remove/", teams.remove_seat, name="seat-remove"),
+    path("team/seat/<int:seat_id>/fill/", teams.fill, name="seat-fill"),
+    path("team/member/<int:member_id>/", teams.member, name="team-member"),
+    path("team/member/<int:member_id>/remove/", teams.remove_member, name="team-member-remove"),
+    path("profiles/", profiles.profiles, name="profiles"),
+    path("profiles/beside/", profiles.beside, name="profiles-beside"),
+    path("profiles/sector/<slug:sector_key>/", profiles.of_team, name="profile-of-team"),
+    path("profiles/partner/<int:pk>/", profiles.of_partner, name="profile-of-partner"),
 ]

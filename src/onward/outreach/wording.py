@@ -57,3 +57,24 @@ def did(row: Conversation) -> str:
     """What a row of the log says that somebody did."""
     words: Any = _("%(who)s planned") if row.only_planned else DID[row.channel, row.direction]
     return str(words) % {"who": row.written_by or say("Somebody")}
+
+
+ASKED = {
+    "what": _("What exactly do you do?"),
+    "how": _("What do you believe in, and how does it show in your work?"),
+    "whom": _("Whom do you serve?"),
+    "when": _("At what point of their path do people meet you?"),
+    "need": _("What do you need from others?"),
+    "offer": _("What can you offer others?"),
+    "wrong": _("What do others usually get wrong about you?"),
+}
+"""The questions that sectors answer for each other."""
+HINTS = {
+    "what": _("A day in your work, in words a newcomer understands."),
+    "how": _("Such as: many pathways, work first, faith, harm reduction. Your usual ways, and what you do not do."),
+    "whom": _("Who can come, who cannot, and where you are."),
+    "when": _("Before, in or after treatment; leaving jail; looking for work; once employed."),
+    "need": _("What would make your work easier if another sector did it."),
+    "offer": _("A room, a training, a name to call, a place on a list."),
+    "wrong": _("What you would like to stop explaining."),
+}

@@ -29,6 +29,7 @@ def tabs(
         ("partners", _("Partners"), "partners/"),
         ("services", _("Services"), "services/"),
         ("meetings", _("Meetings"), "meetings/"),
+        ("vision", _("Vision and team"), "outreach/vision/"),
     )
     to_lead = (
         ("outreach", _("Outreach"), "outreach/"),

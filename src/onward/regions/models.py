@@ -123,7 +123,8 @@ class Region(models.Model):
 
 
 class RegionRow(models.Model):
-    """What every row below a region carries. `kept_by` names the roles that change it beside those who coordinate."""
+    """What every row below a region carries. `kept_by` names the roles that change it beside those who coordinate;
+    `editor:own` among them: the editor of the organization that it is about."""
 
     kept_by: ClassVar[tuple[str, ...]] = ()
 

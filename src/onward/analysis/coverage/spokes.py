@@ -107,6 +107,14 @@ class SpokePicture:
     hub: Circle
     spokes: tuple[PlacedSpoke, ...]
 
+    @property
+    def view_box(self) -> str:
+        """The part that is drawn on: the square leaves room above and below that few regions need."""
+        tops = [min(spoke.label.box.top, spoke.circle.y - spoke.circle.r) for spoke in self.spokes]
+        bottoms = [max(spoke.label.box.bottom, spoke.circle.y + spoke.circle.r) for spoke in self.spokes]
+        top, bottom = min(tops, default=0) - MARGIN, max(bottoms, default=self.height) + MARGIN
+        return f"0 {top:g} {self.width:g} {bottom - top:g}"
+
 
 def layout(spokes: Sequence[Spoke], *, width: float = 900) -> SpokePicture:
     """Place every spoke; `width` is at least 560 pixels, below which a list reads better than a picture."""

@@ -22,6 +22,10 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "people": (_("Roles, invitations and links"), {"user", "membership", "invitation", "dutylink", "personalkey"}),
     "corrections": (_("Corrections from partners"), {"changerequest"}),
     "outreach": (_("Outreach"), {"outreachentry", "conversation", "donotcontact", "engagement", "savedview"}),
+    "vision": (
+        _("Vision, leadership team, sector profiles"),
+        {"visionstatement", "visiondraft", "visionadoption", "seat", "teammember", "profileanswer"},
+    ),
     "files": (_("Files in and out, the region itself"), {"importrun", "savedmapping", "region"}),
     "words": (_("Sectors and kinds"), {"sector", "servicekind", "population", "helpkind"}),
     "guide": (_("Guide and library"), {"template", "guideitem", "mark", "evidence"}),

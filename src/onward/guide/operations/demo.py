@@ -8,15 +8,13 @@ from onward.core import clock
 from onward.core.actor import Actor
 from onward.guide.models import GuideItem
 from onward.guide.operations.guide import add_evidence, tick
-from onward.guide.rules import ACTIVITY, OUTCOME, STEP
+from onward.guide.rules import ACTIVITY, STEP
 from onward.regions.models import Region
 
 TICKED = (
     (ACTIVITY, "vision", 60, "Eleven organizations wrote theirs; they hang in the library in Waverly."),
     (ACTIVITY, "engagement", 45, "Done with the county champions over lunch."),
-    (OUTCOME, "vision-agreed", 40, ""),
     (ACTIVITY, "session-invited", 20, "62 invited, 41 said yes."),
-    (STEP, "vision", 40, ""),
     (STEP, "celebrate", 70, "Recovery walk in Portsmouth, 300 people."),
 )
 """Part, key, how many days ago, and a note."""

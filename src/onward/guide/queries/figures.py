@@ -13,25 +13,31 @@ from onward.guide.facts import Figures
 from onward.insight.queries import Picture
 from onward.insight.queries.counties import county_lines
 from onward.insight.queries.picture import VOICES
-from onward.outreach.models import OutreachEntry
+from onward.outreach.models import OutreachEntry, VisionAdoption
+from onward.outreach.queries.team import counting_rows
 from onward.partners.access import shown
 from onward.partners.models import Help
 from onward.regions.models import Region
 from onward.regions.queries import POPULATION
 
-Asked = Mapping[str, Coalesce]
-"""Numbers to ask for, each by its name."""
+Asked = Mapping[str, Any]
+"""Numbers and words to ask for, each by its name."""
 NOTHING: Asked = {}
 EMPLOYERS = "employers"
 
 
 def counting(region: Region) -> dict[str, Coalesce]:
-    """What no picture tells, as parts of a larger question: people on the leadership team, organizations that are or
-    were on the outreach list and those of them that were contacted, partners who said what they offer or need."""
-    listed = OutreachEntry.objects.filter(region=region)
+    """What no picture tells, as parts of a larger question: people on the leadership team, its filled seats and whom
+    they stand for, whether a vision was adopted, organizations that are or were on the outreach list and those of them
+    that were contacted, partners who said what they offer or need."""
+    listed, team = OutreachEntry.objects.filter(region=region), counting_rows(region)
     with looking_as(EVERYTHING):
         return {
             "leaders": count_of(Membership.objects.filter(region=region, role=LEADERSHIP), "user"),
+            "seated": count_of(team["seat"], "seat"),
+            "team_counties": count_of(team["place"], "place"),
+            "team_voice": count_of(team["brings_voice"], "brings_voice"),
+            "adopted": count_of(VisionAdoption.objects.filter(region=region), "region"),
             "listed": count_of(listed, "organization"),
             "contacted": count_of(listed.exclude(contacted_on=None), "organization"),
             "helping": count_of(_help(region), "organization"),
@@ -48,14 +54,14 @@ def count_of(rows: Any, what: str) -> Coalesce:
     return Coalesce(Subquery(rows.order_by().values("region").annotate(n=Count(what, distinct=True)).values("n")), 0)
 
 
-def counts_of(region: Region, asked: Asked = NOTHING) -> Mapping[str, int]:
+def counts_of(region: Region, asked: Asked = NOTHING) -> Mapping[str, Any]:
     """The same, asked for themselves."""
     asked = asked or counting(region)
     found = Region.objects.filter(pk=region.pk).order_by().values_list(*asked.values())[0]
     return dict(zip(asked, found, strict=True))
 
 
-def figures_of(picture: Picture, counts: Mapping[str, int]) -> Figures:
+def figures_of(picture: Picture, counts: Mapping[str, Any]) -> Figures:
     steps = {word.step for word in picture.kinds.values() if word.step}
     covered = {kind: len({*line.here, *line.reached}) for kind, line in picture.matrix.by_kind.items()}
     return Figures(
@@ -70,7 +76,10 @@ def figures_of(picture: Picture, counts: Mapping[str, int]) -> Figures:
         services_fresh=picture.listings["fresh"],
         services_known=picture.listings.total() - len(picture.without_kind),
         employers=_employers(picture),
-        leaders=counts["leaders"],
+        leaders=max(counts["leaders"], counts["seated"]),
+        team_counties=counts["team_counties"],
+        team_voice=counts["team_voice"],
+        adopted=counts["adopted"],
         listed=counts["listed"],
         contacted=counts["contacted"],
         helping=counts["helping"],

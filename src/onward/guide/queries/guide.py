@@ -92,8 +92,8 @@ def items_of(region: Region, *parts: str) -> QuerySet[GuideItem]:
     return found.select_related("mark__said_by")
 
 
-def guide_of(region: Region, picture: Picture, also: Asked = NOTHING) -> tuple[Guide, Mapping[str, int]]:
-    """The five phases as far as they are, and the numbers that no picture tells, with those of `also`. One question for
+def guide_of(region: Region, picture: Picture, also: Asked = NOTHING) -> tuple[Guide, Mapping[str, Any]]:
+    """The five phases as far as they are, and what no picture tells, with what `also` asks. One question for
     all."""
     asked = {**counting(region), **also}
     items: list[Any] = list(items_of(region, PHASE, ACTIVITY, OUTCOME).filter(in_use=True).annotate(**asked))

@@ -21,7 +21,16 @@ from onward.guide.rules import BEGUN, DONE, OPEN
 from onward.insight.mixes import POVERTY
 from onward.insight.queries import picture_of
 from onward.insight.tests.cast import count_people, days_ago, offers, partner
-from onward.outreach.operations import Step, change_entry, put_on_list
+from onward.outreach.operations import (
+    Step,
+    add_seat,
+    adopt_vision,
+    bring_voice,
+    change_entry,
+    fill_seat,
+    put_on_list,
+    save_draft,
+)
 from onward.partners import operations as partners
 from onward.partners.models import Help, HelpKind, Organization, Sector
 from onward.partners.models.together import OFFERS
@@ -71,6 +80,25 @@ def offered_in(region: Region, kind: str, *counties: str) -> None:
 def leaders(region: Region, by: Actor, *names: str) -> None:
     for name in names:
         give_role(region, member(region, name, "navigator"), LEADERSHIP, by=by)
+
+
+def sit(region: Region, by: Actor, *names: str, county: str | None = None, voice: bool = False) -> None:
+    """Seats, filled by people without an account."""
+    for name in names:
+        seat = add_seat(region=region, values={"name": name, "county_id": county}, by=by)
+        member = fill_seat(seat, values={"person_name": name, "since": clock.today()}, by=by)
+        bring_voice(member, brings=voice)
+
+
+def adopt(region: Region, by: Actor) -> None:
+    draft = save_draft(region=region, body="Work for everybody in recovery.", by=by)
+    assert draft is not None
+    adopt_vision(draft, adopted_by="The leadership team", adopted_on=clock.today(), by=by)
+
+
+def each_county(region: Region, by: Actor) -> None:
+    for fips in REGION_COUNTIES:
+        sit(region, by, fips, county=fips)
 
 
 def on_outreach_list(region: Region, by: Actor, *names: str) -> None:
@@ -146,7 +174,11 @@ FLIPS: dict[str, Flip] = {
     ),
     "leadership_named": Flip(
         ("activity", "leadership-team"), BEGUN,
-        lambda r, by: leaders(r, by, "Lea", "Lou"), lambda r, by: leaders(r, by, "Lin"),
+        lambda r, by: leaders(r, by, "Lea", "Lou"), lambda r, by: sit(r, by, "Lin", "Lou", "Li"),
+    ),
+    "vision_adopted": Flip(("outcome", "vision-agreed"), OPEN, nothing, adopt),
+    "team_represents": Flip(
+        ("activity", "team-represents"), BEGUN, each_county, lambda r, by: sit(r, by, "Voice", voice=True)
     ),
     "outreach_list": Flip(
         ("activity", "outreach-list"), OPEN, nothing, lambda r, by: on_outreach_list(r, by, "Transit")

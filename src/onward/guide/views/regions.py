@@ -21,6 +21,7 @@ from onward.insight.queries.places import sites_of, without_names
 from onward.insight.queries.steps import step_rows
 from onward.insight.rules import first_steps
 from onward.library.tabs import tabs as tabs_of_home
+from onward.outreach.queries.vision import adopted_in, adopted_of, adopted_words
 from onward.regions.access import belongs, coordinates, region_page, takes_part
 from onward.regions.models import Region
 from onward.regions.operations import reshape_region
@@ -84,10 +85,10 @@ def home(request: Request, region: Region) -> HttpResponse:
     """What needs me today, and where do we stand? Whoever only views figures is asked to do nothing."""
     picture = picture_of(region)
     if not takes_part(request.actor, region):
-        return render(request, "guide/figures.html", _figures(picture))
-    guide, counts = guide_of(region, picture, asked_of(region, request.actor))
+        return render(request, "guide/figures.html", {**_figures(picture), "vision": adopted_of(region)})
+    guide, counts = guide_of(region, picture, {**asked_of(region, request.actor), **adopted_words(region)})
     context = {
-        "sees_partners": True, "guide": guide,
+        "sees_partners": True, "guide": guide, "vision": adopted_in(counts),
         "tabs": tabs_of_home(request.actor, region, "region-home"),
         "steps": step_rows(picture, first_steps(picture.steps, settling=picture.unsettled > 0)),
         "all_steps": len(picture.steps),

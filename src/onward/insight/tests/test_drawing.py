@@ -6,7 +6,7 @@ import pytest
 
 from onward.analysis.coverage.next_steps import NextStep, StepKind
 from onward.analysis.coverage.spokes import Spoke, layout
-from onward.insight.drawing import Site, draw, view_box
+from onward.insight.drawing import Site, draw
 from onward.insight.rules import GROUPS, first_steps, group_of
 from onward.partners.sectors import DEFAULT_SECTORS
 
@@ -62,6 +62,6 @@ def test_the_home_shows_the_three_gravest_gaps_and_one_of_each_other_step() -> N
 
 def test_the_wheel_is_cut_to_what_is_drawn() -> None:
     wheel = layout([Spoke(str(number), "Sector", number) for number in range(26)])
-    _left, top, wide, high = (float(part) for part in view_box(wheel).split())
+    _left, top, wide, high = (float(part) for part in wheel.view_box.split())
 
     assert (top > 0, wide, high < wheel.height) == (True, 900, True)

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from onward.analysis.coverage.spokes import Spoke, layout
 from onward.core.http import Request
-from onward.insight.drawing import Site, draw, view_box
+from onward.insight.drawing import Site, draw
 from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import as_geojson, sites_of, sites_of_kind, without_names
 from onward.insight.views.frame import frame
@@ -62,7 +62,7 @@ def sectors(request: Request, region: Region) -> HttpResponse:
     wheel = layout([Spoke(word.key, word.label, count) for word, count in counted])
     context = {
         **frame(request, region, "gap-sectors"), "counted": counted,
-        "wheel": wheel, "wheel_box": view_box(wheel),
+        "wheel": wheel,
         "blank": [word for word, count in counted if not count], "partners": len(picture.partners),
         "filled": sum(bool(count) for _word, count in counted),
         "without": len(picture.partners) - picture.in_sector.total(),

@@ -9,7 +9,10 @@ from onward.outreach.models.listing import (
     STRATEGY,
     OutreachEntry,
 )
+from onward.outreach.models.profiles import ProfileAnswer
 from onward.outreach.models.saved_views import SavedView
+from onward.outreach.models.team import Seat, TeamMember
+from onward.outreach.models.vision import VisionAdoption, VisionDraft, VisionStatement
 
 __all__ = [
     "BY_HAND",
@@ -21,6 +24,12 @@ __all__ = [
     "Campaign",
     "Engagement",
     "OutreachEntry",
+    "ProfileAnswer",
     "Recipient",
     "SavedView",
+    "Seat",
+    "TeamMember",
+    "VisionAdoption",
+    "VisionDraft",
+    "VisionStatement",
 ]

@@ -1,27 +1,53 @@
-"""Verbs of the outreach list."""
+"""Verbs of outreach."""
 
 from onward.outreach.operations.conversations import move_along
 from onward.outreach.operations.engagement import engagement_of, judge, judge_one
 from onward.outreach.operations.entries import Step, change_entries, change_entry
 from onward.outreach.operations.listing import put_on_list, take_off_list
 from onward.outreach.operations.merging import move_to_survivor, part_again
+from onward.outreach.operations.merging_words import words_part_again, words_to_survivor
+from onward.outreach.operations.profiles import answer_profile
 from onward.outreach.operations.saved_views import change_view, remove_view, save_view
 from onward.outreach.operations.sending import begin_due
+from onward.outreach.operations.team import (
+    add_seat,
+    bring_voice,
+    change_member,
+    change_seat,
+    fill_seat,
+    remove_member,
+    remove_seat,
+)
+from onward.outreach.operations.vision import adopt_vision, restore_draft, save_draft, say_vision
 
 __all__ = [
     "Step",
+    "add_seat",
+    "adopt_vision",
+    "answer_profile",
     "begin_due",
+    "bring_voice",
     "change_entries",
     "change_entry",
+    "change_member",
+    "change_seat",
     "change_view",
     "engagement_of",
+    "fill_seat",
     "judge",
     "judge_one",
     "move_along",
     "move_to_survivor",
     "part_again",
     "put_on_list",
+    "remove_member",
+    "remove_seat",
     "remove_view",
+    "restore_draft",
+    "save_draft",
     "save_view",
+    "say_vision",
     "take_off_list",
+    "words_part_again",
+    "words_to_survivor",
 ]

@@ -8,7 +8,8 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from onward.core import audit, clock, events
-from onward.core.actor import LEADERSHIP, Actor
+from onward.core.access import OWN
+from onward.core.actor import EDITOR, LEADERSHIP, Actor
 from onward.core.errors import Conflict, Missing
 from onward.core.models import AuditEntry
 from onward.partners.access import OPEN_TO_EDITORS, owners_of
@@ -59,11 +60,11 @@ def _is_hers(entry: AuditEntry, by: Actor) -> bool:
         return False
     if _of_her_role(entry, model, by):
         return True
-    if not issubclass(model, HsdsRow):
+    if not issubclass(model, HsdsRow) and EDITOR + OWN not in model.kept_by:
         return False
     if model is Organization and not (entry.verb == "organization.changed" and OPEN_TO_EDITORS.issuperset(entry.after)):
         return False
-    row = model.objects.filter(pk=entry.subject_id or 0, region=entry.region_id or 0).first()
+    row = model._default_manager.filter(pk=entry.subject_id or 0, region=entry.region_id or 0).first()
     owners = owners_of(row) if row is not None else set()
     hers = [by.speaks_for(pk) for pk in owners]
     return any(hers) if getattr(row, "of_either", False) else bool(hers) and all(hers)

@@ -1,0 +1,84 @@
+"""Reads of sector profiles: what each sector says of itself, and where nobody has said anything."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from onward.core.errors import Missing
+from onward.outreach.models import ProfileAnswer
+from onward.outreach.rules.profiles import QUESTIONS
+from onward.partners.access import shown
+from onward.partners.models import Organization, Sector
+from onward.regions.models import Region
+
+MOST = 3
+"""So many sectors are read beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRow:
+    """A sector, how many of the questions are answered, by how many partners, and how many partners it has."""
+
+    sector: Sector
+    answered: int
+    voices: int
+    partners: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A sector beside others: its answers by question, in the order of questions, and whom to ask."""
+
+    sector: Sector
+    answers: list[list[ProfileAnswer]]
+    to_ask: list[Organization]
+
+    @property
+    def blank(self) -> bool:
+        return not any(self.answers)
+
+
+def _told(region: Region) -> Q:
+    return Q(profile_answers__removed_at=None) & (
+        Q(profile_answers__organization=None) | Q(profile_answers__organization__in=shown(region))
+    )
+
+
+def sectors(region: Region) -> list[SectorRow]:
+    """Every sector in use, the blank ones too."""
+    found = Sector.objects.filter(region=region, in_use=True).annotate(
+        answered=Count("profile_answers__question", filter=_told(region), distinct=True),
+        voices=Count("profile_answers__organization", filter=_told(region), distinct=True),
+    )
+    partners = dict(
+        shown(region).filter(standing="partner").order_by().values_list("sector").annotate(n=Count("pk"))
+    )
+    return [SectorRow(one, one.answered, one.voices, partners.get(one.pk, 0)) for one in found]
+
+
+def sector_called(region: Region, key: str) -> Sector:
+    """Raises Missing when the region has no such sector in use."""
+    found = Sector.objects.filter(region=region, key=key, in_use=True).first()
+    if found is None:
+        raise Missing("The region has no such sector, or does not use it.")
+    found.region = region
+    return found
+
+
+def profiles(region: Region, keys: Collection[str]) -> list[Profile]:
+    """The profiles of these sectors, in the order of the region's list; at most three."""
+    chosen = list(Sector.objects.filter(region=region, in_use=True, key__in=keys)[:MOST])
+    here = Q(organization=None) | Q(organization__in=shown(region))
+    found = ProfileAnswer.objects.filter(here, sector__in=chosen, removed_at=None).select_related("organization")
+    told = list(found)
+    partners = shown(region).filter(standing="partner", sector__in=chosen).order_by("name")
+    to_ask = [one for one in partners if one.pk not in {row.organization_id for row in told}]
+    return [
+        Profile(
+            sector,
+            [[row for row in told if (row.sector_id, row.question) == (sector.pk, key)] for key in QUESTIONS],
+            [one for one in to_ask if one.sector_id == sector.pk],
+        )
+        for sector in chosen
+    ]
