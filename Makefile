@@ -7,6 +7,7 @@ PYTEST := $(BIN)/python -m pytest
 # Where the rules of the trade live 99 of 100 lines and branches are tried (all is the aim), elsewhere nine of ten.
 CORE := src/onward/analysis/*,*/rules.py,*/operations.py,*/operations/*
 CORE_COVERED := 99
+SPANISH := src/onward/locale/es/LC_MESSAGES/django.mo
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-fast test-pg check bench docs soak pins
@@ -14,7 +15,7 @@ CORE_COVERED := 99
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-setup: $(VENV)/.installed src/onward/ui/static/vendor/.installed ## Make .venv with the `onward` command, and fetch the browser assets
+setup: $(VENV)/.installed src/onward/ui/static/vendor/.installed $(SPANISH) ## Make .venv with the `onward` command, and fetch the browser assets
 
 run: setup ## Make the demo region and serve it at http://localhost:8000 (or `make run PORT=8001`)
 	$(BIN)/onward demo --port $(PORT)
@@ -65,6 +66,10 @@ $(VENV)/.installed: $(BIN)/uv pyproject.toml requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	touch $@
+
+# The words of the public pages in Spanish. Where gettext is absent all is there but these: the pages speak English.
+$(SPANISH): src/onward/locale/es/LC_MESSAGES/django.po
+	if command -v msgfmt >/dev/null; then msgfmt --check -o $@ $<; else echo "No Spanish: install gettext, then make setup again."; fi
 
 # What only benchmarks compare with.
 $(VENV)/.bench: $(VENV)/.installed requirements/bench.txt

@@ -26,7 +26,7 @@ from onward.guide.queries.guide import item_called
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
 from onward.outreach.carrying import token_for
-from onward.outreach.models import Campaign, Recipient, Seat, TeamMember, VisionDraft
+from onward.outreach.models import Campaign, Interest, Nomination, Recipient, Seat, TeamMember, VisionDraft
 from onward.outreach.operations import put_on_list, save_view
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
@@ -88,6 +88,10 @@ class House:
         self.token = self._token(self.link.pk)
         self.request = ChangeRequest.objects.create(region=region, organization=self.partner, sent_by=mark)
         vision = item_called(region, "activity", "vision")
+        self.interest = Interest.objects.create(
+            region=region, name=f"Sender {mark}", email=f"sender{mark}@example.org", organization_name=mark
+        )
+        Nomination.objects.create(region=region, interest=self.interest, name=f"Named {mark}")
         self.evidence = add_evidence(vision, words=mark, url="", by=actor)
         self.invitation = invite_person(
             region, email=f"guest{mark}@example.org", offer=Offer(NAVIGATOR), words=mark, by=actor
@@ -164,6 +168,7 @@ FACTS: Mapping[str, Fact] = {
     "seat_id": lambda house: house.seat.pk,
     "member_id": lambda house: house.sitter.pk,
     "sector_key": lambda house: "treatment",
+    "interest_id": lambda house: house.interest.pk,
     "evidence_id": lambda house: house.evidence.pk,
     "view_id": lambda house: house.view.pk,
     "closed_id": lambda house: house.closed.pk,

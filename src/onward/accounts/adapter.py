@@ -1,5 +1,6 @@
 """How django-allauth speaks and acts here: letters, messages, secrets, and that nobody makes an account alone."""
 
+from base64 import b64encode
 from smtplib import SMTPException
 from typing import Any
 
@@ -120,3 +121,9 @@ def tell(user: User, what: str, request: HttpRequest) -> None:
     """Write to somebody that a way to sign in as them changed, whoever changed it."""
     browser = rules.browser_in_words(request.META.get("HTTP_USER_AGENT", ""))
     mail.send("ways-changed", to=user.email, facts={"what": str(NOTICES[what]), "browser": browser})
+
+
+def square_code(address: str) -> str:
+    """The square code of a web address, as the source of a picture."""
+    drawn: str = SecondFactorAdapter().build_totp_svg(address)
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"

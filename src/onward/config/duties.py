@@ -3,5 +3,6 @@
 from onward.accounts.duties import Duties
 from onward.directory import duties as directory
 from onward.guide import duties as guide
+from onward.outreach import duties as outreach
 
-DUTIES: Duties = (directory.CONFIRM_LISTING, guide.ACCEPT_ROLE)
+DUTIES: Duties = (directory.CONFIRM_LISTING, guide.ACCEPT_ROLE, outreach.INTEREST)

@@ -23,5 +23,8 @@ PANELS: Panels = {
         Panel("partners/parts/own_facts.html", partners.own_facts, "aside"),
         Panel("directory/panels/map.html", directory.site_map, "aside"),
     ),
-    "partner-tabs": (Panel("", directory.waiting_corrections),),
+    "partner-tabs": (
+        Panel("", directory.waiting_corrections),
+        Panel("", outreach.new_answers),
+    ),
 }

@@ -7,10 +7,11 @@ from onward.exchange import people as exchange
 from onward.guide import held as guide
 from onward.insight import people as insight
 from onward.outreach import people as outreach
+from onward.outreach import senders
 from onward.partners import people as partners
 
 # Whoever still has something of a person to say is asked before the account goes.
 PEOPLE: tuple[Holder, ...] = (
-    guide.HOLDER, directory.HOLDER, partners.HOLDER, outreach.HOLDER, insight.HOLDER, exchange.HOLDER,
+    guide.HOLDER, directory.HOLDER, partners.HOLDER, outreach.HOLDER, senders.HOLDER, insight.HOLDER, exchange.HOLDER,
     accounts.HOLDER,
 )  # fmt: skip

@@ -176,7 +176,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5
 UPLOAD_LIMIT_BYTES = int(os.environ.get("ONWARD_UPLOAD_LIMIT_MB", "200")) * 1024 * 1024
 
 LANGUAGE_CODE = "en"
-# Spanish joins when its catalogue is complete: half a page in each language helps nobody.
+# Spanish joins when its catalogue is complete: half a page in each language helps nobody. The interest form, which is
+# whole in both, asks for its language itself (outreach/views/join.py).
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True

@@ -20,5 +20,6 @@ DUE: Sequence[Due] = (
     Due("uploads that nobody brought in", HOUR, runs.forget_old_uploads),
     Due("letters about corrections", HOUR, directory.tell_of_corrections),
     Due("letters that are over", DAY, mail.forget_old_letters),
+    Due("answers that are old", DAY, outreach.forget_old_answers),
     Due("jobs that are over", DAY, jobs.forget_old_jobs),
 )

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from onward.insight.urls import county_urls
+from onward.outreach.urls import join_urls
 
 urlpatterns = [
     path("", include("onward.guide.urls")),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("r/<slug:slug>/", include("onward.directory.urls")),
     path("r/<slug:slug>/library/", include("onward.library.urls")),
     path("r/<slug:slug>/outreach/", include("onward.outreach.urls")),
+    path("r/<slug:slug>/join/", include(join_urls)),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
     path("r/<slug:slug>/counties/", include(county_urls)),
     path("r/<slug:slug>/", include("onward.exchange.urls")),

@@ -16,6 +16,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
+from django.utils import translation
 from django_tasks import task
 
 from onward.core import clock, handing, walls
@@ -50,8 +51,13 @@ def send_now(letter: str, *, to: str, facts: Facts) -> None:
 
 
 def compose(letter: str, to: str, facts: Facts) -> EmailMultiAlternatives:
-    """The letter as it will be sent."""
+    """The letter as it will be sent, in the language that its facts name, if they name one."""
     known = {**facts, "address": settings.ADDRESS}
+    with translation.override(facts.get("language") or settings.LANGUAGE_CODE):
+        return _written(letter, to, known)
+
+
+def _written(letter: str, to: str, known: Facts) -> EmailMultiAlternatives:
     subject = render_to_string(f"mail/{letter}.subject.txt", known).strip()
     message = EmailMultiAlternatives(" ".join(subject.split()), render_to_string(f"mail/{letter}.txt", known), to=[to])
     message.attach_alternative(render_to_string(f"mail/{letter}.html", known), "text/html")

@@ -36,6 +36,7 @@ class Figures:
     listed: int = 0
     contacted: int = 0
     helping: int = 0
+    answers: int = 0
     path_steps: int = 0
     path_steps_offered: int = 0
     covered: Mapping[str, int] = field(default_factory=dict)
@@ -100,6 +101,10 @@ FACTS: Mapping[str, Fact] = {
         _("Contacted from the outreach list: %(have)s; half would be %(want)s"),
         lambda f, _k: f.contacted, lambda f, _k: share(50, f.listed), "outreach-list",
     ),
+    "interest_answered": Fact(
+        _("Somebody answered the interest form"), _("Answers on the interest form: %(have)s"),
+        lambda f, _k: f.answers, lambda _f, _k: 1, "interest-list",
+    ),
     "kinds_known": Fact(
         _("The kinds of 90% of services are known"),
         _("Services whose kind is known: %(have)s; 90%% would be %(want)s"),
@@ -153,7 +158,7 @@ FACTS: Mapping[str, Fact] = {
 }  # fmt: skip
 
 
-FOR_LEADERS = frozenset({"people", "outreach-list"})
+FOR_LEADERS = frozenset({"people", "outreach-list", "interest-list"})
 """Pages of facts that only those who lead may open."""
 
 

@@ -9,6 +9,7 @@ from onward.outreach.models import Engagement, OutreachEntry, VisionStatement
 from onward.outreach.operations import engagement_of
 from onward.outreach.queries import conversations as talks
 from onward.outreach.queries import listing as queries
+from onward.outreach.queries.interest import waiting
 from onward.outreach.queries.vision import statement_of
 from onward.outreach.rules.engagement import JUDGED
 from onward.outreach.rules.listing import OPEN
@@ -18,6 +19,7 @@ from onward.partners.access import reads_conversations
 from onward.partners.models import Organization
 from onward.partners.queries import do_not_contact_of, timeline
 from onward.regions.access import leads
+from onward.regions.models import Region
 
 FEW = 3
 
@@ -107,3 +109,8 @@ def words(partner: Organization, actor: Actor) -> Words | None:
     found = statement_of(partner)
     may_write = may_speak_for(actor, partner.region, partner)
     return Words(partner, found, may_write) if found or may_write else None
+
+
+def new_answers(region: Region, actor: Actor) -> tuple[str, int] | None:
+    """How many answers of the interest form nobody dealt with yet."""
+    return ("interest", waiting(region)) if leads(actor, region) else None

@@ -51,6 +51,15 @@ SENTENCES: Sentences = {
     "profileanswer.changed": _("%(who)s changed an answer of the sector profiles for “%(label)s”"),
     "profileanswer.removed": _("%(who)s took away an answer of the sector profiles for “%(label)s”"),
     "profileanswer.undone": _("%(who)s undid a change of the sector profiles for “%(label)s”"),
+    "interest.sent": _("An answer came in on the interest form: “%(label)s”"),
+    "interest.changed": _("%(who)s dealt with an answer of the interest form: “%(label)s”"),
+    "interest.undone": _("%(who)s undid a step with an answer of the interest form: “%(label)s”"),
+    "interest.forgotten": _("%(who)s let an answer of the interest form go"),
+    "nomination.changed": _("%(who)s dealt with a group that was named on the interest form: “%(label)s”"),
+    "nomination.undone": _("%(who)s undid a step with a group that was named on the interest form: “%(label)s”"),
+    "interestform.added": _("%(who)s set up the interest form"),
+    "interestform.changed": _("%(who)s changed the interest form"),
+    "interestform.undone": _("%(who)s undid a change of the interest form"),
 }
 SUMMARIES: Summaries = {
     "outreachentry.added": Counted(ngettext_lazy(

@@ -2,9 +2,11 @@ from django.urls import path
 
 from onward.outreach.views import (
     adding,
+    answers,
     conversations,
     do_not_contact,
     entry,
+    join,
     listing,
     profiles,
     steps,
@@ -68,4 +70,12 @@ urlpatterns = [
     path("profiles/beside/", profiles.beside, name="profiles-beside"),
     path("profiles/sector/<slug:sector_key>/", profiles.of_team, name="profile-of-team"),
     path("profiles/partner/<int:pk>/", profiles.of_partner, name="profile-of-partner"),
+    path("interest/", answers.answers, name="interest-list"),
+    path("interest/form/", answers.interest_form, name="interest-form"),
+    path("interest/<int:interest_id>/", answers.answer, name="interest"),
+    path("interest/<int:interest_id>/act/", answers.act, name="interest-act"),
+]
+join_urls = [
+    path("", join.join, name="join"),
+    path("embed/", join.join_embed, name="join-embed"),
 ]

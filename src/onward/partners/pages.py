@@ -25,7 +25,7 @@ def show(
     """A page of the place Partners, with its tabs and the offer to undo what was just done. `may_change` says whether
     this person coordinates, `may_edit` whether what is said of the `partner` shown is hers to change."""
     may_change, may_lead = coordinates(request.actor, region), leads(request.actor, region)
-    counts = _waiting(request, region) if may_change else {}
+    counts = _waiting(request, region) if may_lead else {}
     partner = context.get("partner")
     common = {
         "place": "partners",

@@ -21,7 +21,7 @@ def tabs(
     counts: Mapping[str, int] = NOTHING,
 ) -> list[Tab]:
     """Words, address, and whether it is the page shown, for `<c-secondary>`; whoever only reads gets those to read, and
-    whoever leads the way to the outreach list, the next steps and the engagement strategy.
+    whoever leads the way to the outreach list, the next steps, the engagement strategy and the interest form.
 
     `counts` says of which pages how much waits there.
     """
@@ -36,6 +36,7 @@ def tabs(
         ("steps", _("Next steps"), "outreach/steps/"),
         ("engagement", _("Engagement"), "outreach/engagement/board/"),
         ("letters", _("Letters"), "outreach/letters/"),
+        ("interest", _("Interest form"), "outreach/interest/"),
     )
     to_change = (
         ("inbox", _("Inbox"), "inbox/"),

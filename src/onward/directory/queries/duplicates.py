@@ -1,6 +1,7 @@
 """Which partners may be the same, with what there is to compare."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from onward.core.kept import kept
 from onward.directory.models import Address, Contact, Location, Phone, Program, Service
 from onward.partners import rules
 from onward.partners.access import shown
-from onward.partners.likeness import OrganizationFacts, compare, evidence_of
+from onward.partners.likeness import Evidence, Likeness, OrganizationFacts, compare, evidence_of
 from onward.partners.models import DistinctPair, Organization, OrganizationIdentifier
 from onward.partners.pairing import suggest_pairs, telling
 from onward.regions.models import Region
@@ -64,6 +65,27 @@ def likely_for(organization: Organization, limit: int = 5) -> list[Suggestion]:
     best = sorted(found, reverse=True)[:limit]
     sides = _sides(region, {organization.pk, *(pk for _score, pk, _reasons in best)})
     return [Suggestion(sides[organization.pk], sides[pk], round(score * 100), reasons) for score, pk, reasons in best]
+
+
+def likely_called(region: Region, wanted: Sequence[OrganizationFacts], limit: int = 3) -> list[list[Suggestion]]:
+    """For each of those that are not on the list yet: the partners that may be the same, likeliest first."""
+    facts = facts_for_likeness(region) if wanted else []
+    evidence = telling([evidence_of(one) for one in facts])
+    best = [_likest(evidence_of(one), evidence)[:limit] for one in wanted]
+    sides = _sides(region, {int(facts[at].id) for found in best for at, _likeness in found})
+    return [
+        [
+            Suggestion(Side(0, one.name, "", ""), sides[int(facts[at].id)], round(like.score * 100), like.reasons)
+            for at, like in found
+        ]
+        for one, found in zip(wanted, best, strict=True)
+    ]
+
+
+def _likest(one: Evidence, others: Sequence[Evidence]) -> list[tuple[int, Likeness]]:
+    """Places of those that are enough alike."""
+    found = [(at, compare(one, other)) for at, other in enumerate(others)]
+    return sorted((pair for pair in found if pair[1].score >= ENOUGH), key=lambda pair: -pair[1].score)
 
 
 def told_apart(region: Region) -> set[tuple[int, int]]:

@@ -14,6 +14,7 @@ from onward.insight.queries import Picture
 from onward.insight.queries.counties import county_lines
 from onward.insight.queries.picture import VOICES
 from onward.outreach.models import OutreachEntry, VisionAdoption
+from onward.outreach.queries.interest import answered
 from onward.outreach.queries.team import counting_rows
 from onward.partners.access import shown
 from onward.partners.models import Help
@@ -29,7 +30,7 @@ EMPLOYERS = "employers"
 def counting(region: Region) -> dict[str, Coalesce]:
     """What no picture tells, as parts of a larger question: people on the leadership team, its filled seats and whom
     they stand for, whether a vision was adopted, organizations that are or were on the outreach list and those of them
-    that were contacted, partners who said what they offer or need."""
+    that were contacted, partners who said what they offer or need, answers of the interest form."""
     listed, team = OutreachEntry.objects.filter(region=region), counting_rows(region)
     with looking_as(EVERYTHING):
         return {
@@ -41,6 +42,7 @@ def counting(region: Region) -> dict[str, Coalesce]:
             "listed": count_of(listed, "organization"),
             "contacted": count_of(listed.exclude(contacted_on=None), "organization"),
             "helping": count_of(_help(region), "organization"),
+            "answers": count_of(answered(region), "pk"),
         }
 
 
@@ -83,6 +85,7 @@ def figures_of(picture: Picture, counts: Mapping[str, Any]) -> Figures:
         listed=counts["listed"],
         contacted=counts["contacted"],
         helping=counts["helping"],
+        answers=counts["answers"],
         path_steps=len(steps),
         path_steps_offered=len({word.step for key, word in picture.kinds.items() if word.step and covered[key]}),
         covered=covered,

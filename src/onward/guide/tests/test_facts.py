@@ -30,6 +30,7 @@ from onward.outreach.operations import (
     fill_seat,
     put_on_list,
     save_draft,
+    send_interest,
 )
 from onward.partners import operations as partners
 from onward.partners.models import Help, HelpKind, Organization, Sector
@@ -110,6 +111,12 @@ def contact_first(region: Region, by: Actor) -> None:
     change_entry(entry, values={}, step=Step("contacted", clock.today()), by=by)
 
 
+def answer_the_form(region: Region, by: Actor) -> None:
+    values = {"name": "Ann Lee", "phone": "740-555-0100"}
+    send_interest(region=region, values=values, groups=[], doubts=["links"], by=by)
+    send_interest(region=region, values=values, groups=[], doubts=[], by=by)
+
+
 def settle(region: Region, by: Actor) -> None:
     house = Organization.objects.get(name="Hope House")
     kind = ServiceKind.objects.get(region=region, key="food")
@@ -186,6 +193,7 @@ FLIPS: dict[str, Flip] = {
     "outreach_contacted": Flip(
         ("activity", "outreach-email"), OPEN, lambda r, by: on_outreach_list(r, by, "Transit"), contact_first
     ),
+    "interest_answered": Flip(("activity", "interest-form"), OPEN, nothing, answer_the_form),
     "kinds_known": Flip(("activity", "kinds-known"), OPEN, unsure, settle),
     "listings_confirmed": Flip(("activity", "listings-confirmed"), OPEN, old_listing, confirm_all),
     "help_known": Flip(

@@ -1,5 +1,6 @@
 from onward.outreach.models.campaigns import Campaign, Recipient
 from onward.outreach.models.engagement import Engagement
+from onward.outreach.models.interest import Interest, InterestForm, Nomination
 from onward.outreach.models.listing import (
     BY_HAND,
     CONNECTIONS,
@@ -23,6 +24,9 @@ __all__ = [
     "STRATEGY",
     "Campaign",
     "Engagement",
+    "Interest",
+    "InterestForm",
+    "Nomination",
     "OutreachEntry",
     "ProfileAnswer",
     "Recipient",

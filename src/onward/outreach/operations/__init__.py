@@ -1,8 +1,19 @@
 """Verbs of outreach."""
 
+from onward.outreach.operations.answers import (
+    add_person,
+    join_organization,
+    make_organization,
+    note_role,
+    set_state,
+    take_everything,
+    take_help,
+    take_nomination,
+)
 from onward.outreach.operations.conversations import move_along
 from onward.outreach.operations.engagement import engagement_of, judge, judge_one
 from onward.outreach.operations.entries import Step, change_entries, change_entry
+from onward.outreach.operations.interest import change_form, forget_old_answers, send_interest, take_back
 from onward.outreach.operations.listing import put_on_list, take_off_list
 from onward.outreach.operations.merging import move_to_survivor, part_again
 from onward.outreach.operations.merging_words import words_part_again, words_to_survivor
@@ -22,6 +33,7 @@ from onward.outreach.operations.vision import adopt_vision, restore_draft, save_
 
 __all__ = [
     "Step",
+    "add_person",
     "add_seat",
     "adopt_vision",
     "answer_profile",
@@ -29,15 +41,20 @@ __all__ = [
     "bring_voice",
     "change_entries",
     "change_entry",
+    "change_form",
     "change_member",
     "change_seat",
     "change_view",
     "engagement_of",
     "fill_seat",
+    "forget_old_answers",
+    "join_organization",
     "judge",
     "judge_one",
+    "make_organization",
     "move_along",
     "move_to_survivor",
+    "note_role",
     "part_again",
     "put_on_list",
     "remove_member",
@@ -47,6 +64,12 @@ __all__ = [
     "save_draft",
     "save_view",
     "say_vision",
+    "send_interest",
+    "set_state",
+    "take_back",
+    "take_everything",
+    "take_help",
+    "take_nomination",
     "take_off_list",
     "words_part_again",
     "words_to_survivor",

@@ -4,7 +4,7 @@ of the one that stays is as it was judged of the other."""
 from typing import Any
 
 from onward.core import clock
-from onward.outreach.models import Engagement, OutreachEntry, Recipient
+from onward.outreach.models import Engagement, Interest, Nomination, OutreachEntry, Recipient
 from onward.outreach.rules.engagement import JUDGED
 from onward.outreach.rules.listing import RANK
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
@@ -12,6 +12,7 @@ from onward.partners.events import OrganizationsMerged, OrganizationsParted
 MOVED, CLOSED = "outreach", "outreach_closed"
 WRITTEN_TO = "letters"
 JUDGEMENT, FILLED = "engagement", "engagement_filled"
+ANSWERS: dict[str, type[Any]] = {"interest": Interest, "nomination": Nomination}
 SAID = ("owner_id", *JUDGED)
 """Columns that one may know of and the other not."""
 
@@ -29,6 +30,10 @@ def move_to_survivor(event: OrganizationsMerged) -> None:
     event.moved[WRITTEN_TO] = list(written_to.values_list("pk", flat=True))
     written_to.update(organization=event.kept)
     _judge_as_one(event)
+    for name, model in ANSWERS.items():
+        same = model._default_manager.filter(organization=event.gone)
+        event.moved[name] = list(same.values_list("pk", flat=True))
+        same.update(organization=event.kept)
 
 
 def _judge_as_one(event: OrganizationsMerged) -> None:
@@ -78,3 +83,6 @@ def part_again(event: OrganizationsParted) -> None:
         if not OutreachEntry.objects.filter(organization=entry.organization_id, removed_at=None).exists():
             OutreachEntry.objects.filter(pk=entry.pk).update(removed_at=None)
     _judge_apart(event)
+    for name, model in ANSWERS.items():
+        moved = model._default_manager.filter(pk__in=event.moved.get(name, ()), organization=event.kept)
+        moved.update(organization=event.back)

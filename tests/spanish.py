@@ -1,0 +1,63 @@
+"""Which words a reader of the Spanish pages meets: every text of the files that make these pages and their letter."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "onward"
+UI = "ui/templates"
+PAGES = (
+    *(f"{UI}/ui/{name}.html" for name in (
+        "base", "parts/masthead", "parts/places", "parts/ribbon", "parts/crisis", "parts/colophon",
+    )),
+    *(f"{UI}/components/{name}.html" for name in (
+        "field", "choice_list", "error_summary", "alert", "steps", "page_head", "button",
+    )),
+    *(f"outreach/templates/outreach/interest/{name}.html" for name in (
+        "bare", "form", "thanks", "closed", "sent", "taken_back",
+    )),
+    *(f"outreach/templates/mail/interest.{name}" for name in ("html", "txt", "subject.txt")),
+)  # fmt: skip
+PYTHON = ("outreach/views/join.py", "outreach/views/sent.py")
+PARTS = {
+    "outreach/forms/interest.py": ("AnswerForm", "GroupForm"),
+    "outreach/wording_interest.py": ("ROLE_WISHES", "REACHED_BY"),
+    "core/limits.py": ("_told",),
+}
+"""Of these files only what is so called."""
+SAYING = {"gettext", "gettext_lazy", "_", "say", "lazy"}
+ONE = re.compile(r"(?<!n)gettext\(u('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
+MANY = re.compile(r"ngettext\(u('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"), *u")
+
+
+def texts() -> dict[str, str]:
+    """Each text, with a file that says it."""
+    found: dict[str, str] = {}
+    for name in PAGES:
+        source = templatize((SOURCE / name).read_text())
+        for match in [*ONE.finditer(source), *MANY.finditer(source)]:
+            found[ast.literal_eval(match[1])] = name
+    for name, parts in {**dict.fromkeys(PYTHON, ()), **PARTS}.items():
+        tree = ast.parse((SOURCE / name).read_text())
+        for node in _parts(tree, parts):
+            found.update(dict.fromkeys(_said(node), name))
+    return found
+
+
+def _parts(tree: ast.Module, names: tuple[str, ...]) -> Iterator[ast.AST]:
+    for node in tree.body:
+        called = {getattr(node, "name", "")} | {getattr(one, "id", "") for one in getattr(node, "targets", [])}
+        called.add(getattr(getattr(node, "target", None), "id", ""))
+        if not names or called & set(names):
+            yield node
+
+
+def _said(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        called = getattr(node, "func", None)
+        name = getattr(called, "id", "")
+        if isinstance(node, ast.Call) and (name in SAYING or name == "ngettext"):
+            yield ast.literal_eval(node.args[0])
