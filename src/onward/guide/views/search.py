@@ -10,7 +10,7 @@ from onward.regions.models import Region
 
 
 @region_page(takes_part)
-@limited("search", "60/m", when=searching)
+@limited("search", "120/m", when=searching)
 @require_GET
 def find(request: Request, region: Region) -> HttpResponse:
     """Where is it? Everything that whoever looks may see, by words."""
