@@ -147,6 +147,7 @@ def _row(entry: AuditEntry) -> Any:
     row = (
         model
         and model._default_manager.filter(pk=entry.subject_id or 0, region_id=entry.region_id or 0)
+        .order_by("pk")  # A table's own order may join a row that need not be there, which PostgreSQL does not lock.
         .select_for_update()
         .first()
     )
