@@ -98,9 +98,9 @@ def upkeep(partner: Organization, actor: Actor) -> Upkeep | None:
     )
 
 
-def waiting_corrections(region: Region, actor: Actor) -> tuple[str, int] | None:
-    """How many corrections wait in the inbox."""
-    return ("inbox", waiting(region).count()) if actor.coordinates(region.pk) else None
+def waiting_corrections(region: Region, actor: Actor) -> tuple[str, Any] | None:
+    """The corrections that wait in the inbox, to be counted."""
+    return ("inbox", waiting(region)) if actor.coordinates(region.pk) else None
 
 
 def site_map(partner: Organization, actor: Actor) -> drawing.SiteMap | None:

@@ -111,6 +111,6 @@ def words(partner: Organization, actor: Actor) -> Words | None:
     return Words(partner, found, may_write) if found or may_write else None
 
 
-def new_answers(region: Region, actor: Actor) -> tuple[str, int] | None:
-    """How many answers of the interest form nobody dealt with yet."""
+def new_answers(region: Region, actor: Actor) -> tuple[str, Any] | None:
+    """The answers of the interest form that nobody dealt with yet, to be counted."""
     return ("interest", waiting(region)) if leads(actor, region) else None

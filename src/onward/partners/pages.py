@@ -12,6 +12,7 @@ from onward.core.http import Request
 from onward.core.panels import panels
 from onward.partners import undo_offer
 from onward.partners.access import may_edit
+from onward.partners.queries import how_many
 from onward.partners.tabs import tabs
 from onward.regions.access import coordinates, leads
 from onward.regions.models import Region
@@ -38,8 +39,8 @@ def show(
 
 
 def _waiting(request: Request, region: Region) -> dict[str, int]:
-    """By the key of a tab: how much waits on its page, as the areas above tell."""
-    return dict(panel.facts for panel in panels("partner-tabs", region, request.actor))
+    """By the key of a tab: how much waits on its page, as the areas above tell. One question, however many tell."""
+    return how_many(region, dict(panel.facts for panel in panels("partner-tabs", region, request.actor)))
 
 
 def counted(rows: Any, size: int, count: int) -> Paginator[Any]:

@@ -37,9 +37,9 @@ def by_state(region: Region) -> dict[str, int]:
     return {state: found.get(state, 0) for state in STATES}
 
 
-def waiting(region: Region) -> int:
-    """How many answers nobody dealt with yet."""
-    return Interest.objects.filter(region=region, state=NEW).count()
+def waiting(region: Region) -> QuerySet[Interest]:
+    """Answers that nobody dealt with yet."""
+    return Interest.objects.filter(region=region, state=NEW)
 
 
 def answer_of(region: Region, pk: int) -> Interest | None:

@@ -1,10 +1,10 @@
 """Reads of the partner list."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from onward.accounts.models import User
@@ -91,3 +91,13 @@ def roles_held(user: User) -> Iterable[Grant]:
     in_region = user.memberships.annotate(about=Value(None, BigIntegerField())).values_list(*columns)
     kept = user.editor_of.annotate(role=Value(EDITOR), about=F("organization_id")).values_list(*columns)
     return [Grant(*row) for row in in_region.union(kept)]
+
+
+def how_many(region: Region, rows: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
+    """How many rows each of these has, all of this region, in one question."""
+    if not rows:
+        return {}
+    each = [found.order_by().values("region").annotate(n=Count("pk")).values("n") for found in rows.values()]
+    asked = [Coalesce(Subquery(one), 0) for one in each]
+    counts = Region.objects.filter(pk=region.pk).order_by().values_list(*asked)[0]
+    return dict(zip(rows, counts, strict=True))
