@@ -45,7 +45,7 @@ def in_words(rows: list[RankedRow], unit: str, told: list[str]) -> str:
         for row in rows
     ]
     if lines:
-        lines.insert(0, f"{len(rows):,} places where people go without a kind of service, more or less; gravest first:")
+        lines.insert(0, f"{len(rows):,} gaps: kinds of service in places where people go without; gravest first:")
     first = lines or ["Nobody goes without, as far as the directory tells."]
     return "\n".join([*first, *filter(None, told)])
 

@@ -124,7 +124,8 @@ def _rule(found: Found, word: Sequence[str], words: Sequence[str]) -> tuple[str,
     alone = len(words) == 1
     if kind == "voice":
         told = _("Somebody who speaks for recovery must be invited.")
-        return told, _nobody_known() if alone else _("Do without, this time.")
+        none = _("Nobody known to you does. Add a prospect who does, or loosen this rule.")
+        return told, none if alone else _("Do without, this time.")
     sector, n = found.word("sectors", word[1]), int(word[2])
     if kind == "max":
         told = ngettext(
@@ -133,11 +134,8 @@ def _rule(found: Found, word: Sequence[str], words: Sequence[str]) -> tuple[str,
         )  # fmt: skip
         return told % {"n": n, "sector": sector}, _("Allow more from one sector.")
     told = _("Somebody from the sector %(sector)s must be invited.") % {"sector": sector}
-    return told, _nobody_known() if alone else _("Do without this sector, this time.")
-
-
-def _nobody_known() -> str:
-    return _("Nobody known to you stands there. Add a prospect who does, or loosen this rule.")
+    none = _("Nobody known to you is in it. Add a prospect who is, or loosen this rule.")
+    return told, none if alone else _("Do without this sector, this time.")
 
 
 def _needed(words: Iterable[str]) -> int:

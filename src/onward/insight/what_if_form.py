@@ -13,11 +13,11 @@ _ROOM = _("Type a number of places from 0 to 10,000.")
 _ROOM_WRONG = dict.fromkeys(("required", "invalid", "min_value", "max_value"), _ROOM)
 
 
-def _room(*, required: bool, name: str) -> forms.FloatField:
+def _room(*, required: bool, name: str, hint: Any = "") -> forms.FloatField:
     widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "size": 6, "id": name})
     return forms.FloatField(
         label=_("Room for"), required=required, min_value=0, max_value=LARGEST, widget=widget,
-        error_messages=_ROOM_WRONG,
+        error_messages=_ROOM_WRONG, help_text=hint,
     )  # fmt: skip
 
 
@@ -29,7 +29,10 @@ class AddForm(forms.Form):
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "size": 6}),
         error_messages={"invalid": _("Type the five digits of a ZIP code, or leave it blank to take the county.")},
     )  # fmt: skip
-    room = _room(required=False, name="what-if-room")
+    room = _room(
+        required=False, name="what-if-room",
+        hint=_("How many people it can take at a time. Left blank, it counts as one, so little would change."),
+    )  # fmt: skip
 
     def clean_zip(self) -> str:
         code: str = self.cleaned_data["zip"]

@@ -57,9 +57,7 @@ def test_without_json_a_gap_is_a_line(region: Region) -> None:
     lines = [line.split() for line in said.splitlines()]
     count = sum("people go without" in line for line in said.splitlines()[1:])
 
-    assert said.splitlines()[0] == (
-        f"{count} places where people go without a kind of service, more or less; gravest first:"
-    )
+    assert said.splitlines()[0] == (f"{count} gaps: kinds of service in places where people go without; gravest first:")
 
     assert [
         "Recovery", "housing", "Brown", "43,676", "of", "43,676", "people", "go", "without", "nearest", "61", "miles",

@@ -127,3 +127,12 @@ def test_how_far_it_is_says_by_which_way(region: Region, hope: Service, ada_clie
     assert "It is about 61.3 miles by road to the nearest site" in words(
         ada_client, address("gap-ranked") + f"?kind={KIND}&county={BROWN}"
     )
+
+
+def test_sites_within_reach_are_counted_in_words(region: Region, hope: Service, ada_client: Client) -> None:
+    reached = words(ada_client, address("gap-ranked") + f"?kind={KIND}")
+    none = words(ada_client, address("gap-working") + f"?kind={KIND}&area={BROWN}")
+
+    assert "No site is within reach." in reached
+    assert "No site is within reach (30 miles)." in none
+    assert "0 are within reach" not in reached + none

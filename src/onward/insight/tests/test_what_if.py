@@ -218,6 +218,13 @@ def test_ada_tries_a_new_house_and_sees_what_would_change(ada_client: Client) ->
 
 
 @pytest.mark.usefixtures("beds")
+def test_whoever_adds_a_house_is_told_what_no_number_of_places_means(ada_client: Client) -> None:
+    said = words(ada_client, f"{WHERE}?kind=recovery_housing")
+
+    assert "Left blank, it counts as one, so little would change." in said
+
+
+@pytest.mark.usefixtures("beds")
 def test_with_a_script_only_the_answer_comes_and_the_address_with_it(ada_client: Client) -> None:
     form = {"kind": "recovery_housing", "act": "add", "county": "39163", "room": ""}
     answer = ada_client.get(WHERE, form, headers={"HX-Request": "true"})

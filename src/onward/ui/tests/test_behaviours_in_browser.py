@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
@@ -46,6 +46,41 @@ def test_a_map_can_be_dragged_and_its_sites_opened(shelf: Page) -> None:
     expect(shelf.locator(".leaflet-container")).to_be_visible()
     shelf.locator(".site").click()
     expect(shelf.locator(".leaflet-popup-content a")).to_have_text("Sunrise <b>House</b>")
+
+
+def beside_the_middle(place: Locator, site: Locator) -> tuple[float, float]:
+    """How far the site lies right of and below the middle of the map, in pixels."""
+    outer, inner = place.bounding_box(), site.bounding_box()
+    assert outer
+    assert inner
+    return (
+        inner["x"] + inner["width"] / 2 - outer["x"] - outer["width"] / 2,
+        inner["y"] + inner["height"] / 2 - outer["y"] - outer["height"] / 2,
+    )
+
+
+def test_a_map_that_asks_is_answered_by_keyboard_too(shelf: Page) -> None:
+    shelf.route("**/sites.json", lambda route: route.fulfill(body=json.dumps(SHAPES), content_type="application/json"))
+    put(shelf, '<form id="f" action="/ui/"></form><div data-map="/sites.json" data-map-form="#f" hidden></div>')
+    place, site = shelf.locator(".leaflet-container"), shelf.locator(".site")
+    place.focus()
+    for _step in range(200):
+        right, down = beside_the_middle(place, site)
+        if max(abs(right), abs(down)) <= 11:
+            break
+        key = ("ArrowRight" if right > 0 else "ArrowLeft") if abs(right) > 11 else ""
+        place.press(key or ("ArrowDown" if down > 0 else "ArrowUp"))
+    place.press("Enter")
+    expect(shelf.locator(".leaflet-popup-content a")).to_be_focused()
+
+    shelf.keyboard.press("Escape")
+    place.focus()
+    for _step in range(200):
+        if beside_the_middle(place, site)[0] > 50:
+            break
+        place.press("ArrowLeft")
+    place.press("Enter")
+    shelf.wait_for_url("**/ui/?point=*")
 
 
 def test_progress_asks_again_until_it_is_done(shelf: Page) -> None:
