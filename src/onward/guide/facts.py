@@ -35,6 +35,7 @@ class Figures:
     adopted: int = 0
     listed: int = 0
     contacted: int = 0
+    judged: int = 0
     helping: int = 0
     answers: int = 0
     path_steps: int = 0
@@ -91,6 +92,11 @@ FACTS: Mapping[str, Fact] = {
         _("Recovery voice and every county on the team"),
         _("Recovery voice, and each county, that the team stands for: %(have)s of %(want)s"),
         lambda f, _k: f.team_voice + f.team_counties, lambda f, _k: 1 + f.counties, "team",
+    ),
+    "engagement_judged": Fact(
+        _("Half of the partners judged for the engagement strategy"),
+        _("Partners judged for the engagement strategy: %(have)s; half would be %(want)s"),
+        lambda f, _k: f.judged, lambda f, _k: share(50, f.partners), "engagement-table",
     ),
     "outreach_list": Fact(
         _("Somebody on the outreach list"), _("Organizations that are or were on the outreach list: %(have)s"),
@@ -158,7 +164,7 @@ FACTS: Mapping[str, Fact] = {
 }  # fmt: skip
 
 
-FOR_LEADERS = frozenset({"people", "outreach-list", "interest-list"})
+FOR_LEADERS = frozenset({"people", "outreach-list", "interest-list", "engagement-table"})
 """Pages of facts that only those who lead may open."""
 
 

@@ -14,6 +14,7 @@ from onward.insight.queries import Picture
 from onward.insight.queries.counties import county_lines
 from onward.insight.queries.picture import VOICES
 from onward.outreach.models import OutreachEntry, VisionAdoption
+from onward.outreach.queries.engagement import judged
 from onward.outreach.queries.interest import answered
 from onward.outreach.queries.team import counting_rows
 from onward.partners.access import shown
@@ -30,7 +31,8 @@ EMPLOYERS = "employers"
 def counting(region: Region) -> dict[str, Coalesce]:
     """What no picture tells, as parts of a larger question: people on the leadership team, its filled seats and whom
     they stand for, whether a vision was adopted, organizations that are or were on the outreach list and those of them
-    that were contacted, partners who said what they offer or need, answers of the interest form."""
+    that were contacted, partners who were judged for the engagement strategy, and who said what they offer or need,
+    answers of the interest form."""
     listed, team = OutreachEntry.objects.filter(region=region), counting_rows(region)
     with looking_as(EVERYTHING):
         return {
@@ -41,6 +43,7 @@ def counting(region: Region) -> dict[str, Coalesce]:
             "adopted": count_of(VisionAdoption.objects.filter(region=region), "region"),
             "listed": count_of(listed, "organization"),
             "contacted": count_of(listed.exclude(contacted_on=None), "organization"),
+            "judged": count_of(judged(region), "pk"),
             "helping": count_of(_help(region), "organization"),
             "answers": count_of(answered(region), "pk"),
         }
@@ -84,6 +87,7 @@ def figures_of(picture: Picture, counts: Mapping[str, Any]) -> Figures:
         adopted=counts["adopted"],
         listed=counts["listed"],
         contacted=counts["contacted"],
+        judged=counts["judged"],
         helping=counts["helping"],
         answers=counts["answers"],
         path_steps=len(steps),

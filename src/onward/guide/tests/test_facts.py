@@ -28,6 +28,8 @@ from onward.outreach.operations import (
     bring_voice,
     change_entry,
     fill_seat,
+    judge,
+    judge_one,
     put_on_list,
     save_draft,
     send_interest,
@@ -104,6 +106,14 @@ def each_county(region: Region, by: Actor) -> None:
 
 def on_outreach_list(region: Region, by: Actor, *names: str) -> None:
     put_on_list(region=region, organizations=add(region, by, *names, standing="prospect"), by=by)
+
+
+def judge_one_of_three(region: Region, by: Actor) -> None:
+    judge_one(add(region, by, "Hope House", "Mill", "Gate")[0], values={"readiness": 1}, by=by)
+
+
+def judge_all(region: Region, by: Actor) -> None:
+    judge(region=region, organizations=Organization.objects.filter(region=region), values={"priority": "low"}, by=by)
 
 
 def contact_first(region: Region, by: Actor) -> None:
@@ -186,6 +196,9 @@ FLIPS: dict[str, Flip] = {
     "vision_adopted": Flip(("outcome", "vision-agreed"), OPEN, nothing, adopt),
     "team_represents": Flip(
         ("activity", "team-represents"), BEGUN, each_county, lambda r, by: sit(r, by, "Voice", voice=True)
+    ),
+    "engagement_judged": Flip(
+        ("activity", "engagement"), BEGUN, judge_one_of_three, judge_all
     ),
     "outreach_list": Flip(
         ("activity", "outreach-list"), OPEN, nothing, lambda r, by: on_outreach_list(r, by, "Transit")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from onward.core import clock
 from onward.core.actor import Actor
@@ -12,11 +12,13 @@ from onward.outreach.access import open_to_judge
 from onward.outreach.models import OutreachEntry, SavedView
 from onward.outreach.rules.choosing import Row
 from onward.outreach.rules.engagement import JUDGED, Judgement, points_of, quiet_since
+from onward.partners.access import shown
 from onward.partners.models import Organization, Sector
 from onward.partners.queries.conversations import closed_organizations, last_contact_day
 from onward.regions.models import Region
 
 OF_ORGANIZATION = ("pk", "name", "standing", "sector")
+NUMBERS = ("influence", "readiness")
 OF_ENGAGEMENT = tuple(f"engagement__{name}" for name in ("owner", "owner__name", "owner__email", *JUDGED))
 
 
@@ -50,6 +52,13 @@ def _judgement(row: Mapping[str, Any]) -> Judgement:
     """Whoever has no row has nothing in its columns, which is the same as nothing judged."""
     said: dict[str, Any] = {name: row[f"engagement__{name}"] for name in JUDGED}
     return Judgement(**{name: value for name, value in said.items() if value is not None})
+
+
+def judged(region: Region) -> QuerySet[Organization]:
+    """Partners of whom something is judged."""
+    blank = Q(**{f"engagement__{name}": None if name in NUMBERS else "" for name in JUDGED})
+    found: QuerySet[Organization] = shown(region).filter(standing="partner", engagement__isnull=False)
+    return found.exclude(blank)
 
 
 def one_to_judge(region: Region, actor: Actor, pk: int) -> Organization:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Lower
 
 from onward.accounts.models import Membership, User
@@ -15,10 +15,12 @@ from onward.core.errors import Missing
 from onward.core.keys import key_of
 from onward.directory.queries.partner_list import in_or_serving
 from onward.outreach.models import OutreachEntry
+from onward.outreach.rules.engagement import Judgement, points_of, quiet_since, total
 from onward.outreach.rules.listing import OPEN, STATES
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.partners.queries import open_steps
+from onward.partners.queries.conversations import last_contact_day
 from onward.regions.models import Region
 
 NONE = "none"
@@ -63,11 +65,40 @@ def entries(region: Region, wanted: Wanted, actor: Actor) -> QuerySet[OutreachEn
     as this actor reads it."""
     step = open_steps(region, actor).filter(organization=OuterRef("organization")).order_by()
     found = on_the_list(region).annotate(
-        next_step=Subquery(step.values("next_step")), due_on=Subquery(step.values("due_on"))
-    )
+        next_step=Subquery(step.values("next_step")), due_on=Subquery(step.values("due_on")),
+        last_contact=last_contact_day("organization"), sector_filled=_filled(region),
+    )  # fmt: skip
     for condition in _conditions(region, wanted):
         found = found.filter(condition)
     return found.order_by(*_order(wanted.sort))
+
+
+def _filled(region: Region) -> Any:
+    """Whether a partner is in the sector already, so that nobody has to be won for it."""
+    partners = shown(region).filter(sector=OuterRef("organization__sector"), standing="partner")
+    return Exists(partners.order_by())
+
+
+def points_on_list(entry: Any, actor: Actor) -> int | None:
+    """What an entry that `entries` read counts by the engagement strategy; None for a listing that this actor keeps
+    and does not coordinate."""
+    whom = entry.organization
+    if actor.speaks_for(whom.pk) and not actor.coordinates(entry.region_id):
+        return None
+    engagement = getattr(whom, "engagement", None)
+    working = points_of(
+        engagement.judgement if engagement is not None else Judgement(),
+        blank_sector=whom.sector_id is not None and not entry.sector_filled,
+        quiet_days=quiet_since(entry.last_contact, clock.today()),
+    )
+    return total(working)
+
+
+def by_points(found: Iterable[Any], actor: Actor, *, most_first: bool) -> list[Any]:
+    """The same entries in the order of their points; equals, and those without, as they stood."""
+    pairs = [(points_on_list(entry, actor), entry) for entry in found]
+    known = sorted((pair for pair in pairs if pair[0] is not None), key=lambda pair: pair[0] or 0, reverse=most_first)
+    return [entry for _points, entry in (*known, *(pair for pair in pairs if pair[0] is None))]
 
 
 def _conditions(region: Region, wanted: Wanted) -> Iterable[Q]:
@@ -107,6 +138,8 @@ def _due(when: str) -> Q:
 
 def _order(sort: str) -> list[Any]:
     name = Lower("organization__name")
+    if sort.removeprefix("-") == "points":
+        return [name, "pk"]  # The rest is done by `by_points`.
     column: Any = {
         "state": _by_state(), "owner": Lower("organization__engagement__owner__name"), "due": F("due_on"),
         "listed": F("listed_on"),

@@ -268,6 +268,23 @@ def test_the_first_go_onto_the_outreach_list_with_their_working_as_reason(
     assert not OutreachEntry.objects.exists()
 
 
+def test_the_outreach_list_sorts_by_the_points_and_a_keeper_sees_none_of_her_own(
+    region: Region, ada_client: Client, three: dict[str, Organization], hope_house: Organization, ed: User,
+    ada_actor: Actor,
+) -> None:  # fmt: skip
+    operations.put_on_list(region=region, organizations=[*three.values(), hope_house], by=ada_actor)
+    give_role(region, ed, LEADERSHIP, by=ada_actor)
+
+    def told(client: Client, query: str) -> list[tuple[str, int | None]]:
+        rows = client.get(f"/r/ohio-valley/outreach/{query}").context["rows"]
+        return [(entry.organization.name, points) for entry, _state, _tone, points in rows]
+
+    by_points = [("Valley Transit", 87), ("Hope House", 51), ("River College", 51), ("Pike Court", 34)]
+    assert told(ada_client, "?sort=-points") == by_points
+    assert told(ada_client, "?sort=points") == [by_points[3], by_points[1], by_points[2], by_points[0]]
+    assert told(client_of(ed), "?sort=-points") == [by_points[0], *by_points[2:], ("Hope House", None)]
+
+
 def test_who_was_put_there_meanwhile_is_left_and_own_words_count(
     region: Region, ada_client: Client, three: dict[str, Organization], ada_actor: Actor
 ) -> None:

@@ -46,7 +46,7 @@ def three(region: Region, ada: User, lea: User, ada_actor: Actor) -> dict[str, O
 def names_on(client: Client, query: str = "") -> list[str]:
     answer = client.get(LIST + query)
     assert answer.status_code == 200
-    return [entry.organization.name for entry, _state, _tone in answer.context["rows"]]
+    return [entry.organization.name for entry, _state, _tone, _points in answer.context["rows"]]
 
 
 def test_what_is_due_first_stands_first(ada_client: Client, three: Any) -> None:

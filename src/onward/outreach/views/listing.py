@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.access import fresh
 from onward.core import clock
+from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.core.http import Request, searched_for
 from onward.core.keys import keys_of
@@ -39,6 +41,7 @@ COLUMNS = [
     Column("step", lazy("Next step")),
     Column("due", lazy("Due"), sortable=True),
     Column("reason", lazy("Why")),
+    Column("points", lazy("Points"), sortable=True, numeric=True),
 ]
 
 
@@ -59,18 +62,26 @@ def entries(request: Request, region: Region) -> HttpResponse:
     if request.GET.get("format") == "csv":
         return _taken_out(request, region, found)
     by_state = queries.by_state(region)
-    page = counted(found, A_PAGE, found.count()).get_page(request.GET.get("page"))
+    page = _pages(request, found, wanted.sort).get_page(request.GET.get("page"))
     return show(
         request, region, "outreach/listing/list.html", "outreach", page=page,
-        rows=[_row(one) for one in page.object_list], filters=filters, wanted=wanted, columns=COLUMNS,
+        rows=[_row(one, request.actor) for one in page.object_list], filters=filters, wanted=wanted, columns=COLUMNS,
         total=sum(by_state.values()), today=clock.today(),
         states=[(key, words, by_state[key]) for key, words in STATES], bulk=Bulk(users=users),
         query=request.GET.urlencode(), closed=closed_organizations(region),
     )  # fmt: skip
 
 
-def _row(entry: OutreachEntry) -> tuple[OutreachEntry, Any, str]:
-    return entry, dict(STATES)[entry.state], TONES[entry.state]
+def _pages(request: Request, found: Any, sort: str) -> Paginator[Any]:
+    """By points, which a rule tells and no column holds, all are read to be sorted."""
+    if sort.removeprefix("-") == "points":
+        rows = queries.by_points(found, request.actor, most_first=sort.startswith("-"))
+        return counted(rows, A_PAGE, len(rows))
+    return counted(found, A_PAGE, found.count())
+
+
+def _row(entry: OutreachEntry, actor: Actor) -> tuple[OutreachEntry, Any, str, int | None]:
+    return entry, dict(STATES)[entry.state], TONES[entry.state], queries.points_on_list(entry, actor)
 
 
 @fresh

@@ -1,6 +1,7 @@
 // Loads the small module of each behaviour that this page asks for by its data- attribute. Pages work without any of them.
 const BEHAVIOURS = {
   "data-autosubmit": "autosubmit",
+  "data-board": "board",
   "data-copy": "copy",
   "data-count-ticked": "count-ticked",
   "data-focus": "focus",
