@@ -26,7 +26,16 @@ from onward.guide.queries.guide import item_called
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
 from onward.outreach.carrying import token_for
-from onward.outreach.models import Campaign, Interest, Nomination, Recipient, Seat, TeamMember, VisionDraft
+from onward.outreach.models import (
+    Campaign,
+    Interest,
+    Nomination,
+    Recipient,
+    Seat,
+    TeamMember,
+    Verification,
+    VisionDraft,
+)
 from onward.outreach.operations import put_on_list, save_view
 from onward.partners import operations, undo_offer
 from onward.partners.models import HelpKind, Sector
@@ -68,6 +77,7 @@ class House:
         self.recipient = Recipient.objects.create(
             region=region, campaign=self.campaign, organization=self.partner, name=mark, address=f"to{mark}@example.org"
         )
+        self.call = Verification.objects.create(region=region, organization=self.twin, calling_since=clock.today())
         self.editor = editor(self.partner, f"Editor{mark}")
         self.service = service(self.partner, f"Beds {mark}", kind="recovery_housing", description=mark)
         self.place = place(self.partner, region.counties.all()[0].pk, services=[self.service])
@@ -185,6 +195,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     "service-kinds": {"pk": lambda house: house.service.pk},
     "service-edit": {"record_id": lambda house: house.service.pk},
     "place-edit": {"record_id": lambda house: house.place.pk},
+    "verification-called": {"pk": lambda house: house.call.pk},
     "change-request": {"pk": lambda house: house.request.pk},
     **{name: {"pk": lambda house: house.snapshot.pk} for name in ("snapshot", "snapshot-remove", "snapshot-rename")},
     **{name: {"pk": lambda house: house.talk.pk} for name in ("conversation-edit", "conversation-remove", "step-done")},

@@ -29,7 +29,7 @@ from onward.exchange.models import ImportRun
 from onward.exchange.operations.demo import make_demo
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
-from onward.outreach.models import SavedView
+from onward.outreach.models import SavedView, Verification
 from onward.outreach.operations import put_on_list
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -48,7 +48,7 @@ NO_PAGE = {
     " text-show text-default gap-times-forget gap-need-choose gap-need-usual"
     " guide-move guide-tick guide-untick evidence-add evidence-remove"
     " gap-missing-stop gap-missing-again gap-missing-invite"
-    " engagement-bulk engagement-move engagement-view-save engagement-view-remove",
+    " engagement-bulk engagement-move engagement-view-save engagement-view-remove verification-called",
     "a part of another page": "partner-likely import-progress gap-missing-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -81,6 +81,7 @@ class Scene:
         self.partner = partners.filter(services__isnull=False, locations__isnull=False).distinct().order_by("name")[0]
         self.wanted = partners.order_by("name").last()
         put_on_list(region=self.region, organizations=[self.wanted], by=system("tests"))
+        Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
         self.link, self.token = asked_to_check(self.partner)
         self.snapshot = take_snapshot(region=self.region, label="First", by=system("tests")).snapshot
         self.request = corrected(self.partner, self.link)
@@ -205,6 +206,7 @@ EXAMPLES: dict[str, Examples] = {
     "outreach-list": asked("", "?state=open&sort=-name", "?q=nobody-is-called-so"),
     "outreach-add": asked("", "?standing=&q=nobody-is-called-so"),
     "outreach-entry": one(pk=lambda scene: scene.wanted.pk),
+    "verification-calls": asked("", "?show=later"),
     "engagement-table": asked("", "?priority=high&col=hiring&sort=name", "?q=nobody-is-called-so"),
     "engagement-board": asked("", "?owner=none"),
     "engagement-picture": asked("", "?sector=none"),

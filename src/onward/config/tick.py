@@ -19,6 +19,8 @@ DUE: Sequence[Due] = (
     Due("sessions that are over", HOUR, sessions.clear_ended),
     Due("uploads that nobody brought in", HOUR, runs.forget_old_uploads),
     Due("letters about corrections", HOUR, directory.tell_of_corrections),
+    Due("asking on the rhythm", HOUR, outreach.ask_on_rhythm),
+    Due("how fresh each directory is", DAY, outreach.mark_freshness),
     Due("letters that are over", DAY, mail.forget_old_letters),
     Due("answers that are old", DAY, outreach.forget_old_answers),
     Due("jobs that are over", DAY, jobs.forget_old_jobs),

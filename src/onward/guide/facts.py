@@ -38,6 +38,7 @@ class Figures:
     judged: int = 0
     helping: int = 0
     answers: int = 0
+    rhythms: int = 0
     path_steps: int = 0
     path_steps_offered: int = 0
     covered: Mapping[str, int] = field(default_factory=dict)
@@ -120,6 +121,10 @@ FACTS: Mapping[str, Fact] = {
         _("Half of the listings confirmed in six months"),
         _("Services confirmed in the last six months: %(have)s; half would be %(want)s"),
         lambda f, _k: f.services_fresh, lambda f, _k: share(50, f.services), "service-list", "?sort=checked",
+    ),
+    "rhythm_set": Fact(
+        _("A rhythm on which partners are asked"), _("Rhythm for asking partners, switched on: %(have)s"),
+        lambda f, _k: f.rhythms, lambda _f, _k: 1, "freshness",
     ),
     "help_known": Fact(
         _("A third of partners said what they offer or need"),

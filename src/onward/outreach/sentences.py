@@ -60,6 +60,12 @@ SENTENCES: Sentences = {
     "interestform.added": _("%(who)s set up the interest form"),
     "interestform.changed": _("%(who)s changed the interest form"),
     "interestform.undone": _("%(who)s undid a change of the interest form"),
+    "rhythm.added": _("%(who)s set how often partners are asked about their listings"),
+    "rhythm.changed": _("%(who)s changed how often partners are asked about their listings"),
+    "rhythm.undone": _("%(who)s undid a change of how often partners are asked about their listings"),
+    "verification.added": _("%(who)s began to ask “%(label)s” about its listing"),
+    "verification.changed": _("%(who)s went on asking “%(label)s” about its listing"),
+    "verification.undone": _("%(who)s undid what came of asking “%(label)s” about its listing"),
 }
 SUMMARIES: Summaries = {
     "outreachentry.added": Counted(ngettext_lazy(
@@ -81,5 +87,13 @@ SUMMARIES: Summaries = {
     "engagement.changed": Counted(ngettext_lazy(
         "%(who)s changed the engagement strategy for “%(label)s”",
         "%(who)s changed the engagement strategy %(number)s times, among them for “%(label)s”", "n",
+    )),
+    "verification.added": Counted(ngettext_lazy(
+        "%(who)s asked “%(label)s” about its listing",
+        "%(who)s asked %(number)s partners about their listings", "n",
+    )),
+    "verification.changed": Counted(ngettext_lazy(
+        "%(who)s went on asking “%(label)s” about its listing",
+        "%(who)s went on asking %(number)s partners about their listings", "n",
     )),
 }  # fmt: skip

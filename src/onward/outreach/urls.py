@@ -11,6 +11,7 @@ from onward.outreach.views import (
     profiles,
     steps,
     teams,
+    verification,
     visions,
 )
 from onward.outreach.views.engagement import board, first, one, picture, saved, table
@@ -20,6 +21,10 @@ urlpatterns = [
     path("", listing.entries, name="outreach-list"),
     path("change/", listing.change_entries, name="outreach-bulk"),
     path("add/", adding.add, name="outreach-add"),
+    path("verification/", verification.freshness, name="freshness"),
+    path("verification/rhythm/", verification.rhythm, name="verification-rhythm"),
+    path("verification/calls/", verification.calls, name="verification-calls"),
+    path("verification/calls/<int:pk>/", verification.called, name="verification-called"),
     path("<int:pk>/", entry.entry, name="outreach-entry"),
     path("engagement/", table.table, name="engagement-table"),
     path("engagement/change/", table.change, name="engagement-bulk"),

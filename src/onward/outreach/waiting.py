@@ -1,4 +1,5 @@
-"""What may wait for those who lead: next steps of their own that are due."""
+"""What may wait for those who lead: next steps of their own that are due; and for those who coordinate: partners to be
+called about their listing."""
 
 from typing import Any
 
@@ -8,8 +9,9 @@ from django.utils.translation import ngettext
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.waiting import Waiting
+from onward.outreach.queries import verification
 from onward.outreach.queries.conversations import steps
-from onward.regions.access import leads
+from onward.regions.access import coordinates, leads
 from onward.regions.models import Region
 
 
@@ -22,4 +24,13 @@ def _due_said(n: int) -> str:
     return words % {"n": n}
 
 
+def _calls(region: Region, actor: Actor) -> Any:
+    return verification.to_call(region) if coordinates(actor, region) else None
+
+
+def _calls_said(n: int) -> str:
+    return ngettext("%(n)s partner is on the call list.", "%(n)s partners are on the call list.", n) % {"n": n}
+
+
 STEPS = Waiting("steps", _due, _due_said, _("See what to do"), "next-steps", "?show=mine", late=True)
+CALLS = Waiting("calls", _calls, _calls_said, _("See whom to call"), "verification-calls")

@@ -38,6 +38,11 @@ SOURCES: Choices = [
 ]
 TONES = {TO_CONTACT: "call", CONTACTED: "info", TALKING: "info", JOINED: "done", NOT_NOW: "quiet"}
 """Of a state's tag."""
+RHYTHMS: Choices = [("3", _("Every 3 months")), ("6", _("Every 6 months")), ("12", _("Once a year"))]
+WEEKDAYS: Choices = [
+    ("0", _("Monday")), ("1", _("Tuesday")), ("2", _("Wednesday")), ("3", _("Thursday")), ("4", _("Friday")),
+    ("5", _("Saturday")), ("6", _("Sunday")),
+]  # fmt: skip
 
 DID = {
     (CALL, IN): _("%(who)s talked with them on the phone"),

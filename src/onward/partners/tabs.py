@@ -30,6 +30,7 @@ def tabs(
         ("services", _("Services"), "services/"),
         ("meetings", _("Meetings"), "meetings/"),
         ("vision", _("Vision and team"), "outreach/vision/"),
+        ("freshness", _("Freshness"), "outreach/verification/"),
     )
     to_lead = (
         ("outreach", _("Outreach"), "outreach/"),

@@ -14,6 +14,7 @@ from onward.directory.operations.exporting import tell_export
 from onward.directory.operations.follow_up import follow_up
 from onward.directory.operations.kinds import settle_kinds
 from onward.directory.operations.merging import move_back, move_to_survivor
+from onward.directory.operations.reminding import remind_to_check
 from onward.directory.operations.requests import answer_request, send_corrections
 from onward.directory.operations.sites import Site, add_place, change_place
 from onward.directory.operations.telling import tell_of_corrections
@@ -39,6 +40,7 @@ __all__ = [
     "move_back",
     "move_to_survivor",
     "not_asked_yet",
+    "remind_to_check",
     "remove_record",
     "send_corrections",
     "settle_kinds",

@@ -13,7 +13,7 @@ from onward.guide.facts import Figures
 from onward.insight.queries import Picture
 from onward.insight.queries.counties import county_lines
 from onward.insight.queries.picture import VOICES
-from onward.outreach.models import OutreachEntry, VisionAdoption
+from onward.outreach.models import OutreachEntry, Rhythm, VisionAdoption
 from onward.outreach.queries.engagement import judged
 from onward.outreach.queries.interest import answered
 from onward.outreach.queries.team import counting_rows
@@ -46,6 +46,7 @@ def counting(region: Region) -> dict[str, Coalesce]:
             "judged": count_of(judged(region), "pk"),
             "helping": count_of(_help(region), "organization"),
             "answers": count_of(answered(region), "pk"),
+            "rhythms": count_of(Rhythm.objects.filter(region=region, on=True), "pk"),
         }
 
 
@@ -90,6 +91,7 @@ def figures_of(picture: Picture, counts: Mapping[str, Any]) -> Figures:
         judged=counts["judged"],
         helping=counts["helping"],
         answers=counts["answers"],
+        rhythms=counts["rhythms"],
         path_steps=len(steps),
         path_steps_offered=len({word.step for key, word in picture.kinds.items() if word.step and covered[key]}),
         covered=covered,

@@ -33,6 +33,7 @@ from onward.outreach.operations import (
     put_on_list,
     save_draft,
     send_interest,
+    set_rhythm,
 )
 from onward.partners import operations as partners
 from onward.partners.models import Help, HelpKind, Organization, Sector
@@ -209,6 +210,10 @@ FLIPS: dict[str, Flip] = {
     "interest_answered": Flip(("activity", "interest-form"), OPEN, nothing, answer_the_form),
     "kinds_known": Flip(("activity", "kinds-known"), OPEN, unsure, settle),
     "listings_confirmed": Flip(("activity", "listings-confirmed"), OPEN, old_listing, confirm_all),
+    "rhythm_set": Flip(
+        ("activity", "rhythm"), OPEN, lambda r, by: set_rhythm(r, values={"on": False}, by=by),
+        lambda r, by: set_rhythm(r, values={"on": True}, by=by),
+    ),
     "help_known": Flip(
         ("activity", "offers-needs"), OPEN, lambda r, by: add(r, by, "Hope House", "Mill", "Gate"), offer_a_van
     ),

@@ -13,6 +13,7 @@ from onward.outreach.models.listing import (
 from onward.outreach.models.profiles import ProfileAnswer
 from onward.outreach.models.saved_views import SavedView
 from onward.outreach.models.team import Seat, TeamMember
+from onward.outreach.models.verification import FreshnessMark, Rhythm, Verification
 from onward.outreach.models.vision import VisionAdoption, VisionDraft, VisionStatement
 
 __all__ = [
@@ -24,15 +25,18 @@ __all__ = [
     "STRATEGY",
     "Campaign",
     "Engagement",
+    "FreshnessMark",
     "Interest",
     "InterestForm",
     "Nomination",
     "OutreachEntry",
     "ProfileAnswer",
     "Recipient",
+    "Rhythm",
     "SavedView",
     "Seat",
     "TeamMember",
+    "Verification",
     "VisionAdoption",
     "VisionDraft",
     "VisionStatement",

@@ -29,6 +29,15 @@ from onward.outreach.operations.team import (
     remove_member,
     remove_seat,
 )
+from onward.outreach.operations.verification import (
+    ask_on_rhythm,
+    changed_by_phone,
+    closed_down,
+    confirmed_by_phone,
+    mark_freshness,
+    not_reached,
+    set_rhythm,
+)
 from onward.outreach.operations.vision import adopt_vision, restore_draft, save_draft, say_vision
 
 __all__ = [
@@ -37,6 +46,7 @@ __all__ = [
     "add_seat",
     "adopt_vision",
     "answer_profile",
+    "ask_on_rhythm",
     "begin_due",
     "bring_voice",
     "change_entries",
@@ -45,6 +55,9 @@ __all__ = [
     "change_member",
     "change_seat",
     "change_view",
+    "changed_by_phone",
+    "closed_down",
+    "confirmed_by_phone",
     "engagement_of",
     "fill_seat",
     "forget_old_answers",
@@ -52,8 +65,10 @@ __all__ = [
     "judge",
     "judge_one",
     "make_organization",
+    "mark_freshness",
     "move_along",
     "move_to_survivor",
+    "not_reached",
     "note_role",
     "part_again",
     "put_on_list",
@@ -65,6 +80,7 @@ __all__ = [
     "save_view",
     "say_vision",
     "send_interest",
+    "set_rhythm",
     "set_state",
     "take_back",
     "take_everything",

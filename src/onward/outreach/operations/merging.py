@@ -1,10 +1,11 @@
 """When two organizations turn out to be one: the entry that has come further stands for both, and what was not judged
-of the one that stays is as it was judged of the other."""
+of the one that stays is as it was judged of the other. Both are asked about their listing as one."""
 
 from typing import Any
 
 from onward.core import clock
-from onward.outreach.models import Engagement, Interest, Nomination, OutreachEntry, Recipient
+from onward.outreach.models import Engagement, Interest, Nomination, OutreachEntry, Recipient, Verification
+from onward.outreach.models.verification import LET_GO
 from onward.outreach.rules.engagement import JUDGED
 from onward.outreach.rules.listing import RANK
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
@@ -13,6 +14,7 @@ MOVED, CLOSED = "outreach", "outreach_closed"
 WRITTEN_TO = "letters"
 JUDGEMENT, FILLED = "engagement", "engagement_filled"
 ANSWERS: dict[str, type[Any]] = {"interest": Interest, "nomination": Nomination}
+ASKED, ASKED_TWICE = "verification", "verification_let_go"
 SAID = ("owner_id", *JUDGED)
 """Columns that one may know of and the other not."""
 
@@ -34,6 +36,7 @@ def move_to_survivor(event: OrganizationsMerged) -> None:
         same = model._default_manager.filter(organization=event.gone)
         event.moved[name] = list(same.values_list("pk", flat=True))
         same.update(organization=event.kept)
+    _ask_as_one(event)
 
 
 def _judge_as_one(event: OrganizationsMerged) -> None:
@@ -86,3 +89,22 @@ def part_again(event: OrganizationsParted) -> None:
     for name, model in ANSWERS.items():
         moved = model._default_manager.filter(pk__in=event.moved.get(name, ()), organization=event.kept)
         moved.update(organization=event.back)
+    _ask_apart(event)
+
+
+def _ask_as_one(event: OrganizationsMerged) -> None:
+    """What was asked of the one that goes was asked of the other. Of two that go on, the other's does."""
+    theirs = Verification.objects.filter(organization=event.gone)
+    both = Verification.objects.filter(organization=event.kept, ended_on=None).exists()
+    event.moved[ASKED_TWICE] = list(theirs.filter(ended_on=None).values_list("pk", flat=True)) if both else []
+    ended = {"ended_on": clock.today(), "outcome": LET_GO}
+    Verification.objects.filter(pk__in=event.moved[ASKED_TWICE]).update(**ended)
+    event.moved[ASKED] = list(theirs.values_list("pk", flat=True))
+    theirs.update(organization=event.kept)
+
+
+def _ask_apart(event: OrganizationsParted) -> None:
+    theirs = Verification.objects.filter(pk__in=event.moved.get(ASKED, ()), organization=event.kept)
+    theirs.update(organization=event.back)
+    again = Verification.objects.filter(pk__in=event.moved.get(ASKED_TWICE, ()), organization=event.back)
+    again.update(ended_on=None, outcome="")

@@ -3,6 +3,7 @@
 from onward.partners.queries.conversations import (
     Unwanted,
     closed_called,
+    closed_keys,
     closed_organizations,
     do_not_contact_of,
     last_contact_day,
@@ -33,6 +34,7 @@ __all__ = [
     "Gone",
     "Unwanted",
     "closed_called",
+    "closed_keys",
     "closed_organizations",
     "do_not_contact_of",
     "gone",

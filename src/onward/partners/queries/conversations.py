@@ -104,8 +104,13 @@ def may_be_written(region: Region, *, address: str = "", organization: int | Non
 
 def closed_organizations(region: Region) -> frozenset[int]:
     """Every organization that must not be contacted."""
+    return frozenset(key for key in closed_keys(region) if key)
+
+
+def closed_keys(region: Region) -> QuerySet[DoNotContact, int | None]:
+    """The same as a part of a larger question."""
     standing = DoNotContact.objects.filter(STANDS, region=region, organization__isnull=False).order_by()
-    return frozenset(standing.values_list("organization_id", flat=True))
+    return standing.values_list("organization_id", flat=True)
 
 
 def not_to_be_contacted(region: Region, actor: Actor) -> QuerySet[DoNotContact]:
