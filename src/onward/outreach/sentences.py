@@ -68,6 +68,10 @@ SENTENCES: Sentences = {
     "verification.undone": _("%(who)s undid what came of asking “%(label)s” about its listing"),
 }
 SUMMARIES: Summaries = {
+    "interest.sent": Counted(ngettext_lazy(
+        "An answer came in on the interest form: “%(label)s”",
+        "%(number)s answers came in on the interest form, among them “%(label)s”", "n",
+    )),
     "outreachentry.added": Counted(ngettext_lazy(
         "%(who)s put “%(label)s” on the outreach list",
         "%(who)s put %(number)s organizations on the outreach list, among them “%(label)s”", "n",

@@ -13,8 +13,8 @@ from onward.regions.models import Region
 
 TICKED = (
     (ACTIVITY, "vision", 60, "Eleven organizations wrote theirs; they hang in the library in Waverly."),
-    (ACTIVITY, "engagement", 45, "Done with the county champions over lunch."),
-    (ACTIVITY, "session-invited", 20, "62 invited, 41 said yes."),
+    (ACTIVITY, "session-invited", 45, "62 invited, 41 said yes."),
+    (ACTIVITY, "session-held", 20, "38 came, from eleven of the twelve counties."),
     (STEP, "celebrate", 70, "Recovery walk in Portsmouth, 300 people."),
 )
 """Part, key, how many days ago, and a note."""
