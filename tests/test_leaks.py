@@ -6,6 +6,7 @@ keys of every record; no answer may hold a mark beyond that role.
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -174,7 +175,7 @@ def somebody(region: Region, role: str, scene: Scene, ada: User) -> Client:
 
 
 def every_address(scene: Scene) -> Iterator[str]:
-    """Each address of the region with the keys of each record, and the searches for every mark."""
+    """Each address of the region with the keys of each record."""
     keys = sorted({row.pk for row in scene.records})
     for address, _pattern in addresses():
         if not address.startswith("r/<slug"):
@@ -201,6 +202,16 @@ def test_no_answer_holds_what_is_closed_to_the_role(role: str, scene: Scene, reg
         answer = client.get(address)
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
         found |= {mark[1] for mark in MARK.finditer(content.decode(errors="ignore"))}
+
+    assert found == set(LADDER[: REACH[role] + 1])
+
+
+@pytest.mark.parametrize("role", REACH)
+def test_no_search_finds_what_is_closed_to_the_role(role: str, scene: Scene, region: Region, ada: User) -> None:
+    client, found = somebody(region, role, scene, ada), set()
+    for page, level in product(("search", "partners", "services"), LADDER):
+        answer = client.get(f"/r/{region.slug}/{page}/?q=zq{level}")
+        found |= {mark[1] for mark in MARK.finditer(answer.content.decode())}
 
     assert found == set(LADDER[: REACH[role] + 1])
 

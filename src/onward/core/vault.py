@@ -1,5 +1,7 @@
 """Personal keys: made when something is first sealed about somebody, destroyed when that somebody is erased."""
 
+import hashlib
+import hmac
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
@@ -11,6 +13,8 @@ from onward.core.models import AuditEntry, Keyring, PersonalKey
 
 Mentions = Callable[[Mapping[str, Any]], bool]
 A_BATCH = 1_000
+MARKS = "marks"
+"""What the key of `mark_of` is called."""
 
 
 def keys_for(refs: Iterable[str]) -> dict[str, str]:
@@ -27,6 +31,12 @@ def keys_for(refs: Iterable[str]) -> dict[str, str]:
     except IntegrityError:  # Somebody else made one of them at this moment, and then theirs counts.
         return keys_for(wanted)
     return found | fresh
+
+
+def mark_of(text: str) -> str:
+    """By what text is recognized of which nothing else is kept; capitals do not matter. Unlike `crypt.digests` it stays
+    the same when the data keys are renewed: nobody could make it anew then. Nobody reads the text in it."""
+    return hmac.new(keys_for([MARKS])[MARKS].encode(), text.strip().lower().encode(), hashlib.sha256).hexdigest()
 
 
 def _load(refs: Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.core.actor import Actor
 from onward.core.search import AT_ONCE, Finder, Hit, named_first, with_words
-from onward.outreach.queries.listing import on_the_list
+from onward.outreach.queries.listing import entries_open_to
 from onward.partners.access import conversations_open_to
 from onward.partners.models import Conversation
 from onward.regions.access import leads
@@ -17,8 +17,8 @@ from onward.regions.models import Region
 def _entries(region: Region, actor: Actor, text: str) -> Iterator[Hit] | None:
     if not leads(actor, region):
         return None
-    rows = with_words(on_the_list(region), text, "organization__name", "reason").select_related("organization")
-    found = named_first(rows, text, "organization__name")
+    rows = with_words(entries_open_to(region, actor), text, "organization__name", "reason")
+    found = named_first(rows.select_related("organization"), text, "organization__name")
     pages = (reverse("outreach-entry", args=[region.slug, one.organization_id]) for one in found)
     return (Hit(str(one), one.reason, page) for one, page in zip(found, pages, strict=True))
 

@@ -38,7 +38,7 @@ class Contact:
 def entry(partner: Organization, actor: Actor) -> Contact | None:
     """Those who lead see all of it, and the way onto the list. Whoever else takes part sees that somebody is in
     contact, so that nobody calls a second time; the organization itself is not told what is said of it."""
-    may_lead = leads(actor, partner.region)
+    may_lead = may_judge(actor, partner)
     listed = queries.on_the_list(partner.region).filter(organization=partner)
     found = listed.select_related("organization__engagement__owner").first()
     if found is None:

@@ -21,11 +21,13 @@ from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.partners.queries import open_steps
 from onward.partners.queries.conversations import last_contact_day
+from onward.regions.access import coordinates
 from onward.regions.models import Region
 
 NONE = "none"
 """In a filter: those that nobody makes contact with, or that have no day."""
 SOON = dt.timedelta(days=7)
+OWNER = "organization__engagement__owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,16 @@ def on_the_list(region: Region) -> QuerySet[OutreachEntry]:
     return OutreachEntry.objects.filter(region=region, removed_at=None, organization__in=shown(region))
 
 
-def entry_of(region: Region, pk: int) -> OutreachEntry:
-    """The entry of this organization. Raises Missing when it is not on the outreach list."""
-    found = on_the_list(region).filter(organization=pk).select_related("organization__engagement__owner").first()
+def entries_open_to(region: Region, actor: Actor) -> QuerySet[OutreachEntry]:
+    """Those that this actor reads: whoever keeps a listing does not read what is said of it, unless she coordinates."""
+    own = [grant.organization_id for grant in actor.grants if grant.organization_id]
+    found = on_the_list(region)
+    return found if coordinates(actor, region) or not own else found.exclude(organization__in=own)
+
+
+def entry_of(region: Region, pk: int, actor: Actor) -> OutreachEntry:
+    """The entry of this organization. Raises Missing when it is not on the outreach list, or not open to this actor."""
+    found = entries_open_to(region, actor).filter(organization=pk).select_related(OWNER).first()
     if found is None:
         raise Missing("This organization is not on the outreach list. Open its page to put it there.")
     return found
@@ -64,7 +73,7 @@ def entries(region: Region, wanted: Wanted, actor: Actor) -> QuerySet[OutreachEn
     """The entries that match, in the order asked for; each with `next_step` and `due_on` from the contact log, as far
     as this actor reads it."""
     step = open_steps(region, actor).filter(organization=OuterRef("organization")).order_by()
-    found = on_the_list(region).annotate(
+    found = entries_open_to(region, actor).annotate(
         next_step=Subquery(step.values("next_step")), due_on=Subquery(step.values("due_on")),
         last_contact=last_contact_day("organization"), sector_filled=_filled(region),
     )  # fmt: skip
@@ -153,9 +162,9 @@ def _by_state() -> Any:
     return Case(*places, output_field=IntegerField())
 
 
-def by_state(region: Region) -> dict[str, int]:
+def by_state(region: Region, actor: Actor) -> dict[str, int]:
     """How many entries are in each state, also where there are none."""
-    found = dict(on_the_list(region).order_by().values_list("state").annotate(Count("pk")))
+    found = dict(entries_open_to(region, actor).order_by().values_list("state").annotate(Count("pk")))
     return {state: found.get(state, 0) for state in STATES}
 
 
@@ -172,6 +181,6 @@ def not_listed(region: Region, found: QuerySet[Organization]) -> QuerySet[Organi
     return found.exclude(pk__in=on_the_list(region).order_by().values("organization"))
 
 
-def chosen(region: Region, keys: Sequence[int]) -> list[OutreachEntry]:
+def chosen(region: Region, keys: Sequence[int], actor: Actor) -> list[OutreachEntry]:
     """The entries of these organizations."""
-    return list(on_the_list(region).filter(organization__in=keys).select_related("organization__engagement__owner"))
+    return list(entries_open_to(region, actor).filter(organization__in=keys).select_related(OWNER))

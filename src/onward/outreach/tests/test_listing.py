@@ -94,7 +94,7 @@ def test_what_was_taken_off_comes_back_afresh(
     assert operations.take_off_list([entry], by=ada_actor) == 1
     assert (listed(region), operations.take_off_list([OutreachEntry.objects.get()], by=ada_actor)) == ([], 0)
     with pytest.raises(Missing):
-        queries.entry_of(region, transit.pk)
+        queries.entry_of(region, transit.pk, ada_actor)
     (back,) = operations.put_on_list(
         region=region, organizations=[transit], reasons={transit.pk: "Again"}, by=ada_actor
     )
@@ -202,7 +202,7 @@ def test_when_two_are_one_the_entry_that_has_come_further_stands_and_parting_giv
     with one_moment() as moment:
         partners.merge_organizations(gone=pair["gone"], kept=pair["kept"], taken=[], by=ada_actor)
 
-    assert queries.entry_of(region, pair["kept"].pk).reason == stays
+    assert queries.entry_of(region, pair["kept"].pk, ada_actor).reason == stays
     assert OutreachEntry.objects.exclude(organization=pair["kept"]).count() == 0
     partners.undo(region=region, at=moment, by=ada_actor)
     assert sorted(queries.on_the_list(region).values_list("organization", "reason", "state")) == before

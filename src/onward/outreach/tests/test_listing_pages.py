@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from onward.accounts.models import User
-from onward.core import clock
+from onward.accounts.queries import actor_of
+from onward.core import clock, search
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
 from onward.outreach import operations
@@ -17,7 +18,7 @@ from onward.outreach.models import OutreachEntry
 from onward.outreach.operations import Step
 from onward.outreach.rules.listing import CONTACTED, JOINED, TALKING, TO_CONTACT
 from onward.partners import operations as partners
-from onward.partners.models import Conversation, Organization
+from onward.partners.models import Conversation, Organization, OrganizationEditor
 from onward.regions.models import Region
 from onward.testing import client_of, editor
 
@@ -197,6 +198,26 @@ def test_who_takes_part_sees_who_makes_contact_and_not_why(
     assert "Outreach" not in bea_client.get("/r/ohio-valley/partners/").content.decode()
     own = client_of(editor(court.organization, "Dee"))
     assert "Before you call them" not in own.get(f"/r/ohio-valley/partners/{court.organization_id}/").content.decode()
+
+
+def test_a_leader_who_keeps_a_listing_reads_nowhere_why_it_is_on_the_list(
+    three: dict[str, OutreachEntry], region: Region, ada: User, lea: User
+) -> None:
+    court = three["court"].organization_id
+    for user in (lea, ada):
+        OrganizationEditor.objects.create(region=region, organization_id=court, user=user)
+    addresses = (LIST, f"{LIST}?q=referrals&format=csv", f"{LIST}{court}/", f"/r/ohio-valley/partners/{court}/")
+    told = {}
+    for user in (lea, ada):
+        client = client_of(user)
+        pages = [client.get(address) for address in addresses]
+        told[user] = ["Referrals" in b"".join(page).decode() for page in pages]
+        told[user] += ["Pike Court" in names_on(client), client.get(LIST).context["total"] == 3]
+        found = {str(one.finder.title) for one in search.found(region, actor_of(user), "referrals")}
+        told[user] += ["On the outreach list" in found]
+        told[user] += [client.post(f"{LIST}change/", {"act": "off", "row": [court]}).status_code == 302]
+
+    assert told == {lea: [False] * 8, ada: [True] * 8}
 
 
 def test_what_is_settled_is_nobody_elses_business(

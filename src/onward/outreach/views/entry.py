@@ -24,7 +24,7 @@ from onward.regions.models import Region
 @region_page(leads)
 def entry(request: Request, region: Region, pk: int) -> HttpResponse:
     """What comes next with this organization?"""
-    row = queries.entry_of(region, pk)
+    row = queries.entry_of(region, pk, request.actor)
     by = request.actor
     may_plan = reads_conversations(by, region, row.organization)
     form = EntryForm(typed(request), users=queries.may_own(region), row=row, step=open_step_of(row.organization, by))

@@ -61,7 +61,7 @@ def entries(request: Request, region: Region) -> HttpResponse:
     found = found.select_related("organization__sector", "organization__engagement__owner")
     if request.GET.get("format") == "csv":
         return _taken_out(request, region, found)
-    by_state = queries.by_state(region)
+    by_state = queries.by_state(region, request.actor)
     page = _pages(request, found, wanted.sort).get_page(request.GET.get("page"))
     return show(
         request, region, "outreach/listing/list.html", "outreach", page=page,
@@ -125,7 +125,7 @@ def _chosen(request: Request, region: Region, query: QueryDict, users: Any) -> l
     if request.POST.get("which") == "all":
         wanted = wanted_of(request, query, list_filters(query, region, users))
         return list(queries.entries(region, wanted, request.actor).select_related("organization"))
-    return queries.chosen(region, keys_of(request.POST.getlist("row")))
+    return queries.chosen(region, keys_of(request.POST.getlist("row")), request.actor)
 
 
 def _carry_out(form: Bulk, chosen: list[OutreachEntry], actor: Any) -> int:

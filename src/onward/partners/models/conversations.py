@@ -105,7 +105,8 @@ class Conversation(RegionRow):
 
 class DoNotContact(RegionRow):
     """An organization as a whole, or one email address, that must not be written to. Lifted, the row stays with its
-    last day. When whoever has the address is erased, the digest stays alone, so that nobody writes to them again.
+    last day. When whoever has the address is erased, a mark stays in place of the digest (`core.vault.mark_of`),
+    so that nobody writes to them again.
     """
 
     organization = models.ForeignKey(

@@ -7,7 +7,6 @@ from onward.accounts.models import DutyLink
 from onward.accounts.operations.roles import giver_of
 from onward.core import clock
 from onward.core.actor import Actor
-from onward.core.crypt import digests
 from onward.core.errors import Conflict, Refused
 from onward.core.people import ADDRESS
 from onward.partners.events import OrganizationsMerged, OrganizationsParted
@@ -16,6 +15,7 @@ from onward.partners.models.conversations import BY_HAND, STANDS
 from onward.partners.operations import rows
 from onward.partners.operations.rows import Values, deed
 from onward.partners.queries import unwanted
+from onward.partners.queries.conversations import marks_of
 from onward.regions.models import Region
 from onward.regions.operations import take_turns
 
@@ -41,7 +41,7 @@ def set_do_not_contact(
     if organization is not None and organization.region_id != region.pk:
         raise Refused(_("Choose an organization of this region."))
     take_turns(region.pk)
-    about = Q(organization=organization) if organization else Q(address_digest__in=digests(address))
+    about = Q(organization=organization) if organization else Q(address_digest__in=marks_of(address))
     there = DoNotContact.objects.filter(about, STANDS, region=region).first()
     if there is not None:
         return there

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from onward.core.actor import Actor
 from onward.core.crypt import digests
 from onward.core.errors import Missing
+from onward.core.vault import mark_of
 from onward.partners.access import conversations_open_to, shown
 from onward.partners.models import Conversation, DoNotContact, Organization
 from onward.partners.models.conversations import CONTACTS, NOTE, OPEN_STEP, STANDS
@@ -84,16 +85,21 @@ class Unwanted(NamedTuple):
 
 
 def unwanted(region: Region, *, organizations: Collection[int] = (), addresses: Collection[str] = ()) -> Unwanted:
-    """Which of these must not be written to. One question, for however many."""
-    standing = list(
-        DoNotContact.objects.filter(STANDS, region=region).order_by().values_list("organization_id", "address_digest")
-    )
-    closed = {digest for _key, digest in standing if digest}
+    """Which of these must not be written to. One question, for however many; two where somebody was erased."""
+    rows = DoNotContact.objects.filter(STANDS, region=region).order_by().annotate(emptied=Q(address=""))
+    standing = list(rows.values_list("organization_id", "address_digest", "emptied"))
+    closed = {digest for _key, digest, _emptied in standing if digest}
+    erased = any(digest and emptied for _key, digest, emptied in standing)
     asked = {address.strip().lower() for address in addresses} if closed else set()
     return Unwanted(
-        frozenset(organizations) & {key for key, _digest in standing if key},
-        frozenset(address for address in asked if address and not closed.isdisjoint(digests(address))),
+        frozenset(organizations) & {key for key, _digest, _emptied in standing if key},
+        frozenset(one for one in asked if one and not closed.isdisjoint(marks_of(one, erased=erased))),
     )
+
+
+def marks_of(address: str, *, erased: bool = True) -> list[str]:
+    """What may stand in `address_digest` for it; `erased`: also when whoever has it was erased."""
+    return [*digests(address), *([mark_of(address)] if erased else [])]
 
 
 def may_be_written(region: Region, *, address: str = "", organization: int | None = None) -> bool:

@@ -7,9 +7,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from onward.accounts.models import User
+from onward.accounts.operations.roles import withdraw_role
 from onward.accounts.queries import actor_of
 from onward.core import clock, erasing
-from onward.core.actor import Actor
+from onward.core.actor import LEADERSHIP, Actor
 from onward.core.errors import Conflict, Refused
 from onward.core.models import AuditEntry
 from onward.core.people import person
@@ -304,6 +305,43 @@ def test_whoever_is_erased_is_told_what_there_is_and_leaves_no_name_in_the_log(
     erasing.erase(person(lea.email), by=operator)
     other.refresh_from_db()
     assert (other.written_by, other.next_owner, other.next_step) == (None, None, "Call")
+
+
+@pytest.mark.parametrize(
+    ("called", "note", "left"),
+    [
+        ("Ann", "Ann is planning a channel. ANN’s idea.", "(erased) is planning a channel. (erased)’s idea."),
+        ("May Bell", "may  bell said: May may call, Bell too.", "(erased) said: (erased) may call, (erased) too."),
+        ("the desk", "At the desk nobody knew.", "At (erased) nobody knew."),
+        ("İnci", "İnci İnci was there", "(erased) (erased) was there"),
+    ],
+)
+def test_of_a_talk_with_whoever_is_erased_only_their_name_goes(
+    called: str, note: str, left: str, hope_house: Organization, ada_actor: Actor, operator: Actor
+) -> None:
+    them = Contact.objects.create(region=hope_house.region, organization=hope_house, name=called, email="x@example.org")
+    row = log(hope_house, ada_actor, with_whom=called, contact_id=them.pk, note=note)
+    erasing.erase(person("x@example.org"), by=operator)
+
+    row.refresh_from_db()
+    assert (row.with_whom, row.note) == ("", left)
+
+
+def test_whoever_leads_no_more_takes_along_that_they_wrote_and_not_what_stands_there_now(
+    region: Region, hope_house: Organization, lea: User, lea_actor: Actor, ada_actor: Actor
+) -> None:
+    row = log(hope_house, lea_actor, note="Two beds.", next_step="Call")
+    values = {"note": "Two beds, and a fire.", "next_step": "Ask the chief", "next_owner_id": lea.pk}
+    operations.change_conversation(row, values=values, by=ada_actor)
+
+    def taken_along() -> str:
+        return str([one.facts for one in erasing.held_of(person(lea.email)) if one.region_id == region.pk])
+
+    assert [words in taken_along() for words in ("and a fire", "Ask the chief", str(row.day.year))] == [True] * 3
+    withdraw_role(region, lea, LEADERSHIP, by=ada_actor)
+    assert [words in taken_along() for words in ("and a fire", "Ask the chief", str(row.day.year))] == [
+        False, False, True,
+    ]  # fmt: skip
 
 
 def test_a_name_alone_takes_nothing_out_of_what_others_wrote(

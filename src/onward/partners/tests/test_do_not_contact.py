@@ -1,5 +1,6 @@
 """Who must not be written to: set, asked about, lifted; kept through merges, new keys and erasing."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from onward.accounts.models import User
 from onward.core import clock, crypt, erasing
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.core.models import AuditEntry
+from onward.core.models import AuditEntry, Letter, PersonalKey
 from onward.core.people import person
+from onward.core.rotation import rotate
 from onward.directory.models import Contact
 from onward.partners import operations, queries
 from onward.partners.models import DoNotContact, Organization
@@ -152,6 +154,24 @@ def test_whoever_is_erased_is_not_written_to_again(
     assert not queries.may_be_written(region, address=DANA)
     assert erasing.held_of(person(DANA)) == []
     assert AuditEntry.objects.get(verb="donotcontact.added").erased
+
+
+def test_the_mark_of_whoever_was_erased_outlives_the_data_keys(
+    region: Region, hope_house: Organization, ada_actor: Actor, operator: Actor, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA_KEYS, settings.DATA_KEYS_FILE = [], tmp_path / "data.keys"
+    PersonalKey.objects.all().delete()
+    Letter.objects.all().delete()
+    Contact.objects.create(region=region, organization=hope_house, name="Dana", email=DANA)
+    row = close(region, ada_actor, address=DANA)
+    erasing.erase(person(DANA), by=operator)
+    rotate(by=operator)
+
+    assert not queries.may_be_written(region, address=" Dana@Example.org")
+    assert queries.may_be_written(region, address="jordana@example.org")
+    assert operations.set_do_not_contact(region, address=DANA, by=ada_actor) == row
+    operations.lift_do_not_contact(row, by=ada_actor)
+    assert queries.may_be_written(region, address=DANA)
 
 
 def test_the_database_takes_one_or_the_other_and_each_once(region: Region, hope_house: Organization) -> None:
