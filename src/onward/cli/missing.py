@@ -62,12 +62,21 @@ def _keys(here: "Asking", wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Candidates by number or by name. Raises Refused for whoever is none, or is called like another."""
     found = []
     for text in wanted:
+        _not_left_out(here, text)
         fits = [one.key for one in here.candidates.known if text in (one.key, one.name) or _like(text, one.name)]
         if len(fits) != 1:
             what = "Several candidates are" if fits else "No candidate is"
             raise Refused(f"{what} called “{text}”. Numbers: {', '.join(fits) or 'none'}. Give one number.")
         found += fits
     return tuple(found)
+
+
+def _not_left_out(here: "Asking", text: str) -> None:
+    """Raises Refused for whoever must not be contacted, or said “not now”."""
+    out = here.candidates.left_out
+    for one in (*here.candidates.do_not_contact, *here.candidates.not_now):
+        if text == one.key or _like(text, one.name):
+            raise Refused(f"This rule cannot be kept: {out[one.key]} is left out already.")
 
 
 def _like(text: str, name: str) -> bool:
@@ -98,6 +107,9 @@ def picks_of(here: "Asking", answer: "Answer") -> dict[str, Any]:
         ],
         "left_out": {"count": len(question.nobody), "reasons": {NOBODY: len(question.nobody)}},
         "candidates": len(names), "method": here.method,
+        "not_invited": {
+            "do_not_contact": len(here.candidates.do_not_contact), "not_now": len(here.candidates.not_now)
+        },
     }  # fmt: skip
 
 
@@ -105,7 +117,8 @@ def in_words(here: "Asking", told: dict[str, Any]) -> str:
     if not here.gaps:
         return "Every kind of service covers every county: nobody is missing."
     if not here.candidates.known:
-        return "Nobody is known who could be invited. Bring in a list of prospects, such as a treatment locator."
+        nobody = "Nobody is known who could be invited. Bring in a list of prospects, such as a treatment locator."
+        return "\n".join([nobody, *_left_out(told)])
     lines = [
         f"{at}. {one['candidate']}: {_cells(here, one['cells'])}" for at, one in enumerate(told["explanations"], 1)
     ]
@@ -118,8 +131,14 @@ def in_words(here: "Asking", told: dict[str, Any]) -> str:
             *(lines or ["Nobody known would close a gap."]),
             f"Together they close {share:.0%} of the need in {len(here.gaps):,} gaps; {best}.",
             f"{nobody:,} gaps are closed by none of {told['candidates']:,} candidates.",
+            *_left_out(told),
         ]
     )
+
+
+def _left_out(told: dict[str, Any]) -> list[str]:
+    words = {"do_not_contact": "marked “Do not contact”", "not_now": "“Not now” on the outreach list"}
+    return [f"{n:,} left out: {words[why]}." for why, n in told["not_invited"].items() if n]
 
 
 def _cells(here: "Asking", cells: list[str]) -> str:

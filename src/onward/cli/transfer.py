@@ -15,6 +15,7 @@ from onward.exchange.operations import KINDS, Source, import_file
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.records import Problem, UnusableFile
 from onward.exchange.report import Report
+from onward.exchange.wording import COUNTED
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -75,7 +76,8 @@ def _remark(severity: str, code: str, alike: list[Problem]) -> str:
     """How many of a kind, and one of them."""
     first = alike[0]
     where = f"{first.table} row {first.row}" if first.row else first.table
-    value = f" ({first.field} “{first.value}”)" if first.value else ""
+    said = f"{first.field} “{first.value}”" if first.field else f"“{first.value}”"
+    value = f" ({said})" if first.value and code not in COUNTED else ""
     return f"  {len(alike):>6,} {severity} {code}, such as {where}: {first.message}{value}"
 
 

@@ -8,17 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.insight.models import Reach
 from onward.insight.models.reach import CHOSEN, FARTHEST
+from onward.insight.wording import METHODS
 
-METHODS = [
-    (
-        "e2sfca",
-        _("Shared, in three rings: each site is shared by the people around it, and the farther ring counts less."),
-    ),
-    ("2sfca", _("Shared, within reach: each site is shared by all people within reach, near or not so near.")),
-    ("gaussian", _("Shared, fading: each site is shared by the people around it, and counts less with every mile.")),
-    ("nearest", _("The nearest only: how far it is, however many people want the same place.")),
-    ("count", _("How many within reach: a choice of two is better than one, however large they are.")),
-]
 AFAR = [
     ("count", _("Count it, but give it no part in the score. Nobody can say how much of it is left for this region.")),
     ("share", _("Treat it as next door to everybody it serves, and share its room among them.")),

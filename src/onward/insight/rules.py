@@ -66,3 +66,24 @@ def first_steps(steps: Iterable[NextStep], *, settling: bool = False) -> list[Ne
         if seen[step.kind] <= (MOST_GAPS if step.kind is StepKind.FILL_GAP else 1):
             chosen.append(step)
     return chosen[:MOST_STEPS]
+
+
+def beside(distance: float, limit: float | None = None) -> str:
+    """A distance in digits: whole from a hundred on, else with one decimal. Where that would read as being on the limit
+    or on its other side, it has two, and stays on its own side.
+
+    >>> beside(18.0), beside(31.26), beside(123.4)
+    ('18', '31.3', '123')
+    >>> beside(30.02, 30.0), beside(29.98, 30.0), beside(30.001, 30.0), beside(30.0, 30.0), beside(100.2, 100.0)
+    ('30.02', '29.98', '30.01', '30', '100.20')
+    """
+    said = f"{distance:.{0 if distance >= 100 or distance == round(distance) else 1}f}"
+    if limit is None or distance == limit or _same_side(float(said), distance, limit):
+        return said
+    if _same_side(round(distance, 2), distance, limit):
+        return f"{distance:.2f}"
+    return f"{limit + (0.01 if distance > limit else -0.01):.2f}"
+
+
+def _same_side(said: float, distance: float, limit: float) -> bool:
+    return said > limit if distance > limit else said < limit

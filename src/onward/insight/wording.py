@@ -44,6 +44,18 @@ GROUPS = {
 }  # fmt: skip
 """The groups of `groups.GROUPS` in words."""
 
+METHODS = [
+    (
+        "e2sfca",
+        lazy("Shared, in three rings: each site is shared by the people around it, and the farther ring counts less."),
+    ),
+    ("2sfca", lazy("Shared, within reach: each site is shared by all people within reach, near or not so near.")),
+    ("gaussian", lazy("Shared, fading: each site is shared by the people around it, and counts less with every mile.")),
+    ("nearest", lazy("The nearest only: how far it is, however many people want the same place.")),
+    ("count", lazy("How many within reach: a choice of two is better than one, however large they are.")),
+]
+"""How a region measures what is near, each with a sentence that says what it means."""
+
 
 def group_words(key: str) -> str:
     return str(GROUPS[key])
@@ -56,6 +68,10 @@ def figure_words(key: str, label: str = "") -> str:
 def room_words(size: float) -> str:
     """How many a site has room for, the same everywhere: 4, 3.5, 1,200; a third to two digits."""
     return str(intcomma(f"{size:.2f}".rstrip("0").rstrip(".")))
+
+
+def method_words(method: str) -> str:
+    return str(dict(METHODS).get(method, method))
 
 
 def times_words(times: float) -> str:

@@ -8,7 +8,7 @@ from click.testing import Result
 
 from onward.cli.tests.running import Run, one_object, one_sentence
 from onward.insight.tests.cast import count_people, offers, partner
-from onward.partners.models import Organization
+from onward.partners.models import DoNotContact, Organization
 from onward.regions.models import Region
 
 
@@ -41,7 +41,7 @@ def test_picks_are_one_object_with_names(valley: Region, run: Run) -> None:
              "cells": ["recovery_housing:39015"]}
         ],
         "left_out": {"count": 37 * 3, "reasons": {"no candidate covers it": 37 * 3}}, "candidates": 3,
-        "method": "who is missing 1",
+        "method": "who is missing 1", "not_invited": {"do_not_contact": 0, "not_now": 0},
     }  # fmt: skip
 
 
@@ -59,6 +59,17 @@ def test_in_words_a_pick_is_a_line_with_what_it_closes(valley: Region, run: Run)
     assert said[:2] == ["1. New Start: Recovery housing in Brown", "2. Adams Beds: Recovery housing in Adams"]
     assert said[2].endswith("no choice closes more.")
     assert said[3] == "111 gaps are closed by none of 3 candidates."
+
+
+def test_whoever_must_not_be_contacted_is_left_out_with_a_count(valley: Region, run: Run) -> None:
+    new_start = Organization.objects.get(name="New Start")
+    DoNotContact.objects.create(region=valley, organization=new_start)
+
+    told = one_object(ask(run, "--invite", 1, "--json"))
+    assert (told["chosen"], told["not_invited"]) == (["Adams Beds"], {"do_not_contact": 1, "not_now": 0})
+    assert ask(run, "--invite", 1).stdout.splitlines()[-1] == "1 left out: marked “Do not contact”."
+    refusal = one_sentence(ask(run, "--include", "new start"))
+    assert refusal == "This rule cannot be kept: New Start (marked “Do not contact”) is left out already."
 
 
 def test_rules_that_contradict_each_other_do_nothing_and_say_which(valley: Region, run: Run) -> None:

@@ -126,10 +126,12 @@ def test_a_locator_takes_a_day_and_the_whole_country(run: Run, tmp_path: Path) -
     path.write_text("name1,city,state,zip,category,countyGEOID\nNear,Waverly,OH,45690,methadone,39131\n"
                     "Far,Reno,NV,89501,methadone,32031\n")  # fmt: skip
     base = ("import", "findtreatment", path, "--region", "ohio-valley", "--json")
+    told = run(*base[:-1], "--dry-run").stdout
     near = one_object(run(*base))
     everywhere = one_object(run(*base, "--as-of", "2026-05-01", "--everywhere"))
 
     assert near["tables"]["location"] == {"read": 2, "created": 1, "updated": 0, "unchanged": 0, "rejected": 1}
     assert everywhere["tables"]["location"] == {"read": 2, "created": 1, "updated": 0, "unchanged": 1, "rejected": 0}
     assert [str(one.assured_date) for one in Service.objects.all()] == ["2026-05-01"] * 2
+    assert "1 of 2 sites lie outside the region's counties and those that touch them, so they were left out.\n" in told
     assert "findtreatment only" in one_sentence(run("import", "need", path, "--region", "ohio-valley", "--everywhere"))

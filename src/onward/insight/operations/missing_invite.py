@@ -1,7 +1,7 @@
 """From an answer to the outreach list: who was picked, with why."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from onward.core import walls
 from onward.core.actor import Actor
@@ -13,36 +13,53 @@ from onward.partners.access import shown
 from onward.partners.models import Organization, Sector
 from onward.partners.operations import add_organization
 from onward.partners.operations.rows import deed
+from onward.partners.queries import closed_organizations
 from onward.regions.models import Region
 
 PUBLIC_FACTS = ("name", "alternate_name", "description", "website", "level", "county_id", "identity")
 """What a region may take over of an organization next door: what everybody may see of it, and that it is the same."""
 
 
+class Put(NamedTuple):
+    """The new entries; how many were there already, which stay as they are; the names of those who must not be
+    contacted since, and were left out."""
+
+    made: list[OutreachEntry]
+    there: int
+    closed: list[str]
+
+
 @deed
-def put_picks_on_list(run: MissingRun, *, reasons: Mapping[str, str], by: Actor) -> tuple[list[OutreachEntry], int]:
-    """Put candidates of a run on the outreach list, each with the reason under its key; the new entries,
-    and how many were there already, which stay as they are.
+def put_picks_on_list(run: MissingRun, *, reasons: Mapping[str, str], by: Actor) -> Put:
+    """Put candidates of a run on the outreach list, each with the reason under its key.
 
     Whoever is a partner only next door becomes a prospect here first. Whoever is nowhere any more is left out.
     """
-    region, wanted = run.region, {}
+    region, wanted, closed = run.region, {}, []
+    marked = closed_organizations(region)
     for one in run.inputs.get("candidates", ()):
         if one["key"] in reasons:
             organization = _here(region, one) or _taken_over(region, one, by)
-            if organization is not None:
+            if organization is not None and not marked.isdisjoint({organization.pk, *_own_rows(one)}):
+                closed.append(organization.name)
+            elif organization is not None:
                 wanted[organization.pk] = (organization, reasons[one["key"]])
     made = put_on_list(
         region=region, organizations=[organization for organization, _reason in wanted.values()],
         reasons={pk: reason for pk, (_organization, reason) in wanted.items()}, by=by, source=MISSING,
     )  # fmt: skip
-    return made, len(wanted) - len(made)
+    return Put(made, len(wanted) - len(made), closed)
+
+
+def _own_rows(candidate: Mapping[str, Any]) -> list[int]:
+    return [pk for slug, _name, pk in candidate["rows"] if not slug]
 
 
 def _here(region: Region, candidate: Mapping[str, Any]) -> Organization | None:
     """Its row in this region, or the one that it was merged into meanwhile."""
-    keys = [pk for slug, _name, pk in candidate["rows"] if not slug]
-    keys += Organization.objects.filter(pk__in=keys, merged_into__isnull=False).values_list("merged_into", flat=True)
+    keys = _own_rows(candidate)
+    stays = Organization.objects.filter(pk__in=keys, merged_into__isnull=False)
+    keys += [pk for pk in stays.values_list("merged_into", flat=True) if pk]
     found: Organization | None = shown(region).filter(pk__in=keys).order_by("pk").first()
     return found
 

@@ -2,7 +2,8 @@
 of them. The same organization in two places is one candidate, with all that it offers in both.
 
 *The same* is: one `identity`, which a row in another region shares; or a likeness of at least `SAME`, which takes more
-than the same name. Whom somebody told apart stay two. Whoever is a partner here already is no candidate.
+than the same name. Whom somebody told apart stay two. Whoever is a partner here already is no candidate; nor is whoever
+must not be contacted, or said “not now” on the outreach list.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -20,10 +21,12 @@ from onward.directory.queries.duplicates import facts_for_likeness, told_apart
 from onward.insight.queries import tables
 from onward.insight.queries.offers import service_offers
 from onward.insight.queries.picture import Picture
+from onward.outreach.queries.listing import said_not_now
 from onward.partners.access import shown
 from onward.partners.likeness import OrganizationFacts
 from onward.partners.models import Organization
 from onward.partners.pairing import suggest_pairs
+from onward.partners.queries import closed_organizations
 from onward.regions.models import Region
 from onward.regions.queries import regions_around
 
@@ -70,12 +73,23 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Everybody who could be invited; how many rows were the same as another; the names of those who are partners here
-    already, though a prospect or somebody next door looks the same; the regions next door that were read."""
+    already, though a prospect or somebody next door looks the same; the regions next door that were read; who would
+    be a candidate but must not be contacted, or said “not now”."""
 
     known: list[Known]
     same: int
     partners: list[str]
     regions: list[str]
+    do_not_contact: list[Known]
+    not_now: list[Known]
+
+    @property
+    def left_out(self) -> dict[str, str]:
+        """By the key of any of their rows, the names of those left out, with why."""
+        marked = _("%(name)s (marked “Do not contact”)")
+        later = _("%(name)s (“Not now” on the outreach list)")
+        named = [*((one, marked) for one in self.do_not_contact), *((one, later) for one in self.not_now)]
+        return {row.key: why % {"name": one.name} for one, why in named for row in one.rows}
 
 
 def candidates_of(picture: Picture) -> Candidates:
@@ -88,13 +102,23 @@ def candidates_of(picture: Picture) -> Candidates:
             facts += [_public(fact, other) for fact in facts_for_likeness(other)]
     groups = _together({row.key: row for row in found}, facts, told_apart(region))
     partners = [group for group in groups if _is_partner(group[0])]
-    known = [Known(group) for group in groups if not _is_partner(group[0])]
+    others = [Known(group) for group in groups if not _is_partner(group[0])]
+    do_not_contact, rest = _parted(others, closed_organizations(region))
+    not_now, known = _parted(rest, said_not_now(region))
     return Candidates(
         known,
         same=sum(len(one.rows) - 1 for one in known),
         partners=[group[0].name for group in partners if len(group) > 1],
         regions=[other.name for other in neighbors],
+        do_not_contact=do_not_contact,
+        not_now=not_now,
     )
+
+
+def _parted(everybody: list[Known], marked: frozenset[int]) -> tuple[list[Known], list[Known]]:
+    """Those of whom a row of ours is marked, and the others."""
+    hit = {one.key for one in everybody if any(row.pk in marked and not row.region for row in one.rows)}
+    return [one for one in everybody if one.key in hit], [one for one in everybody if one.key not in hit]
 
 
 def _is_partner(row: Row) -> bool:

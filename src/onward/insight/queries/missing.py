@@ -71,7 +71,10 @@ class Asking:
         """By rule, the names of those whom it is about and who cannot be invited any more."""
         asked = {"include": self.asked.include, "exclude": self.asked.exclude}
         lost = {rule: [key for key in keys if key not in self._meant] for rule, keys in asked.items()}
-        names = no_longer(self.picture.region, [key for keys in lost.values() for key in keys])
+        named = [key for keys in lost.values() for key in keys]
+        left_out, stays = self.candidates.left_out, survivors(self.picture.region, named)
+        told = {key: left_out[stays.get(key, key)] for key in named if stays.get(key, key) in left_out}
+        names = no_longer(self.picture.region, named) | told
         return {rule: [names[key] for key in keys] for rule, keys in lost.items()}
 
     @property
@@ -128,6 +131,7 @@ def inputs_of(asking: Asking) -> dict[str, Any]:
         "blank": asking.blank,
         "candidates": [_kept(one, [number[name] for name in asking.closes[one.key]]) for one in known.known],
         "same": known.same, "partners": known.partners, "regions": known.regions,
+        "do_not_contact": len(known.do_not_contact), "not_now": len(known.not_now),
         "unsettled": picture.unsettled, "gone": asking.gone,
     }  # fmt: skip
 

@@ -185,6 +185,11 @@ class Found:
         """Gaps that some candidate would close."""
         return {cell for one in self.candidates.values() for cell in one["cells"]}
 
+    @property
+    def left_out(self) -> int:
+        """How many would be candidates, but must not be contacted or said “not now”."""
+        return sum(self.inputs.get(why, 0) for why in ("do_not_contact", "not_now"))
+
     @cached_property
     def without_use(self) -> int:
         """Candidates who would close nothing."""

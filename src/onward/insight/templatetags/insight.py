@@ -11,13 +11,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from onward.insight.models import Reach
 from onward.insight.queries.grid import GridCell
 from onward.insight.queries.need import Release
+from onward.insight.rules import beside
 from onward.insight.wording import (
     cell_words,
     closed_words,
     figure_words,
     group_words,
+    method_words,
     room_words,
     shade_words,
     state_words,
@@ -32,6 +35,7 @@ register.filter(cell_words)
 register.filter(state_words)
 register.filter(shade_words)
 register.filter(group_words)
+register.filter(method_words)
 register.filter(room_words)
 register.filter(times_words)
 register.filter(trust_words)
@@ -82,21 +86,28 @@ def names(things: list[object]) -> list[str]:
 
 @register.filter
 def way(distance: float | None, unit: str) -> str:
-    """How far, in the unit of the reach: “18 miles”; a dash where no way is known. With a decimal below a hundred, so
-    that what lies just beyond a limit does not read as being on it."""
-    if distance is None:
-        return "–"
-    said = intcomma(f"{distance:.0f}" if distance >= 100 or distance == round(distance) else f"{distance:.1f}")
+    """How far, in the unit of the reach: “18 miles”; a dash where no way is known."""
+    return "–" if distance is None else _way(beside(distance), unit)
+
+
+@register.filter
+def way_of(distance: float | None, reach: Reach) -> str:
+    """The same of a site, which never reads as on the limit of the reach, or beyond, when it is not."""
+    return "–" if distance is None else _way(beside(distance, reach.radius), reach.unit)
+
+
+def _way(number: str, unit: str) -> str:
+    said = intcomma(number)
     if unit == "minutes":
         return ngettext("%(n)s minute", "%(n)s minutes", 1 if said == "1" else 2) % {"n": said}
     return ngettext("%(n)s mile", "%(n)s miles", 1 if said == "1" else 2) % {"n": said}
 
 
 @register.filter
-def by_road(distance: float | None, unit: str) -> str:
+def by_road(distance: float | None, reach: Reach) -> str:
     """The same inside a sentence, saying what kind of miles they are: “about 18 miles by road”."""
-    said = way(distance, unit)
-    return said if distance is None or unit == "minutes" else _("about %(way)s by road") % {"way": said}
+    said = way_of(distance, reach)
+    return said if distance is None or reach.unit == "minutes" else _("about %(way)s by road") % {"way": said}
 
 
 @register.filter

@@ -27,6 +27,7 @@ from onward.insight.tests.test_pages import words
 from onward.outreach.models import MISSING, OutreachEntry
 from onward.partners.models import Organization
 from onward.partners.operations import merge_organizations
+from onward.partners.operations.do_not_contact import set_do_not_contact
 from onward.regions.models import Region
 
 ASK = "/r/ohio-valley/gaps/missing/"
@@ -313,6 +314,72 @@ def test_picks_on_the_list_already_say_how_far_they_are_and_are_counted(ada_clie
     assert "1 organization is on the outreach list now." in told
     assert "1 of them was on the list already, and stays as it is." in told
     assert OutreachEntry.objects.get(organization__name="New Start").state == "not_now"
+
+
+# Whom not to ask -----------------------------------------------------------------------------------------------------
+
+
+def mark(region: Region, name: str, by: Actor) -> None:
+    set_do_not_contact(region, organization=Organization.objects.get(region=region, name=name), by=by)
+
+
+def say_not_now(region: Region, name: str) -> None:
+    one = Organization.objects.get(region=region, name=name)
+    OutreachEntry.objects.create(region=region, organization=one, state="not_now", answered_on=clock.today())
+
+
+def test_whoever_must_not_be_contacted_takes_no_invitation_and_is_counted(
+    valley: Region, ada_client: Client, ada_actor: Actor
+) -> None:
+    mark(valley, "New Start", ada_actor)
+    run = asked(ada_client, **{f"rule-{key('New Start')}": "include"})
+    said = words(ada_client, page_of(run))
+
+    assert [one["name"] for one in run.inputs["candidates"]] == ["Scioto Detox"]
+    assert "1 was left out: it is marked “Do not contact”." in said
+    assert "that rule was left out: New Start (marked “Do not contact”)." in said
+
+
+def test_whoever_said_not_now_takes_no_invitation_and_is_counted(valley: Region, ada_client: Client) -> None:
+    say_not_now(valley, "New Start")
+    run = asked(ada_client, **{f"rule-{key('New Start')}": "include"})
+    said = words(ada_client, page_of(run))
+
+    assert [one["name"] for one in run.inputs["candidates"]] == ["Scioto Detox"]
+    assert "1 was left out: it said “Not now” on the outreach list." in said
+    assert "that rule was left out: New Start (“Not now” on the outreach list)." in said
+
+
+def test_a_partner_next_door_that_is_our_marked_prospect_is_left_out_too(
+    valley: Region, ada_client: Client, ada_actor: Actor
+) -> None:
+    theirs = Organization.objects.get(name="Scioto Detox")
+    partner(valley, "Our Scioto Detox", standing="prospect", identity=theirs.identity)
+    mark(valley, "Our Scioto Detox", ada_actor)
+    run = asked(ada_client, **{f"rule-r{theirs.region_id}-{theirs.pk}": "include"})
+
+    assert [one["name"] for one in run.inputs["candidates"]] == ["New Start"]
+    assert run.inputs["gone"]["include"] == ["Our Scioto Detox (marked “Do not contact”)"]
+
+
+def test_where_all_are_left_out_the_page_says_so(region: Region, ada_client: Client, ada_actor: Actor) -> None:
+    partner(region, "First Church", standing="prospect")
+    mark(region, "First Church", ada_actor)
+
+    said = words(ada_client, page_of(asked(ada_client)))
+    assert said.startswith("Nobody is left who could be invited 1 could close gaps, perhaps, but is marked")
+
+
+def test_a_pick_that_was_marked_meanwhile_does_not_go_onto_the_list_and_is_named(
+    valley: Region, ada_client: Client, ada_actor: Actor
+) -> None:
+    run = asked(ada_client)
+    mark(valley, "New Start", ada_actor)
+    picks = [pick["key"] for pick in run.result["picks"]]
+    told = ada_client.post(f"{page_of(run)}invite/", {"pick": picks}, follow=True).content.decode()
+
+    assert [entry.organization.name for entry in OutreachEntry.objects.all()] == ["Scioto Detox"]
+    assert "Left out, because they are marked “Do not contact” since: New Start." in told
 
 
 # The job -------------------------------------------------------------------------------------------------------------

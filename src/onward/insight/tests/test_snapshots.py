@@ -196,6 +196,9 @@ def test_ada_keeps_todays_findings_and_works_them_out_again(ada_client: Client) 
     assert "Of 152 pairs of a place and a kind of service, 151 had nothing." in said
     assert "Before the summit" in said
     assert "Taken" in said
+    assert "What counted as nearShared, in three rings: each site is shared by the people around it" in said
+    assert "Up to 10 miles × 1, " in said
+    assert "e2sfca" not in said
     assert "the same in every figure" not in said
     assert "the same in every figure" in words(ada_client, f"{WHERE}{snapshot.pk}/?again=1")
     assert "Changes since" in words(ada_client, WHERE)

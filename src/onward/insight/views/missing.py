@@ -35,6 +35,7 @@ from onward.partners import undo_offer
 from onward.partners.operations import one_moment
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
+from onward.ui.lists import listed
 
 
 @region_page(coordinates)
@@ -172,7 +173,11 @@ def invite(request: Request, region: Region, pk: int) -> HttpResponse:
     if not reasons:
         raise Refused(_("There are no picks yet. Look at the page again when the answer is there."))
     with one_moment() as moment:
-        made, there = put_picks_on_list(here, reasons=reasons, by=request.actor)
+        made, there, closed = put_picks_on_list(here, reasons=reasons, by=request.actor)
+    if closed:
+        messages.warning(request, _("Left out, because they are marked “Do not contact” since: %(names)s.") % {
+            "names": listed(closed)
+        })  # fmt: skip
     if there:
         messages.info(request, ngettext(
             "%(n)d of them was on the list already, and stays as it is.",

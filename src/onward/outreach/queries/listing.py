@@ -16,7 +16,7 @@ from onward.core.keys import key_of
 from onward.directory.queries.partner_list import in_or_serving
 from onward.outreach.models import OutreachEntry
 from onward.outreach.rules.engagement import Judgement, points_of, quiet_since, total
-from onward.outreach.rules.listing import OPEN, STATES
+from onward.outreach.rules.listing import NOT_NOW, OPEN, STATES
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.partners.queries import open_steps
@@ -52,6 +52,12 @@ class Wanted:
 def on_the_list(region: Region) -> QuerySet[OutreachEntry]:
     """Entries that stand, of organizations that are shown to whoever looks."""
     return OutreachEntry.objects.filter(region=region, removed_at=None, organization__in=shown(region))
+
+
+def said_not_now(region: Region) -> frozenset[int]:
+    """Every organization on the list that does not want to join now."""
+    found = OutreachEntry.objects.filter(region=region, removed_at=None, state=NOT_NOW).order_by()
+    return frozenset(found.values_list("organization_id", flat=True))
 
 
 def entries_open_to(region: Region, actor: Actor) -> QuerySet[OutreachEntry]:
