@@ -27,15 +27,31 @@ from onward.directory.models import (
 )
 from onward.directory.operations import ask_to_check
 from onward.directory.tests.cast import partner, phone, place, service
-from onward.outreach.models import Engagement, OutreachEntry
+from onward.outreach.models import (
+    Campaign,
+    Engagement,
+    Interest,
+    Nomination,
+    OutreachEntry,
+    ProfileAnswer,
+    Recipient,
+    Seat,
+    TeamMember,
+    Verification,
+    VisionStatement,
+)
+from onward.outreach.rules.profiles import QUESTIONS
 from onward.partners import operations
 from onward.partners.models import (
+    Conversation,
     DistinctPair,
+    DoNotContact,
     Help,
     HelpKind,
     Organization,
     OrganizationEditor,
     OrganizationIdentifier,
+    Sector,
     Tie,
 )
 from onward.partners.operations.undoing import undo
@@ -111,6 +127,17 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
         ],
         "outreachentry": [OutreachEntry()],
         "engagement": [Engagement()],
+        "conversation": [Conversation(note="They have two beds.")],
+        "donotcontact": [DoNotContact()],
+        "recipient": [Recipient(campaign=Campaign.objects.create(region=region))],
+        "interest": [Interest(name="Dee", email="dee@hope.example")],
+        "nomination": [
+            Nomination(name="Gate", interest=Interest.objects.create(region=region, name="Flo", email="flo@x.example"))
+        ],
+        "visionstatement": [VisionStatement(vision="Everybody gets home.")],
+        "teammember": [TeamMember(seat=Seat.objects.create(region=region, name="Housing"))],
+        "profileanswer": [ProfileAnswer(sector=Sector.objects.filter(region=region)[0], question=QUESTIONS[0])],
+        "verification": [Verification(calling_since=dt.date(2026, 1, 1))],
         "organizationeditor": [OrganizationEditor(user=User.objects.named("ed@example.org", "Ed"))],
     }
     for name, (row, *_more) in made.items():
@@ -124,7 +151,8 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
             region=region, resource_id=uid, resource_type="organization", last_action_date=dt.date(2026, 1, 1)
         ),
     ]  # fmt: skip
-    columns = [column for relation in Organization._meta.related_objects if (column := _column(relation)) not in STAY]
+    relations = (one for one in Organization._meta.get_fields(include_hidden=True) if one.one_to_many or one.one_to_one)
+    columns = [column for one in relations if (column := _column(one)) not in STAY]
     ours = {column: made[column[0]][column[1] in ("merged_into", "other_organization")] for column in columns}
     return {**ours, ("attribute", "link_id"): links[0], ("metadata", "resource_id"): links[1]}
 
