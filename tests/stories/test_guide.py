@@ -42,7 +42,7 @@ def test_a_tick_is_undone_where_it_was_made(
 ) -> None:
     page = browser_page
     testing.sign_in(page, live_server.url, ada)
-    page.goto(f"{live_server.url}/r/ohio-valley/guide/activity/engagement/")
+    page.goto(f"{live_server.url}/r/ohio-valley/guide/activity/session-held/")
     page.get_by_role("button", name="This is done").click()
     page.get_by_role("button", name="Undo").click()
 
