@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from onward.accounts.data_links import data_token
 from onward.accounts.models import DutyLink, User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
+from onward.accounts.queries import actor_of
 from onward.accounts.tests.hand import with_app
 from onward.core import clock
 from onward.core.actor import system
@@ -29,9 +30,12 @@ from onward.exchange.models import ImportRun
 from onward.exchange.operations.demo import make_demo
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
-from onward.outreach.models import SavedView, Verification
+from onward.outreach.carrying import token_for
+from onward.outreach.models import Campaign, Interest, Recipient, SavedView, Seat, TeamMember, Verification
 from onward.outreach.operations import put_on_list
+from onward.outreach.operations.demo_words import speak_for_the_demo
 from onward.partners.models import Organization
+from onward.partners.operations import log_conversation, set_do_not_contact
 from onward.regions.models import Region
 from onward.regions.operations import found_region, load_geography
 from onward.testing import addresses, client_of
@@ -48,8 +52,10 @@ NO_PAGE = {
     " text-show text-default gap-times-forget gap-need-choose gap-need-usual"
     " guide-move guide-tick guide-untick evidence-add evidence-remove"
     " gap-missing-stop gap-missing-again gap-missing-invite"
-    " engagement-bulk engagement-move engagement-view-save engagement-view-remove verification-called",
-    "a part of another page": "partner-likely import-progress gap-missing-progress",
+    " engagement-bulk engagement-move engagement-view-save engagement-view-remove verification-called"
+    " conversation-remove step-done interest-act letter-act letter-to-change letter-to-act"
+    " seat-remove team-member-remove team-voice vision-restore",
+    "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
@@ -81,6 +87,11 @@ class Scene:
         self.partner = partners.filter(services__isnull=False, locations__isnull=False).distinct().order_by("name")[0]
         self.wanted = partners.order_by("name").last()
         put_on_list(region=self.region, organizations=[self.wanted], by=system("tests"))
+        speak_for_the_demo(self.region, by=system("tests"))
+        self.talk = log_conversation(self.partner, values={"note": "Two beds are free."}, by=actor_of(self.ada))
+        self.closed = set_do_not_contact(self.region, address="no@example.org", by=system("tests"))
+        self.interest = Interest.objects.create(region=self.region, name="Dee", email="dee@example.org")
+        self.letters = letters_to_many(self.region, self.partner)
         Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
         self.link, self.token = asked_to_check(self.partner)
         self.snapshot = take_snapshot(region=self.region, label="First", by=system("tests")).snapshot
@@ -89,6 +100,20 @@ class Scene:
     def own(self, model: Any) -> int:
         """A service or place of the partner."""
         return int(model.objects.present().filter(organization=self.partner).order_by("pk")[0].pk)
+
+
+def letters_to_many(region: Region, partner: Organization) -> dict[str, Recipient]:
+    """One that is being written, and one that went out, each to one partner."""
+    words = {"subject": "Is it still right?", "body": "Dear {{ person.name }}"}
+    draft = Campaign.objects.create(region=region, **words)
+    sent = Campaign.objects.create(
+        region=region, state="done", started_at=clock.now(), finished_at=clock.now(), **words
+    )  # fmt: skip
+    to = {"region": region, "organization": partner, "name": "Dee", "address": "dee@example.org"}
+    return {
+        "draft": Recipient.objects.create(campaign=draft, **to),
+        "sent": Recipient.objects.create(campaign=sent, state="sent", sent_at=clock.now(), **to),
+    }
 
 
 def asked_to_check(partner: Organization) -> tuple[DutyLink, str]:
@@ -206,6 +231,29 @@ EXAMPLES: dict[str, Examples] = {
     "outreach-list": asked("", "?state=open&sort=-name", "?q=nobody-is-called-so"),
     "outreach-add": asked("", "?standing=&q=nobody-is-called-so"),
     "outreach-entry": one(pk=lambda scene: scene.wanted.pk),
+    "conversations": one(pk=a_partner),
+    "conversation-log": one(pk=a_partner),
+    "conversation-edit": one(pk=lambda scene: scene.talk.pk),
+    "next-steps": asked("", "?show=all"),
+    "do-not-contact-set": one(pk=a_partner),
+    "do-not-contact-lift": one(closed_id=lambda scene: scene.closed.pk),
+    "interest": one(interest_id=lambda scene: scene.interest.pk),
+    "join": asked("", "?lang=es"),
+    "letter": lambda scene: [({"pk": one.campaign_id}, "") for one in scene.letters.values()],
+    "letter-text": one(pk=lambda scene: scene.letters["draft"].campaign_id),
+    "letter-whom": one(pk=lambda scene: scene.letters["draft"].campaign_id),
+    "letter-to": lambda scene: [
+        ({"pk": one.campaign_id, "recipient_id": one.pk}, "") for one in scene.letters.values()
+    ],
+    "letter-off": one(token=lambda scene: token_for(scene.letters["sent"].pk)),
+    "vision-version": one(number=lambda _scene: 1),
+    "vision-adopt": one(number=lambda _scene: 1),
+    "vision-statement": one(pk=a_partner),
+    "seat": one(seat_id=lambda scene: Seat.objects.filter(region=scene.region)[0].pk),
+    "seat-fill": one(seat_id=lambda scene: Seat.objects.filter(region=scene.region, members=None)[0].pk),
+    "team-member": one(member_id=lambda scene: TeamMember.objects.filter(region=scene.region)[0].pk),
+    "profile-of-team": one(sector_key=lambda _scene: "treatment"),
+    "profile-of-partner": one(pk=a_partner),
     "verification-calls": asked("", "?show=later"),
     "engagement-table": asked("", "?priority=high&col=hiring&sort=name", "?q=nobody-is-called-so"),
     "engagement-board": asked("", "?owner=none"),
@@ -258,6 +306,7 @@ EXAMPLES: dict[str, Examples] = {
     "gap-missing-run": lambda scene: [({"pk": pk}, "") for pk in scene.missing.values()],
     "what-if": asked("", "?kind=detox&add=detox:39131:6", "?close=o999999&add=detox:zip00000:&size=x"),
     "snapshot": one(pk=lambda scene: scene.snapshot.pk),
+    "snapshot-rename": one(pk=lambda scene: scene.snapshot.pk),
     "snapshot-remove": one(pk=lambda scene: scene.snapshot.pk),
     "snapshot-compare": asked("", "?from=0"),
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),

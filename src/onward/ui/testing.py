@@ -107,7 +107,8 @@ def reaches_by_keyboard(page: Page, name: str, presses: int = 60) -> bool:
 def out_of_reach(page: Page, presses: int = 120) -> list[str]:
     """The links, buttons and fields in sight that Tab does not come to, and those that do not show when it does.
 
-    Of radio buttons with one name, Tab comes to one. After so many presses only what stands before is asked for.
+    Of radio buttons with one name, Tab comes to one. What is hidden from every reader is a trap for programs. After so
+    many presses only what stands before is asked for.
     """
     page.evaluate(WATCH)
     for press in range(1, presses + 1):
@@ -136,7 +137,8 @@ WATCH = """() => {
   tabbed.missed = () => [
     ...[...document.querySelectorAll(wanted)]
       .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.type !== "hidden")
-      .filter((e) => !e.closest("[inert]") && !reached.has(same(e)))
+      .filter((e) => !e.closest("[inert]") && !(e.tabIndex < 0 && e.closest("[aria-hidden=true]")))
+      .filter((e) => !reached.has(same(e)))
       .filter((e) => tabbed.round || e.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING)
       .map((e) => `not reached: ${told(e)}`),
     ...[...unseen].map((e) => `not seen: ${told(e)}`),
