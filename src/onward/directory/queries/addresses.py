@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.db.models import Max
 
 from onward.accounts.models import DutyLink
+from onward.core.visibility import LEADERSHIP, Audience, audience, looking_as
 from onward.directory.models import Contact
 from onward.partners.models import Organization
 from onward.partners.queries import Unwanted, unwanted
@@ -25,15 +26,22 @@ class Known(NamedTuple):
 
 
 def addresses_of(organizations: Iterable[Organization]) -> dict[int, list[Known]]:
-    """By partner: the addresses of its people, then its own, each once. What is no address is left out."""
+    """By partner: the addresses of its people, then its own, each once, as far as whoever looks may see them. What is
+    no address is left out."""
     found: dict[int, list[Known]] = defaultdict(list)
     every = {one.pk: one for one in organizations}
     people = Contact.objects.present().filter(organization__in=every).exclude(email="").order_by("pk")
     for key, email, name, title in people.values_list("organization_id", "email", "name", "title"):
         _put(found[key], Known(email.strip().lower(), name, title))
     for key, one in every.items():
-        _put(found[key], Known(one.email.strip().lower(), ""))
+        _put(found[key], Known(one.email_for(audience()).strip().lower(), ""))
     return found
+
+
+def addresses_told(organizations: Iterable[Organization]) -> dict[int, list[Known]]:
+    """Those that the leadership team may see, for letters whose recipients it reads."""
+    with looking_as(Audience(LEADERSHIP)):
+        return addresses_of(organizations)
 
 
 def closed_of(organizations: Sequence[Organization], known: Mapping[int, Sequence[Known]]) -> Unwanted:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from onward.core import audit
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.directory.queries.addresses import Known, addresses_of
+from onward.directory.queries.addresses import Known, addresses_told
 from onward.outreach.models import Campaign, Recipient
 from onward.outreach.rules.campaigns import CHOSEN, DRAFT
 from onward.partners.models import Organization
@@ -39,7 +39,7 @@ def add_recipients(campaign: Campaign, organizations: Collection[Organization], 
     new = [one for one in organizations if one.pk not in there and one.region_id == here.region_id]
     if len(there) + len(new) > MOST:
         raise Refused(_("This is more than one letter can go to. Choose fewer."))
-    known = addresses_of(new)
+    known = addresses_told(new)
     made = Recipient.objects.bulk_create(
         (Recipient(region_id=here.region_id, campaign=here, organization=one, **_first(known[one.pk])) for one in new),
         batch_size=A_BATCH,

@@ -68,7 +68,8 @@ def sector_called(region: Region, key: str) -> Sector:
 
 def profiles(region: Region, keys: Collection[str]) -> list[Profile]:
     """The profiles of these sectors, in the order of the region's list; at most three."""
-    chosen = list(Sector.objects.filter(region=region, in_use=True, key__in=keys)[:MOST])
+    in_use = Sector.objects.filter(region=region, in_use=True)
+    chosen = [one for one in in_use if one.key in keys][:MOST]
     here = Q(organization=None) | Q(organization__in=shown(region))
     found = ProfileAnswer.objects.filter(here, sector__in=chosen, removed_at=None).select_related("organization")
     told = list(found)

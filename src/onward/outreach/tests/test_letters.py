@@ -469,3 +469,14 @@ def test_the_check_asks_as_often_for_three_as_for_one(region: Region, ada_actor:
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_an_address_that_only_coordinators_may_see_is_not_taken(region: Region, ada_actor: Actor) -> None:
+    """The leadership team reads who got a letter."""
+    open_one = partner(region, "Hope House", email="hope@example.org", email_visibility="leadership")
+    closed = partner(region, "Gate House", email="gate@example.org", email_visibility="private")
+
+    campaign = letter_to(region, open_one, closed, by=ada_actor)
+
+    told = campaign.recipients.values_list("organization__name", "address")
+    assert sorted(told) == [("Gate House", ""), ("Hope House", "hope@example.org")]

@@ -16,7 +16,7 @@ from onward.core.keys import keys_of
 from onward.core.limits import limited, searching
 from onward.directory.forms.filters import partner_filters
 from onward.directory.queries import partner_list
-from onward.directory.queries.addresses import addresses_of
+from onward.directory.queries.addresses import addresses_told
 from onward.directory.views.chosen import wanted_of
 from onward.outreach.forms.engagement import strategy_filters
 from onward.outreach.forms.listing import list_filters
@@ -80,7 +80,7 @@ def _choose(request: Request, region: Region, campaign: Campaign | None) -> Http
     source = request.GET.get("from", PARTNERS)
     filters, wanted, found = _found(request, region, source, request.GET)
     page = counted(found.select_related("sector"), A_PAGE, found.count()).get_page(request.GET.get("page"))
-    known = addresses_of(page.object_list)
+    known = addresses_told(page.object_list)
     return show(
         request, region, "outreach/letters/choose.html", "letters", page=page, filters=filters, wanted=wanted,
         columns=WHOM, rows=[(one, known[one.pk][:1]) for one in page.object_list], source=source, campaign=campaign,
