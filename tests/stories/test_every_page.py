@@ -390,6 +390,7 @@ def test_what_only_acts_shows_no_page(name: str, scene: Scene) -> None:
     filled = {part.split(":")[1].rstrip(">"): 1 for part in TABLE[name].split("/") if part.startswith("<")}
     filled |= {"slug": scene.region.slug} if "slug" in filled else {}
     filled |= {"pk": scene.partner.pk} if "partners/<int:pk>" in TABLE[name] else {}
+    filled |= {"pk": scene.talk.pk} if "talk/<int:pk>" in TABLE[name] else {}
     filled |= {"part": "activity", "item_key": "vision"} if "<part:part>" in TABLE[name] else {}
 
     assert client_of(scene.ada).get(reverse(name, kwargs=filled)).status_code == 405
