@@ -59,10 +59,15 @@ def found(region: Any, actor: Actor, text: str) -> list[Found]:
     return [Found(one, hits[:AT_ONCE], len(hits) > AT_ONCE) for one, hits in answers if hits]
 
 
+def words_of(text: str) -> list[str]:
+    """The words to look for; nobody needs more of them than this."""
+    return text.split()[:MOST_WORDS]
+
+
 def named_first(rows: QuerySet[Any], text: str, name: str = "name") -> Any:
     """Those whose name has all the words first, then by name; as many as a finder needs."""
     in_name = Q()
-    for word in text.split()[:MOST_WORDS]:
+    for word in words_of(text):
         in_name &= Q(**{f"{name}__icontains": word})
     ranked = rows.annotate(rank=Case(When(in_name, then=Value(0)), default=Value(1)))
     return ranked.order_by("rank", name, "pk")[: AT_ONCE + 1]
@@ -70,7 +75,7 @@ def named_first(rows: QuerySet[Any], text: str, name: str = "name") -> Any:
 
 def with_words(rows: QuerySet[Any], text: str, *columns: str) -> Any:
     """Those that have every word in one of the columns."""
-    for word in text.split()[:MOST_WORDS]:
+    for word in words_of(text):
         somewhere = Q()
         for column in columns:
             somewhere |= Q(**{f"{column}__icontains": word})

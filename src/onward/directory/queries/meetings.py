@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from onward.core.search import words_of
 from onward.directory.access import meetings_shown
 from onward.directory.meeting_types import FELLOWSHIPS, label
 from onward.directory.models import Meeting
@@ -54,7 +55,7 @@ class MeetingRow:
 
 def meetings(region: Region, wanted: Wanted) -> QuerySet[Meeting]:
     found = meetings_shown(region)
-    for word in wanted.text.split()[:8]:
+    for word in words_of(wanted.text):
         found = found.filter(
             Q(name__icontains=word) | Q(location__icontains=word) | Q(city__icontains=word) | Q(group__icontains=word)
             | Q(formatted_address__icontains=word)

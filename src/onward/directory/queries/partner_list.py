@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Greatest, Lower, Replace
 
 from onward.analysis.coverage.offer import AHEAD, USUAL, freshness
 from onward.core import clock
+from onward.core.search import words_of
 from onward.directory.access import kinds_offered, services_offered, services_shown
 from onward.directory.models import Address, Contact, Location, Phone, ServiceArea
 from onward.directory.queries.where import Where, serving, standing, where
@@ -116,7 +117,7 @@ def _by_distance() -> Any:
 
 
 def _conditions(region: Region, wanted: Wanted) -> Iterable[Any]:
-    for word in wanted.text.split()[:8]:
+    for word in words_of(wanted.text):
         yield _mentions(region, word)
     if wanted.sector:
         yield Q(sector=None) if wanted.sector == NONE else Q(sector__key=wanted.sector)

@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce, Lower
 
 from onward.analysis.coverage.offer import SURE
+from onward.core.search import words_of
 from onward.core.visibility import closed_words
 from onward.directory.access import services_shown
 from onward.directory.kinds import classify, classify_populations
@@ -61,7 +62,7 @@ def services(region: Region, wanted: Wanted) -> QuerySet[Service]:
     best = ServiceKindLink.objects.filter(service=OuterRef("pk")).order_by().values("service")
     surest = Coalesce(Subquery(best.annotate(most=Max("confidence")).values("most")), Value(0.0))
     found = services_shown(region).annotate(surest=Case(When(kinds_settled=True, then=Value(2.0)), default=surest))
-    for word in wanted.text.split()[:8]:
+    for word in words_of(wanted.text):
         found = found.filter(
             Q(name__icontains=word)
             | Q(alternate_name__icontains=word)

@@ -121,11 +121,6 @@ class WhatIf:
         return str(row.organization) if row else ""
 
     @property
-    def not_there(self) -> int:
-        """How many edits are left out."""
-        return self.gone + self.unplaced
-
-    @property
     def unplaced(self) -> int:
         """How many new sites have no place that we know."""
         return sum(supply is None for _add, supply in self.placed)

@@ -120,7 +120,7 @@ def test_closing_the_only_house_opens_the_gap(region: Region, beds: Service, how
     token = {"organization": f"o{beds.organization_id}", "service": f"s{beds.pk}", "site": key_of(beds)}[how]
     found = asked(region, close=[token])
 
-    assert (found.opened, found.closed, found.not_there) == (1, 0, 0)
+    assert (found.opened, found.closed, found.gone + found.unplaced) == (1, 0, 0)
     assert found.states("recovery_housing")["39131"] == "nothing"
     assert found.states("detox") == dict.fromkeys(found.picture.counties, "nothing")
     assert found.more_without > 0
@@ -131,7 +131,7 @@ def test_closing_the_only_house_opens_the_gap(region: Region, beds: Service, how
 def test_a_new_house_in_vinton_closes_its_gap(region: Region, where: str) -> None:
     found = asked(region, add=[f"recovery_housing:{where}:10"])
 
-    assert (found.closed, found.opened, found.not_there) == (1, 0, 0)
+    assert (found.closed, found.opened, found.gone + found.unplaced) == (1, 0, 0)
     assert found.states("recovery_housing") == {
         "39001": "nothing", "39015": "nothing", "39131": "here", "39163": "here",
     }  # fmt: skip
@@ -158,7 +158,7 @@ def test_a_new_house_is_found_in_a_table_of_travel_times_between_zip_codes(regio
 def test_a_place_that_does_not_exist_is_said(region: Region, where: str) -> None:
     found = asked(region, add=[f"recovery_housing:{where}:10"])
 
-    assert (found.not_there, found.rows) == (1, [])
+    assert (found.gone + found.unplaced, found.rows) == (1, [])
     assert [edit.words for edit in found.said] == ["Recovery housing at a place that we do not know"]
 
 
@@ -171,7 +171,7 @@ def test_a_site_beside_the_region_is_tried_and_said_to_lie_outside(region: Regio
     found = asked(region, add=[f"recovery_housing:{where}:3.5"])
 
     [edit] = found.said
-    assert (found.not_there, edit.words) == (0, f"New: Recovery housing {words}, room for 3.5")
+    assert (found.gone + found.unplaced, edit.words) == (0, f"New: Recovery housing {words}, room for 3.5")
     assert set(found.states("recovery_housing").values()) == {"here", "nothing"}
 
 
@@ -189,7 +189,7 @@ def test_more_room_is_a_better_score(region: Region, beds: Service) -> None:
 def test_what_left_since_is_said(region: Region, beds: Service) -> None:
     found = asked(region, close=["o999999", "s999999", f"{beds.pk}@999999"], size=["999999@1:3"])
 
-    assert (found.not_there, found.rows) == (4, [])
+    assert (found.gone + found.unplaced, found.rows) == (4, [])
 
 
 def test_a_closed_partner_cannot_be_found_out_by_closing_it(region: Region, beds: Service, bea_client: Client) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from onward.core import clock
 from onward.directory.models import Contact
 from onward.directory.queries.duplicates import Suggestion, likely_called
-from onward.outreach.models import Interest, InterestForm, Nomination, OutreachEntry
+from onward.outreach.models import Interest, InterestForm, Nomination
 from onward.outreach.rules.interest import NEW, SPAM, STATES
 from onward.partners.likeness import OrganizationFacts
 from onward.partners.models import Help, HelpKind, Organization
@@ -88,11 +88,6 @@ def suggestions(interest: Interest) -> list[Suggestion]:
 def suggestions_of_groups(interest: Interest, groups: Sequence[Nomination]) -> list[list[Suggestion]]:
     """The same for each of the groups that were named."""
     return likely_called(interest.region, [OrganizationFacts("", one.name) for one in groups])
-
-
-def on_outreach_list(region: Region, organizations: Sequence[int]) -> set[int]:
-    found = OutreachEntry.objects.filter(region=region, organization__in=organizations, removed_at=None)
-    return set(found.values_list("organization_id", flat=True))
 
 
 def county_names(interest: Interest) -> list[str]:

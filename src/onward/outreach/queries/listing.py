@@ -13,6 +13,7 @@ from onward.core import clock
 from onward.core.actor import VIEWER, Actor
 from onward.core.errors import Missing
 from onward.core.keys import key_of
+from onward.core.search import words_of
 from onward.directory.queries.partner_list import in_or_serving
 from onward.outreach.models import OutreachEntry
 from onward.outreach.rules.engagement import Judgement, points_of, quiet_since, total
@@ -117,7 +118,7 @@ def by_points(found: Iterable[Any], actor: Actor, *, most_first: bool) -> list[A
 
 
 def _conditions(region: Region, wanted: Wanted) -> Iterable[Q]:
-    for word in wanted.text.split()[:8]:
+    for word in words_of(wanted.text):
         name = Q(organization__name__icontains=word) | Q(organization__alternate_name__icontains=word)
         yield name | Q(reason__icontains=word) | Q(next_step__icontains=word)
     if wanted.state:

@@ -11,7 +11,6 @@ from onward.outreach.forms.listing import EntryForm
 from onward.outreach.models import OutreachEntry
 from onward.outreach.queries import listing as queries
 from onward.outreach.wording import SOURCES
-from onward.partners.access import reads_conversations
 from onward.partners.operations import plan_next_step
 from onward.partners.operations.conversations import NEVER
 from onward.partners.pages import Trail, show, trail, typed
@@ -26,12 +25,11 @@ def entry(request: Request, region: Region, pk: int) -> HttpResponse:
     """What comes next with this organization?"""
     row = queries.entry_of(region, pk, request.actor)
     by = request.actor
-    may_plan = reads_conversations(by, region, row.organization)
     form = EntryForm(typed(request), users=queries.may_own(region), row=row, step=open_step_of(row.organization, by))
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:
-            planned = may_plan and form.changes_step and _plan(row, form, by)
+            planned = form.changes_step and _plan(row, form, by)
             changed = operations.change_entry(row, values=form.values, step=form.step, by=by, seen=form.seen_at)
             return operations.judge_one(row.organization, values=form.owned, by=by) or changed or planned
 
@@ -39,7 +37,7 @@ def entry(request: Request, region: Region, pk: int) -> HttpResponse:
             return redirect("outreach-list", region.slug)
     return show(
         request, region, "outreach/listing/entry.html", "outreach", form=form, entry=row,
-        may_plan=may_plan,        source=dict(SOURCES)[row.source], trail=up(region),
+        source=dict(SOURCES)[row.source], trail=up(region),
     )  # fmt: skip
 
 
