@@ -13,7 +13,8 @@ from onward.regions.models import Region
 def kinds_with_counts(region: Region) -> list[Any]:
     """Every kind, each with `count`: the services on offer that we are sure are of it."""
     sure = Q(links__confidence__gte=SURE, links__service__in=services_offered(region))
-    return list(ServiceKind.objects.filter(region=region).annotate(count=Count("links", filter=sure)))
+    found = ServiceKind.objects.filter(region=region).annotate(count=Count("links", filter=sure))
+    return list(found.order_by("position", "name"))  # Counting in groups forgets the order of the rows.
 
 
 def kind_name(region: Region, key: str) -> str:

@@ -51,6 +51,7 @@ def sectors(region: Region) -> list[SectorRow]:
         answered=Count("profile_answers__question", filter=_told(region), distinct=True),
         voices=Count("profile_answers__organization", filter=_told(region), distinct=True),
     )
+    found = found.order_by("position", "name")  # Counting in groups forgets the order of the rows.
     partners = dict(
         shown(region).filter(standing="partner").order_by().values_list("sector").annotate(n=Count("pk"))
     )

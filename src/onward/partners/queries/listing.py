@@ -21,10 +21,14 @@ def merged_into(region: Region, pk: int) -> int | None:
     return found
 
 
+# A query that counts in groups forgets the order of its rows, so each of these names it.
+
+
 def sectors_with_counts(region: Region) -> list[Any]:
     """Every sector of the region, each with `count`: how many partners on the list it has."""
     on_the_list = Q(organizations__removed_at=None, organizations__merged_into=None)
-    return list(Sector.objects.filter(region=region).annotate(count=Count("organizations", filter=on_the_list)))
+    found = Sector.objects.filter(region=region).annotate(count=Count("organizations", filter=on_the_list))
+    return list(found.order_by("position", "name"))
 
 
 def help_kinds_with_counts(region: Region) -> list[Any]:
@@ -32,7 +36,8 @@ def help_kinds_with_counts(region: Region) -> list[Any]:
     whoever looks may see."""
     said = Help.objects.present().filter(region=region, organization__removed_at=None, organization__merged_into=None)
     count = Count("help", filter=Q(help__in=said.order_by()))
-    return list(HelpKind.objects.filter(region=region).annotate(count=count))
+    found = HelpKind.objects.filter(region=region).annotate(count=count)
+    return list(found.order_by("position", "name"))
 
 
 def same_name(region: Region, name: str) -> list[Organization]:
