@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "onward.directory",
     "onward.library",
     "onward.outreach",
+    "onward.assessments",
     "onward.insight",
     "onward.exchange",
     "onward.guide",

@@ -1,0 +1,166 @@
+"""Rounds of asking, who was asked, and what was answered."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from onward.assessments.models.instruments import InstrumentVersion
+from onward.assessments.rules.rounds import (
+    ANONYMOUS,
+    BY_SECTOR,
+    DRAFT,
+    HIGHEST_FLOOR,
+    LEAST_FLOOR,
+    NAMED,
+    PROMISES,
+    STATES,
+    USUAL_FLOOR,
+)
+from onward.core import clock
+from onward.core.actor import LEADERSHIP
+from onward.core.crypt import SealedJSONField, SealedTextField
+from onward.core.personal_data import register
+from onward.partners.models import Organization, Sector
+from onward.regions.models import County, RegionRow
+
+WAYS = LINK, ROOM, PAPER = "link", "room", "paper"
+"""How a response came: by a link of one's own, by the address that a whole room is given, or keyed in from paper."""
+
+BEGUN, SENT = "begun", "sent"
+RESPONSE_STATES = (BEGUN, SENT)
+
+
+class Round(RegionRow):
+    """One time that an instrument is put to people. `promise` and `floor` cannot change once it was opened, since
+    people answer under them. `room` is the last part of the address for a whole room; blank: there is none. `county`:
+    what is asked is asked about that county alone."""
+
+    version = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT, related_name="rounds")
+    title = models.CharField(max_length=200)
+    letter = models.TextField(blank=True)
+    state = models.CharField(max_length=6, choices=[(one, one) for one in STATES], default=DRAFT)
+    promise = models.CharField(max_length=9, choices=[(one, one) for one in PROMISES], default=BY_SECTOR)
+    floor = models.PositiveSmallIntegerField(default=USUAL_FLOOR)
+    opens_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+    remind_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    county = models.ForeignKey(County, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    room = models.CharField(max_length=32, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=clock.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    kept_by: ClassVar[tuple[str, ...]] = (LEADERSHIP,)
+
+    class Meta:
+        ordering = [F("opened_at").desc(nulls_first=True), "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["room"], condition=~Q(room=""), name="round_room_once"),
+            models.CheckConstraint(condition=Q(state__in=STATES), name="round_state_known"),
+            models.CheckConstraint(condition=Q(promise__in=PROMISES), name="round_promise_known"),
+            models.CheckConstraint(
+                condition=Q(floor__gte=LEAST_FLOOR, floor__lte=HIGHEST_FLOOR), name="round_floor_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_on__isnull=True) | Q(closes_on__isnull=True) | Q(opens_on__lte=F("closes_on")),
+                name="round_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(remind_after__isnull=True) | Q(remind_after__gte=1, remind_after__lte=60),
+                name="round_reminds_within_two_months",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", opened_at__isnull=True, closed_at__isnull=True)
+                | Q(state="open", opened_at__isnull=False, closed_at__isnull=True)
+                | Q(state="closed", opened_at__isnull=False, closed_at__isnull=False),
+                name="round_state_has_its_times",
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="round_has_a_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Respondent(RegionRow):
+    """Who is asked in a round. Unless the round is named, nothing here leads to what they answered, and there is no
+    time of answering, because the times of two tables would."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="respondents")
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.CASCADE, related_name="respondents"
+    )
+    sector = models.ForeignKey(Sector, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(max_length=320, blank=True)
+    asked_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+    answered = models.BooleanField(default=False)
+
+    kept_by: ClassVar[tuple[str, ...]] = (LEADERSHIP,)
+
+    class Meta:
+        ordering = ["organization__name", "name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "email"], condition=~Q(email=""), name="respondent_once"),
+            models.CheckConstraint(
+                condition=Q(reminded_on__isnull=True) | Q(asked_on__isnull=False, asked_on__lte=F("reminded_on")),
+                name="respondent_asked_before_reminded",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or (self.organization.name if self.organization else self.email)
+
+
+class Response(RegionRow):
+    """What one person answered. Its key is random and it has no time, so that neither tells who it was. `promise` is
+    the round's, kept here so that the database holds to it. `resume` is what the link of somebody who has begun is
+    recognised by; it is blank once the answers are in. `voice`: “yes” when this person chose to be counted as bringing
+    recovery voice."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="responses")
+    promise = models.CharField(max_length=9, choices=[(one, one) for one in PROMISES])
+    respondent = models.OneToOneField(
+        Respondent, null=True, blank=True, on_delete=models.CASCADE, related_name="response"
+    )
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.CASCADE, related_name="responses"
+    )
+    sector = models.ForeignKey(Sector, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    way = models.CharField(max_length=5, choices=[(one, one) for one in WAYS], default=LINK)
+    state = models.CharField(max_length=5, choices=[(one, one) for one in RESPONSE_STATES], default=BEGUN)
+    language = models.CharField(max_length=10, default="en")
+    resume = models.CharField(max_length=64, blank=True)
+    answers: Any = SealedJSONField(default=dict, blank=True)
+    voice: Any = SealedTextField(default="", blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["round", "state"], name="response_by_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "resume"], condition=~Q(resume=""), name="response_resume_once"),
+            models.CheckConstraint(condition=Q(state__in=RESPONSE_STATES), name="response_state_known"),
+            models.CheckConstraint(condition=Q(way__in=WAYS), name="response_way_known"),
+            models.CheckConstraint(condition=Q(promise__in=PROMISES), name="response_promise_known"),
+            models.CheckConstraint(
+                condition=Q(promise=NAMED) | Q(respondent__isnull=True, organization__isnull=True),
+                name="response_names_nobody_unless_named",
+            ),
+            models.CheckConstraint(
+                condition=~Q(promise=ANONYMOUS) | Q(sector__isnull=True), name="response_anonymous_has_no_sector"
+            ),
+            models.CheckConstraint(condition=Q(state=BEGUN) | Q(resume=""), name="response_sent_is_not_resumed"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+register(Round, none="state promise room", public="title", partners="letter")
+register(Respondent, partners="name email")
+register(Response, none="promise way state language resume", private="answers voice")

@@ -1,0 +1,39 @@
+"""How a round stands, and how far its answers are told."""
+
+import datetime as dt
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+NAMED, BY_SECTOR, ANONYMOUS = "named", "sector", "anonymous"
+PROMISES = (NAMED, BY_SECTOR, ANONYMOUS)
+"""How far answers are told. Named: with who gave them. By sector: a group of at least the floor is told apart, nobody
+in it. Anonymous: all answers together, from the floor on."""
+
+DRAFT, OPEN, CLOSED = "draft", "open", "closed"
+STATES = (DRAFT, OPEN, CLOSED)
+
+LEAST_FLOOR, USUAL_FLOOR, HIGHEST_FLOOR = 3, 5, 25
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def takes_answers(state: str, opens_on: dt.date | None, closes_on: dt.date | None, today: dt.date) -> bool:
+    """Whether an answer that comes in today counts."""
+    begun = opens_on is None or opens_on <= today
+    return state == OPEN and begun and (closes_on is None or today <= closes_on)
+
+
+def groups_told(sizes: Mapping[Key, int], floor: int) -> frozenset[Key]:
+    """The groups that may be told apart: each has at least `floor` answers, and so have the others together, since
+    whoever knows all and all but a group knows the group. Small groups are hidden first, then the smallest of the large
+    ones until what is hidden is empty or at least `floor`."""
+    told = {key for key, size in sizes.items() if size >= floor}
+    rest = sum(size for key, size in sizes.items() if key not in told)
+    for key in sorted(told, key=lambda one: (sizes[one], str(one))):
+        if rest == 0 or rest >= floor:
+            break
+        told.discard(key)
+        rest += sizes[key]
+    if 0 < rest < floor:
+        told.clear()
+    return frozenset(told)
