@@ -23,17 +23,15 @@ def takes_answers(state: str, opens_on: dt.date | None, closes_on: dt.date | Non
     return state == OPEN and begun and (closes_on is None or today <= closes_on)
 
 
-def groups_told(sizes: Mapping[Key, int], floor: int) -> frozenset[Key]:
-    """The groups that may be told apart: each has at least `floor` answers, and so have the others together, since
-    whoever knows all and all but a group knows the group. Small groups are hidden first, then the smallest of the large
-    ones until what is hidden is empty or at least `floor`."""
+def groups_told(sizes: Mapping[Key, int], floor: int, *, others: int = 0) -> frozenset[Key]:
+    """The groups that may be told apart: each has at least `floor` answers, and so have all that are not told together
+    with `others`, who belong to no group; since whoever knows the sum of all and of all but a few knows the few. Small
+    groups are not told, then the smallest of the large ones until what is not told is nobody or at least `floor`."""
     told = {key for key, size in sizes.items() if size >= floor}
-    rest = sum(size for key, size in sizes.items() if key not in told)
+    rest = others + sum(size for key, size in sizes.items() if key not in told)
     for key in sorted(told, key=lambda one: (sizes[one], str(one))):
         if rest == 0 or rest >= floor:
             break
         told.discard(key)
         rest += sizes[key]
-    if 0 < rest < floor:
-        told.clear()
     return frozenset(told)
