@@ -1,4 +1,4 @@
-"""`onward check hsds`: one object on standard output, and an exit code that says the same."""
+"""`onward check`: one object on standard output, and an exit code that says the same."""
 
 import json
 from pathlib import Path
@@ -55,3 +55,24 @@ def test_what_cannot_be_read_exits_2_with_a_sentence(tmp_path: Path) -> None:
 
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert answer.stderr == "list.json is not valid JSON, perhaps cut short; export it again.\n"
+
+
+FORM = {"resourceType": "Questionnaire", "url": "https://example.test/q", "status": "active"}
+FORM |= {"item": [{"linkId": "1", "type": "integer", "text": "How many rides?", "required": True}]}
+
+
+def test_a_questionnaire_and_answers_to_it_are_held_against_fhir(tmp_path: Path) -> None:
+    asked, given = written(tmp_path, FORM), tmp_path / "response.json"
+    given.write_text(
+        json.dumps({"resourceType": "QuestionnaireResponse", "questionnaire": FORM["url"], "status": "completed"})
+    )
+    onward = Onward(commands={"check": check})
+    form = CliRunner().invoke(onward, ["check", "questionnaire", str(asked)])
+    answers = CliRunner().invoke(onward, ["check", "questionnaire", str(given), "--with", str(asked), "--json"])
+    missing = {"severity": "error", "code": "required", "path": "QuestionnaireResponse"}
+
+    assert (form.exit_code, form.stdout) == (0, "This keeps to FHIR R4 as a Questionnaire. Errors: 0, warnings: 0.\n")
+    assert (answers.exit_code, json.loads(answers.stdout)) == (
+        1,
+        {"valid": False, "issues": [missing | {"text": "“How many rides?” must be answered, and is not."}]},
+    )
