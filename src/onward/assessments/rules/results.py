@@ -1,0 +1,110 @@
+"""What the answers of a round say, question by question, as far as the promise lets it be told.
+
+`Heard` is one response as it is read; nothing of it comes out of here but counts, means and, word for word, notes.
+Notes are told without sector and in the order of their words, since people are told before they write them.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from onward.analysis import scoring
+from onward.assessments.instrument import DONT_KNOW, Instrument, Kind, Question, Role, Section
+from onward.assessments.rules.telling import told
+
+
+class Heard(NamedTuple):
+    answers: Mapping[str, Any]
+    sector: Hashable = None
+    voice: bool = False
+
+
+class Group(NamedTuple):
+    """The mean of some of the people, and how many of them gave a rating."""
+
+    mean: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One rating question. `counts` is by step of the scale; there are none when too few rated to tell (`hidden`)."""
+
+    section: Section
+    question: Question
+    asked: int
+    hidden: bool
+    counts: dict[int, int] = field(default_factory=dict)
+    dont_know: int = 0
+    mean: float | None = None
+    disagreement: float | None = None
+    sectors: dict[Hashable, Group] = field(default_factory=dict)
+    voice: tuple[Group, Group] | None = None
+    notes: dict[Role, list[str]] = field(default_factory=dict)
+
+    @property
+    def rated(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def widest(self) -> float:
+        """How far apart the sectors are that are furthest apart."""
+        means = [group.mean for group in self.sectors.values()]
+        return max(means) - min(means) if means else 0.0
+
+
+def results(asks: Instrument, heard: Sequence[Heard], promise: str, floor: int) -> list[Result]:
+    """Every rating question of the instrument, in its order, with the notes of its section."""
+    return [
+        _result(section, question, heard, promise, floor)
+        for section in asks.sections
+        for question in section.questions
+        if question.kind is Kind.RATING
+    ]
+
+
+def _result(section: Section, question: Question, heard: Sequence[Heard], promise: str, floor: int) -> Result:
+    rated = [(one.answers[question.key], one) for one in heard if _is_rating(one.answers.get(question.key))]
+    may = told(promise, floor, [(one.sector, one.voice) for _rating, one in rated])
+    dont_know = sum(1 for one in heard if one.answers.get(question.key) == DONT_KNOW)
+    if not may.all:
+        if len(heard) < floor:
+            return Result(section, question, len(heard), hidden=True)
+        return Result(section, question, len(heard), hidden=True, dont_know=dont_know, notes=_notes(section, heard))
+    counts = Counter(rating for rating, _ in rated)
+    steps = range(int(question.low or 0), int(question.high or 0) + 1)
+    return Result(
+        section, question, len(heard), hidden=False,
+        counts={step: counts[step] for step in steps},
+        dont_know=dont_know,
+        mean=_mean(rating for rating, _ in rated),
+        disagreement=scoring.disagreement([counts[step] for step in steps]),
+        sectors={sector: _group([r for r, one in rated if one.sector == sector]) for sector in may.sectors},
+        voice=(_group([r for r, one in rated if one.voice]), _group([r for r, one in rated if not one.voice]))
+        if may.voice
+        else None,
+        notes=_notes(section, heard),
+    )  # fmt: skip
+
+
+def _is_rating(answer: Any) -> bool:
+    return isinstance(answer, int) and not isinstance(answer, bool)
+
+
+def _mean(values: Iterable[int]) -> float:
+    found = list(values)
+    return sum(found) / len(found)
+
+
+def _group(ratings: Sequence[int]) -> Group:
+    return Group(_mean(ratings), len(ratings))
+
+
+def _notes(section: Section, heard: Sequence[Heard]) -> dict[Role, list[str]]:
+    found: dict[Role, list[str]] = {}
+    for question in section.questions:
+        if question.kind is Kind.TEXT and question.role is not Role.NONE:
+            words = (str(one.answers.get(question.key, "")).strip() for one in heard)
+            found.setdefault(question.role, []).extend(sorted((word for word in words if word), key=str.casefold))
+    return found
