@@ -43,6 +43,8 @@ def told(promise: str, floor: int, people: Sequence[tuple[Sector | None, bool]])
     A named round tells everything but recovery voice, which is private in every round. People without a sector are a
     group of their own, and never told apart.
     """
+    if not people:
+        return NOTHING
     if promise == NAMED:
         return Told(all=True, sectors=frozenset(sector for sector, _ in people if sector is not None))
     if len(people) < floor:

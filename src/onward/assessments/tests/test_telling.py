@@ -60,3 +60,4 @@ def test_recovery_voice_that_sits_in_one_sector_but_for_one_person_is_not_told()
 
 def test_a_named_round_tells_every_sector_and_never_recovery_voice() -> None:
     assert told(NAMED, 5, [("court", True), (None, False)]) == Told(all=True, sectors=frozenset({"court"}))
+    assert told(NAMED, 5, []) == NOTHING
