@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from onward.assessments.fhir.checking import check_questionnaire
+from onward.assessments.fhir.derivation import check_derivation
 from onward.assessments.fhir.issues import Checked, Issue, clip, hint, warning
 from onward.assessments.fhir.options import is_called
 from onward.assessments.fhir.responses import ROOT, check_answers, check_response
@@ -38,6 +39,7 @@ def check(resource: dict[str, Any], beside: Sequence[dict[str, Any]] = ()) -> It
     """A resource that was read already."""
     if resource.get("resourceType") == "Questionnaire":
         yield from check_questionnaire(resource)
+        yield from check_derivation(resource, beside)
         return
     yield from check_response(resource)
     yield from _against(resource, beside)

@@ -104,6 +104,8 @@ class _Sheet:
             yield self._missing(question, path)
         if len(given) > 1 and question.get("repeats") is not True:
             yield error("invalid", path, f"“{_name(question)}” does not repeat, but is answered {len(given)} times.")
+        if question.get("type") == "group":
+            yield from _counted(question, len(given), path)
         for number, item in given:
             place = f"{path}.item[{number}]"
             if not asked and (item.get("answer") or item.get("item")):
@@ -143,7 +145,9 @@ class _Sheet:
             yield error("structure", path, f"“{_name(question)}” is only shown; it takes no answer.")
         elif not found and question.get("required") is True and self._asked(question, scope):
             yield self._missing(question, path)
-        yield from _counted(question, found, path)
+        if len(found) > 1 and question.get("repeats") is not True:
+            yield error("invalid", path, f"“{_name(question)}” takes one answer, but has {len(found)}.")
+        yield from _counted(question, len(found), path)
         for number, answer in enumerate(found):
             place = f"{path}.answer[{number}]"
             told = typed(answer)
@@ -154,14 +158,13 @@ class _Sheet:
             yield from self.below(items(question), scope.inside(answer), place)
 
 
-def _counted(question: Json, found: list[Json], path: str) -> Iterator[Issue]:
-    if len(found) > 1 and question.get("repeats") is not True:
-        yield error("invalid", path, f"“{_name(question)}” takes one answer, but has {len(found)}.")
+def _counted(question: Json, count: int, path: str) -> Iterator[Issue]:
+    """How often a question is answered, or a group appears; what was passed over is another matter."""
     fewest, most = ext.whole(question, ext.MIN_OCCURS), ext.whole(question, ext.MAX_OCCURS)
-    if found and fewest is not None and len(found) < fewest:
-        yield error("invalid", path, f"“{_name(question)}” has {len(found)} answers; it needs at least {fewest}.")
-    if most is not None and len(found) > most:
-        yield error("invalid", path, f"“{_name(question)}” has {len(found)} answers; at most {most} are allowed.")
+    if count and fewest is not None and count < fewest:
+        yield error("invalid", path, f"“{_name(question)}” is answered {count} times; it needs at least {fewest}.")
+    if most is not None and count > most:
+        yield error("invalid", path, f"“{_name(question)}” is answered {count} times; at most {most} are allowed.")
 
 
 def _name(question: Json) -> str:

@@ -124,6 +124,15 @@ def test_answers_are_counted() -> None:
     assert counts == {1: [f"{AT}: invalid"], 2: [], 3: [], 4: [f"{AT}: invalid"]}
 
 
+def test_rounds_of_a_group_are_counted() -> None:
+    limits = extension(ext.MAX_OCCURS, valueInteger=2)
+    asked = form(question("g", "group", repeats=True, extension=limits, item=[question("a")]))
+    one = {"linkId": "g", "item": [answered("a", {"valueString": "x"})]}
+
+    assert errors(response(one, one), asked) == []
+    assert errors(response(one, one, one), asked) == ["QuestionnaireResponse: invalid"]
+
+
 def test_items_stand_where_they_are_asked() -> None:
     asked = form(
         question("g", "group", item=[question("a"), question("b")]),
