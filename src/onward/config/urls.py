@@ -15,6 +15,7 @@ urlpatterns = [
     path("r/<slug:slug>/library/", include("onward.library.urls")),
     path("r/<slug:slug>/outreach/", include("onward.outreach.urls")),
     path("r/<slug:slug>/join/", include(join_urls)),
+    path("r/<slug:slug>/listening/", include("onward.assessments.urls")),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
     path("r/<slug:slug>/counties/", include(county_urls)),
     path("r/<slug:slug>/", include("onward.exchange.urls")),

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from onward.core.actor import LEADERSHIP, Actor
+from onward.core.actor import COORDINATOR, LEADERSHIP, Actor
 
 
 class Place(NamedTuple):
@@ -16,7 +16,12 @@ class Place(NamedTuple):
 
 
 # The seven places in their order; one that has no pages yet is not listed and so not shown.
-PLACES = (("home", _("Home"), ""), ("partners", _("Partners"), "partners/"), ("gaps", _("Gaps"), "gaps/"))
+PLACES = (
+    ("home", _("Home"), ""),
+    ("partners", _("Partners"), "partners/"),
+    ("gaps", _("Gaps"), "gaps/"),
+    ("listening", _("Listening"), "listening/"),
+)
 # Pages outside a place's own address that belong to it.
 BELONGS = {"counties": "gaps"} | dict.fromkeys(("import", "export", "services", "meetings", "inbox"), "partners")
 BELONGS |= dict.fromkeys(("region", "people", "links", "history"), "region")  # About the region itself.
@@ -41,10 +46,13 @@ def places(slug: str) -> list[Place]:
 
 
 def places_open(actor: Actor | None, region: Any) -> list[Place]:
-    """Those that this actor may open: none without a role here, and nothing of partners for whoever views figures."""
+    """Those that this actor may open: none without a role here, nothing of partners for whoever views figures, and
+    what people say only for those who coordinate or lead."""
     if region is None or actor is None or not actor.belongs_to(region.pk):
         return []
     closed = set() if actor.takes_part_in(region.pk) else {"partners"}
+    if not actor.roles_in(region.pk) & {COORDINATOR, LEADERSHIP}:
+        closed.add("listening")
     return [place for place in places(region.slug) if place.key not in closed]
 
 

@@ -13,9 +13,11 @@ from onward.assessments.rules.rounds import (
     DRAFT,
     HIGHEST_FLOOR,
     LEAST_FLOOR,
+    MOST_REMINDERS,
     NAMED,
     PROMISES,
     STATES,
+    TROUBLES,
     USUAL_FLOOR,
 )
 from onward.core import clock
@@ -35,11 +37,13 @@ RESPONSE_STATES = (BEGUN, SENT)
 class Round(RegionRow):
     """One time that an instrument is put to people. `promise` and `floor` cannot change once it was opened, since
     people answer under them. `room` is the last part of the address for a whole room; blank: there is none. `county`:
-    what is asked is asked about that county alone."""
+    what is asked is asked about that county alone. `contact`: whom people can ask. `asks_voice`: people may say that
+    they bring recovery voice."""
 
     version = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT, related_name="rounds")
     title = models.CharField(max_length=200)
     letter = models.TextField(blank=True)
+    contact = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=6, choices=[(one, one) for one in STATES], default=DRAFT)
     promise = models.CharField(max_length=9, choices=[(one, one) for one in PROMISES], default=BY_SECTOR)
     floor = models.PositiveSmallIntegerField(default=USUAL_FLOOR)
@@ -48,6 +52,7 @@ class Round(RegionRow):
     remind_after = models.PositiveSmallIntegerField(null=True, blank=True)
     county = models.ForeignKey(County, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     room = models.CharField(max_length=32, blank=True)
+    asks_voice = models.BooleanField(default=False)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
@@ -79,6 +84,7 @@ class Round(RegionRow):
                 name="round_state_has_its_times",
             ),
             models.CheckConstraint(condition=~Q(title=""), name="round_has_a_title"),
+            models.CheckConstraint(condition=~Q(promise=NAMED) | Q(room=""), name="round_named_has_no_room"),
         ]
 
     def __str__(self) -> str:
@@ -87,7 +93,8 @@ class Round(RegionRow):
 
 class Respondent(RegionRow):
     """Who is asked in a round. Unless the round is named, nothing here leads to what they answered, and there is no
-    time of answering, because the times of two tables would."""
+    time of answering, because the times of two tables would. `trouble`: what became of the last letter, where it did
+    not go. `declined`: wants no reminder."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="respondents")
     organization = models.ForeignKey(
@@ -98,6 +105,9 @@ class Respondent(RegionRow):
     email = models.EmailField(max_length=320, blank=True)
     asked_on = models.DateField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=9, choices=[(one, one) for one in TROUBLES], blank=True)
+    declined = models.BooleanField(default=False)
     answered = models.BooleanField(default=False)
 
     kept_by: ClassVar[tuple[str, ...]] = (LEADERSHIP,)
@@ -110,6 +120,8 @@ class Respondent(RegionRow):
                 condition=Q(reminded_on__isnull=True) | Q(asked_on__isnull=False, asked_on__lte=F("reminded_on")),
                 name="respondent_asked_before_reminded",
             ),
+            models.CheckConstraint(condition=Q(reminders__lte=MOST_REMINDERS), name="respondent_reminders_at_most"),
+            models.CheckConstraint(condition=Q(trouble__in=["", *TROUBLES]), name="respondent_trouble_known"),
         ]
 
     def __str__(self) -> str:
@@ -119,8 +131,8 @@ class Respondent(RegionRow):
 class Response(RegionRow):
     """What one person answered. Its key is random and it has no time, so that neither tells who it was. `promise` is
     the round's, kept here so that the database holds to it. `resume` is what the link of somebody who has begun is
-    recognised by; it is blank once the answers are in. `voice`: “yes” when this person chose to be counted as bringing
-    recovery voice."""
+    recognised by; it is blank once the answers are in, and so is `language` unless the round is named. `voice`: “yes”
+    when this person chose to be counted as bringing recovery voice."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="responses")
@@ -134,7 +146,7 @@ class Response(RegionRow):
     sector = models.ForeignKey(Sector, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     way = models.CharField(max_length=5, choices=[(one, one) for one in WAYS], default=LINK)
     state = models.CharField(max_length=5, choices=[(one, one) for one in RESPONSE_STATES], default=BEGUN)
-    language = models.CharField(max_length=10, default="en")
+    language = models.CharField(max_length=10, default="en", blank=True)
     resume = models.CharField(max_length=64, blank=True)
     answers: Any = SealedJSONField(default=dict, blank=True)
     voice: Any = SealedTextField(default="", blank=True)
@@ -161,6 +173,6 @@ class Response(RegionRow):
         return str(self.pk)
 
 
-register(Round, none="state promise room", public="title", partners="letter")
-register(Respondent, partners="name email")
+register(Round, none="state promise room", public="title", partners="letter contact")
+register(Respondent, none="trouble", partners="name email")
 register(Response, none="promise way state language resume", private="answers voice")

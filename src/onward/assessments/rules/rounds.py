@@ -12,6 +12,13 @@ in it. Anonymous: all answers together, from the floor on."""
 DRAFT, OPEN, CLOSED = "draft", "open", "closed"
 STATES = (DRAFT, OPEN, CLOSED)
 
+REFUSED, DOUBT, WITHDRAWN = "refused", "doubt", "withdrawn"
+TROUBLES = (REFUSED, DOUBT, WITHDRAWN)
+"""Why a letter did not go, or may not have gone. Withdrawn: at the last moment they were not to be written to."""
+
+MOST_REMINDERS = 3
+"""By the clock and by hand together."""
+
 LEAST_FLOOR, USUAL_FLOOR, HIGHEST_FLOOR = 3, 5, 25
 
 Key = TypeVar("Key", bound=Hashable)
@@ -21,6 +28,16 @@ def takes_answers(state: str, opens_on: dt.date | None, closes_on: dt.date | Non
     """Whether an answer that comes in today counts."""
     begun = opens_on is None or opens_on <= today
     return state == OPEN and begun and (closes_on is None or today <= closes_on)
+
+
+def reminder_due(
+    asked_on: dt.date | None, reminded_on: dt.date | None, reminders: int, after: int | None, today: dt.date
+) -> bool:
+    """Whether the rhythm asks this one again today. `after`: how many days after the letter before."""
+    last = reminded_on or asked_on
+    if after is None or last is None or reminders >= MOST_REMINDERS:
+        return False
+    return (today - last).days >= after
 
 
 def groups_told(sizes: Mapping[Key, int], floor: int, *, others: int = 0) -> frozenset[Key]:

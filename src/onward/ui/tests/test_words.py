@@ -99,8 +99,8 @@ def test_what_a_component_passes_on_cannot_break_out_of_its_attribute() -> None:
 @pytest.mark.parametrize(
     ("role", "open_places", "settings"),
     [
-        ("coordinator", ["home", "partners", "gaps"], "/r/pike/region/"),
-        ("leadership", ["home", "partners", "gaps"], "/r/pike/people/"),
+        ("coordinator", ["home", "partners", "gaps", "listening"], "/r/pike/region/"),
+        ("leadership", ["home", "partners", "gaps", "listening"], "/r/pike/people/"),
         ("editor", ["home", "partners", "gaps"], ""),
         ("viewer", ["home", "gaps"], ""),
     ],
