@@ -12,6 +12,7 @@ ADAMS = "id,lat,lon,need\nWest Union,38.79,-83.55,30\nPeebles,38.95,-83.41,10\n"
 CLINICS = "id,lat,lon,capacity\nclinic,38.79,-83.54,4\n"
 OFFERS = "candidate,cell\nrides,pike\nrides,ross\nhouse,ross\nhouse,adams\nschool,brown\n"
 WEIGHTS = "cell,weight\npike,5\nross,4\nadams,3\nbrown,4\n"
+TIES = "source,target,weight\nhouse,court,3\ncourt,clinic,\n"
 SECTORS = "candidate,sector\nrides,work\nhouse,health\nschool,learning\n"
 
 
