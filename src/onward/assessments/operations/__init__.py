@@ -1,4 +1,5 @@
 from onward.assessments.operations.findings import (
+    MOST_PICKED,
     add_opportunity,
     change_opportunity,
     move_up,
@@ -8,4 +9,13 @@ from onward.assessments.operations.findings import (
     unpick,
 )
 
-__all__ = ["add_opportunity", "change_opportunity", "move_up", "pick", "remove_opportunity", "settle", "unpick"]
+__all__ = [
+    "MOST_PICKED",
+    "add_opportunity",
+    "change_opportunity",
+    "move_up",
+    "pick",
+    "remove_opportunity",
+    "settle",
+    "unpick",
+]

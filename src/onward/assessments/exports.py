@@ -1,0 +1,65 @@
+"""What a round heard, as files. They hold what the pages tell and nothing more."""
+
+import io
+from collections.abc import Iterator
+
+import xlsxwriter
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from onward.assessments.models import Round
+from onward.assessments.queries.results import Findings
+from onward.assessments.wording_results import Drawn, drawn
+
+Row = list[str]
+
+
+def _lines(found: Findings) -> list[Drawn]:
+    return [drawn(line, found, get_language() or "en") for line in found.lines]
+
+
+def as_csv(found: Findings) -> Iterator[Row]:
+    """One row a rating."""
+    yield _heads()
+    for line in _lines(found):
+        yield _row(line)
+
+
+def _heads() -> Row:
+    return [
+        _("Domain"), _("Question"), _("Answers"), _("Ratings"), _("Don’t know"), _("Mean"), _("Disagreement, 0 to 1"),
+        _("Agreed rating"), _("Change"),
+    ]  # fmt: skip
+
+
+def _row(line: Drawn) -> Row:
+    result = line.result
+    apart = "" if result.disagreement is None else f"{result.disagreement:.2f}"
+    agreed = str(line.consensus.rating) if line.consensus else ""
+    return [
+        line.title, line.question, str(result.asked), "" if result.hidden else str(result.rated), str(result.dont_know),
+        "" if result.hidden else line.mean, apart, agreed, line.change,
+    ]  # fmt: skip
+
+
+def as_workbook(round: Round, found: Findings) -> bytes:
+    """A workbook: the ratings, the sectors that may be told apart, and the notes word for word."""
+    out = io.BytesIO()
+    lines = _lines(found)
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": round.title})
+        _sheet(book, _("Ratings"), [_heads(), *(_row(line) for line in lines)])
+        by_sector = [[line.title, group.name, group.mean, str(group.n)] for line in lines for group in line.sectors]
+        _sheet(book, _("Sectors"), [[_("Domain"), _("Sector"), _("Mean"), _("Ratings")], *by_sector])
+        notes = [[line.title, kind, text] for line in lines for kind, texts in line.notes for text in texts]
+        _sheet(book, _("Notes"), [[_("Domain"), _("About"), _("In their words")], *notes])
+    return out.getvalue()
+
+
+def _sheet(book: xlsxwriter.Workbook, name: str, rows: list[Row]) -> None:
+    page, bold = book.add_worksheet(name), book.add_format({"bold": True})
+    for n, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            page.write_string(n, column, cell, bold if n == 0 else None)
+    page.freeze_panes(1, 0)
+    page.set_column(0, max(len(row) for row in rows) - 1, 28)

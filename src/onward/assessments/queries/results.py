@@ -1,0 +1,131 @@
+"""Reads of what a round heard, and of what the group made of it."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple
+
+from onward.analysis.scoring import Difference, difference
+from onward.assessments.instrument import Purpose
+from onward.assessments.models import Consensus, Opportunity, Response, Round
+from onward.assessments.models.rounds import SENT
+from onward.assessments.rules.results import Heard, Result, results
+from onward.assessments.rules.rounds import CLOSED, DRAFT, NAMED
+from onward.core.errors import Missing
+from onward.partners.models import Sector
+from onward.regions.models import Region
+
+READ_TOGETHER = (Purpose.ECOSYSTEM, Purpose.COMMUNITY, Purpose.OTHER)
+"""What is read as ratings and notes of many. A network survey is read as a network."""
+
+
+class Line(NamedTuple):
+    """One rating of a round, with what the group settled on and how it changed since the round before."""
+
+    result: Result
+    consensus: Consensus | None
+    change: Difference | None
+
+    @property
+    def key(self) -> str:
+        return self.result.question.key
+
+
+class Findings(NamedTuple):
+    """`waiting`: answers are in, and are told when the round is closed. `before`: the earlier round that changes are
+    held against."""
+
+    lines: list[Line]
+    answered: int
+    sectors: dict[Hashable, Sector]
+    before: Round | None
+    waiting: bool = False
+
+    @property
+    def enough(self) -> bool:
+        return any(not line.result.hidden for line in self.lines)
+
+
+def may_be_told(round: Round) -> bool:
+    """What is not named is told once, when the round is closed: of two looks while answers come in, the difference is
+    one person's answers."""
+    return round.state == CLOSED or (round.promise == NAMED and round.state != DRAFT)
+
+
+def findings(round: Round) -> Findings:
+    """What the round says. Costs six queries, whatever the number of answers."""
+    answered = Response.objects.filter(round=round, state=SENT).count()
+    if not may_be_told(round):
+        return Findings([], answered, {}, None, waiting=True)
+    before = round_before(round)
+    was = {one.question.key: one for one in _results(before)} if before else {}
+    settled = {one.about: one for one in Consensus.objects.filter(round=round, removed_at=None)}
+    lines = [
+        Line(one, settled.get(one.question.key), _change(was.get(one.question.key), one)) for one in _results(round)
+    ]
+    return Findings(lines, answered, _sectors(round.region), before)
+
+
+def _results(round: Round) -> list[Result]:
+    return results(round.version.asks, heard(round), round.promise, round.floor)
+
+
+def heard(round: Round) -> list[Heard]:
+    """The answers that are in, in no order that means anything."""
+    rows = Response.objects.filter(round=round, state=SENT).only("answers", "sector_id", "voice")
+    return [Heard(row.answers, row.sector_id, row.voice == "yes") for row in rows]
+
+
+def _sectors(region: Region) -> dict[Hashable, Sector]:
+    return {one.pk: one for one in Sector.objects.filter(region=region)}
+
+
+def round_before(round: Round) -> Round | None:
+    """The last round of the same instrument, about the same county or none, that was closed before this one began."""
+    found = Round.objects.filter(
+        region=round.region_id, version__instrument=round.version.instrument_id, county=round.county_id,
+        removed_at=None, state=CLOSED, opened_at__lt=round.opened_at,
+    )  # fmt: skip
+    return found.exclude(pk=round.pk).select_related("version", "region").order_by("-opened_at").first()
+
+
+def _change(before: Result | None, now: Result) -> Difference | None:
+    """How a rating changed, where both rounds tell it and asked it on the same scale."""
+    if before is None or before.hidden or now.hidden or before.counts.keys() != now.counts.keys():
+        return None
+    return difference([*before.counts.values()], [*now.counts.values()], low=min(now.counts))
+
+
+def line_of(found: Findings, key: str) -> Line:
+    """Raises Missing when the round does not ask for such a rating."""
+    for line in found.lines:
+        if line.key == key:
+            return line
+    raise Missing("This round does not ask for such a rating.")
+
+
+BY_RATING = ("apart", "low")
+
+
+def ordered(lines: Sequence[Line], order: str) -> list[Line]:
+    """By disagreement, by how many do not know, lowest first, or as asked. What has too few ratings to tell comes last,
+    unless the order is about something else."""
+    by: Mapping[str, object] = {
+        "apart": lambda line: -(line.result.disagreement or 0),
+        "unknown": lambda line: -(line.result.dont_know / line.result.asked if line.result.asked else 0),
+        "low": lambda line: line.result.mean or 0,
+        "asked": lambda _line: 0,
+    }
+    key = by[order] if order in by else by["apart"]
+    return sorted(lines, key=lambda line: (order in BY_RATING and line.result.hidden, key(line)))  # type: ignore[operator]
+
+
+def opportunities(round: Round) -> list[Opportunity]:
+    """The picked ones in their order, then the others by votes."""
+    return list(Opportunity.objects.filter(round=round, removed_at=None))
+
+
+def opportunity_of(round: Round, pk: int) -> Opportunity:
+    """Raises Missing when it is not on the list."""
+    found = Opportunity.objects.filter(round=round, removed_at=None, pk=pk).select_related("region").first()
+    if found is None:
+        raise Missing("This stands on the list no more.")
+    return found

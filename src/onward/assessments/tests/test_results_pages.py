@@ -1,0 +1,167 @@
+"""The pages on which a group sees what it said, agrees on ratings, and picks what it takes up."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from onward.assessments import operations
+from onward.assessments.instrument import DONT_KNOW
+from onward.assessments.models import Consensus, Opportunity, Round
+from onward.assessments.rules.rounds import CLOSED, NAMED, OPEN
+from onward.assessments.tests.cast import answered, published, round_of
+from onward.core.actor import Actor
+from onward.partners.models import Sector
+from onward.regions.models import Region
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def fall(region: Region) -> Round:
+    """Six of the courts and six of housing see it the other way round; one person has a sector of their own."""
+    round = round_of(published(region), state=CLOSED, floor=3)
+    courts, homes, faith = (
+        Sector.objects.get(region=region, key=key) for key in ("courts", "recovery_housing", "faith")
+    )
+    for n in range(6):
+        answered(round, {"housing": 5, "rides": 2, "voice": DONT_KNOW}, sector=courts, voice=n < 3)
+        answered(round, {"housing": 1, "rides": 3, "housing_opportunity": f"Idea {n}"}, sector=homes, voice=n < 3)
+    answered(round, {"housing": 1, "rides": 2}, sector=faith)
+    return round
+
+
+def page_of(round: Round, more: str = "") -> str:
+    return f"/r/{round.region.slug}/listening/rounds/{round.pk}/results/{more}"
+
+
+def titles(answer: Any) -> list[str]:
+    return [line.title for line in answer.context["lines"]]
+
+
+def test_what_people_disagree_on_most_comes_first_and_other_orders_are_asked_for(
+    fall: Round, ada_client: Client
+) -> None:
+    assert titles(ada_client.get(page_of(fall))) == ["Housing", "Rides", "Recovery voice"]
+    assert titles(ada_client.get(page_of(fall, "?sort=unknown"))) == ["Recovery voice", "Housing", "Rides"]
+    assert titles(ada_client.get(page_of(fall, "?sort=low"))) == ["Rides", "Housing", "Recovery voice"]
+    assert titles(ada_client.get(page_of(fall, "?sort=nonsense"))) == ["Housing", "Rides", "Recovery voice"]
+
+
+def test_sectors_are_told_from_the_floor_on_and_a_small_one_hides_another_with_it(
+    fall: Round, ada_client: Client
+) -> None:
+    [housing, *_rest] = ada_client.get(page_of(fall)).context["lines"]
+    assert [(group.name, group.mean, group.n) for group in housing.sectors] == [
+        ("Recovery housing and housing", "1.0", 6)
+    ]
+    assert "Courts" not in ada_client.get(page_of(fall)).content.decode()
+
+
+def test_nothing_is_told_before_the_round_is_closed(fall: Round, ada_client: Client) -> None:
+    Round.objects.filter(pk=fall.pk).update(state=OPEN, closed_at=None)
+    for more in ("", "?format=csv", "?format=xlsx"):
+        page = ada_client.get(page_of(fall, more)).content.decode()
+        assert "told when the round is closed" in page
+        assert "Idea 1" not in page
+        assert "13 answers are in so far" in page
+    assert ada_client.get(page_of(fall, "housing/")).status_code == 404
+
+
+def test_a_named_round_is_told_while_answers_come_in(region: Region, ada_client: Client) -> None:
+    round = round_of(published(region), state=OPEN, promise=NAMED)
+    answered(round, {"housing": 2})
+    assert ada_client.get(page_of(round)).context["lines"][0].mean == "2.0"
+
+
+def test_too_few_answers_are_told_as_too_few(region: Region, ada_client: Client) -> None:
+    round = round_of(published(region), state=CLOSED, floor=5)
+    for _ in range(4):
+        answered(round, {"housing": 2, "housing_need": "Beds for mothers"})
+    for more in ("", "housing/"):
+        page = ada_client.get(page_of(round, more)).content.decode()
+        assert "Too few people answered" in page
+        assert "Beds for mothers" not in page
+
+
+def test_a_group_agrees_and_goes_on_to_the_next(fall: Round, ada_client: Client) -> None:
+    answer = ada_client.post(page_of(fall, "housing/"), {"rating": "2", "note": "Waiting lists", "next": "1"})
+    assert answer["Location"] == page_of(fall, "rides/")
+    assert list(Consensus.objects.values_list("about", "rating", "note")) == [("housing", 2, "Waiting lists")]
+    answer = ada_client.post(page_of(fall, "housing/"), {"rating": "9", "note": ""})
+    assert (answer.status_code, Consensus.objects.get().rating) == (200, 2)
+
+
+def test_who_was_slower_is_told_what_stands_there_now(fall: Round, ada_client: Client, ada_actor: Actor) -> None:
+    operations.settle(fall, about="housing", rating=2, note="", by=ada_actor)
+    seen = ada_client.get(page_of(fall, "housing/")).context["form"].initial["seen"]
+    operations.settle(fall, about="housing", rating=4, note="", by=ada_actor)
+    answer = ada_client.post(page_of(fall, "housing/"), {"rating": "3", "note": "", "seen": seen})
+    assert answer.status_code == 200
+    assert answer.context["form"].collision.differences
+    assert Consensus.objects.get().rating == 4
+
+
+def test_what_people_wrote_is_put_on_the_list_voted_on_and_picked(fall: Round, ada_client: Client) -> None:
+    take_up = page_of(fall, "take-up/")
+    assert len(ada_client.get(take_up).context["notes"]) == 6
+    ada_client.post(take_up, {"body": "Idea 3", "about": "housing"})
+    idea = Opportunity.objects.get()
+    ada_client.post(f"{take_up}{idea.pk}/", {"votes": "12"})
+    ada_client.post(f"{take_up}{idea.pk}/", {"act": "pick"})
+
+    page = ada_client.get(take_up)
+    assert [(one.body, one.votes, one.position) for one in page.context["picked"]] == [("Idea 3", 12, 1)]
+    assert [note for _key, note in page.context["notes"]] == ["Idea 0", "Idea 1", "Idea 2", "Idea 4", "Idea 5"]
+    ada_client.post(f"{take_up}{idea.pk}/", {"act": "remove"})
+    assert ada_client.get(take_up).context["picked"] == []
+
+
+def test_files_hold_what_the_page_tells_and_no_more(fall: Round, ada_client: Client) -> None:
+    answer = ada_client.get(page_of(fall, "?format=csv"))
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+    assert [row[0] for row in rows] == ["Domain", "Housing", "Rides", "Recovery voice"]
+    assert rows[3][2:] == ["13", "", "6", "", "", "", ""]
+
+    book = load_workbook(io.BytesIO(ada_client.get(page_of(fall, "?format=xlsx")).content))
+    assert book.sheetnames == ["Ratings", "Sectors", "Notes"]
+    sectors = {row[1] for row in book["Sectors"].iter_rows(min_row=2, values_only=True)}
+    assert sectors == {"Recovery housing and housing"}
+    assert [row[2] for row in book["Notes"].iter_rows(min_row=2, values_only=True)] == [f"Idea {n}" for n in range(6)]
+
+
+def test_the_change_since_the_round_before_comes_with_its_range(region: Region, ada_client: Client) -> None:
+    version = published(region)
+    before = round_of(version, state=CLOSED, floor=3)
+    for _ in range(8):
+        answered(before, {"housing": 1, "rides": 3})
+    now = round_of(version, state=CLOSED, floor=3)
+    for _ in range(8):
+        answered(now, {"housing": 4, "rides": 3})
+    lines = {line.title: line.change for line in ada_client.get(page_of(now)).context["lines"]}
+    assert lines["Housing"].startswith("Up 3.0 (")
+    assert lines["Rides"].startswith("No change that is more than chance (")
+    assert lines["Recovery voice"] == ""
+
+
+def test_the_page_asks_the_same_number_of_questions_however_many_answer(fall: Round, ada_client: Client) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            ada_client.get(page_of(fall))
+        return len(seen)
+
+    asked()
+    few = asked()
+    for n in range(9):
+        answered(fall, {"housing": 1 + n % 5})
+    assert asked() == few
+
+
+def test_who_does_not_lead_sees_nothing(fall: Round, bea_client: Client) -> None:
+    for more in ("", "housing/", "take-up/"):
+        assert bea_client.get(page_of(fall, more)).status_code == 404

@@ -1,0 +1,95 @@
+"""What a round heard: all ratings at once, one at a time for a group to agree on, and as files."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from onward.assessments import operations
+from onward.assessments.exports import as_csv, as_workbook
+from onward.assessments.forms.findings import OpportunityForm, SettleForm
+from onward.assessments.models import Round
+from onward.assessments.pages import show
+from onward.assessments.queries import results as queries
+from onward.assessments.queries.rounds import round_of
+from onward.assessments.wording_results import ORDERS, drawn
+from onward.core.http import Request
+from onward.core.sheets import csv_answer
+from onward.partners.pages import Trail, typed
+from onward.partners.saving import saved
+from onward.regions.access import leads, region_page
+from onward.regions.models import Region
+
+
+def up(region: Region, round: Round, *further: tuple[str, str]) -> Trail:
+    """The way up from a page about what a round said."""
+    here = (round.title, reverse("round-results", args=[region.slug, round.pk]))
+    return [(_("Rounds"), reverse("listening", args=[region.slug])), *([here, *further] if further else [])]
+
+
+@region_page(leads)
+def results(request: Request, region: Region, pk: int) -> HttpResponse:
+    """What did we say, and where are we furthest apart?"""
+    round = round_of(region, pk)
+    found = queries.findings(round)
+    form = request.GET.get("format")
+    if form in ("csv", "xlsx") and not found.waiting:
+        return _file(round, found, form)
+    order = request.GET.get("sort", "")
+    order = order if order in ORDERS else next(iter(ORDERS))
+    lines = queries.ordered(found.lines, order)
+    return show(
+        request, region, "assessments/results/results.html", "listening", round=round, found=found, order=order,
+        orders=ORDERS.items(), lines=[drawn(line, found, get_language() or "en") for line in lines],
+        trail=up(region, round),
+    )  # fmt: skip
+
+
+def _file(round: Round, found: queries.Findings, form: str) -> HttpResponse:
+    name = f"{round.region.slug}-round-{round.pk}.{form}"
+    if form == "csv":
+        return csv_answer(name, as_csv(found))
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(as_workbook(round, found), content_type=kind, headers=headers)
+
+
+@region_page(leads)
+def rating(request: Request, region: Region, pk: int, key: str) -> HttpResponse:
+    """How do we stand on this one, and what do we agree on?"""
+    round = round_of(region, pk)
+    found = queries.findings(round)
+    line, language = queries.line_of(found, key), get_language() or "en"
+    form = SettleForm(typed(request), question=line.result.question, language=language, row=line.consensus)
+    around = _around(found, key)
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> bool:
+            return operations.settle(
+                round, about=key, rating=form.cleaned_data["rating"], note=form.cleaned_data["note"], by=request.actor,
+                seen=form.seen_at,
+            )  # fmt: skip
+
+        if saved(request, form, act, _("What you agreed on is saved.")):
+            after = around["after"]
+            return redirect("round-rating", region.slug, pk, after.key if after and "next" in request.POST else key)
+    said = drawn(line, found, language)
+    return show(
+        request, region, "assessments/results/rating.html", "listening", round=round, found=found, line=said, form=form,
+        opportunity=OpportunityForm(), here=[one for one in queries.opportunities(round) if one.about == key],
+        trail=up(region, round, (said.title, "")), **around,
+    )  # fmt: skip
+
+
+def _around(found: queries.Findings, key: str) -> dict[str, Any]:
+    """Where this rating stands when a group goes from the one on which it disagrees most to the one on which least."""
+    lines = queries.ordered(found.lines, "apart")
+    at = next(n for n, line in enumerate(lines) if line.key == key)
+    settled = sum(line.consensus is not None for line in lines)
+    return {
+        "place_in_row": at + 1, "of": len(lines), "settled": settled,
+        "prior": lines[at - 1] if at else None, "after": lines[at + 1] if at + 1 < len(lines) else None,
+    }  # fmt: skip

@@ -1,0 +1,142 @@
+"""What a round heard, in sentences."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from onward.analysis.scoring import Difference
+from onward.assessments.instrument import Role, words
+from onward.assessments.models import Consensus
+from onward.assessments.queries.results import Findings, Line
+from onward.assessments.rules.results import Result
+
+ORDERS = {
+    "apart": lazy("Furthest apart first"),
+    "unknown": lazy("Most don’t know first"),
+    "low": lazy("Lowest first"),
+    "asked": lazy("As asked"),
+}
+NOTES = {
+    Role.STRENGTH: lazy("Strengths"),
+    Role.NEED: lazy("Needs work"),
+    Role.OPPORTUNITY: lazy("Opportunities"),
+    Role.EVIDENCE: lazy("What shows it"),
+}
+FAR, SOME = 0.5, 0.25
+"""From which disagreement on people are far apart, and some way apart: docs/methods/self-assessment.md."""
+
+
+class Bar(NamedTuple):
+    """How many chose one step; `percent` of those who rated."""
+
+    step: int
+    anchor: str
+    n: int
+    percent: int
+
+
+class Said(NamedTuple):
+    """A group of people with its mean."""
+
+    name: str
+    mean: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One rating, ready for a page."""
+
+    key: str
+    title: str
+    question: str
+    result: Result
+    mean: str
+    bars: list[Bar]
+    apart: str
+    tone: str
+    unknown: int
+    sectors: list[Said]
+    voice: str
+    notes: list[tuple[str, list[str]]]
+    consensus: Consensus | None
+    agreed: str
+    change: str
+
+
+def drawn(line: Line, found: Findings, language: str) -> Drawn:
+    result = line.result
+    anchors = {anchor.value: words(anchor.text, language) for anchor in result.question.anchors}
+    said = [Said(str(found.sectors.get(key, key)), one(group.mean), group.n) for key, group in result.sectors.items()]
+    return Drawn(
+        key=line.key,
+        title=words(result.section.title, language),
+        question=words(result.question.text, language),
+        result=result,
+        mean=one(result.mean),
+        bars=[Bar(step, anchors.get(step, ""), n, round(100 * n / result.rated)) for step, n in result.counts.items()],
+        apart=apart(result.disagreement),
+        tone="call" if (result.disagreement or 0) >= FAR else "quiet",
+        unknown=round(100 * result.dont_know / result.asked) if result.asked else 0,
+        sectors=sorted(said, key=lambda group: (group.mean, group.name)),
+        voice=_voice(result),
+        notes=[(str(NOTES[role]), texts) for role, texts in result.notes.items() if role in NOTES and texts],
+        consensus=line.consensus,
+        agreed=_agreed(line.consensus, anchors),
+        change=_change(line.change),
+    )
+
+
+def one(mean: float | None) -> str:
+    """A mean with one decimal; a dash for none."""
+    return "–" if mean is None else str(number_format(mean, 1))
+
+
+def apart(disagreement: float | None) -> str:
+    if disagreement is None:
+        return _("Too few to tell")
+    if disagreement >= FAR:
+        return _("Far apart")
+    return _("Some way apart") if disagreement >= SOME else _("Close together")
+
+
+def _voice(result: Result) -> str:
+    if result.voice is None:
+        return ""
+    bring, others = result.voice
+    facts = {"voice": one(bring.mean), "others": one(others.mean)}
+    return _("People who bring recovery voice: %(voice)s. All others: %(others)s.") % facts
+
+
+def _agreed(consensus: Consensus | None, anchors: dict[int, str]) -> str:
+    if consensus is None:
+        return ""
+    anchor = anchors.get(consensus.rating, "")
+    return f"{consensus.rating} – {anchor}" if anchor else str(consensus.rating)
+
+
+def _change(change: Difference | None) -> str:
+    if change is None:
+        return ""
+    facts = {"by": one(abs(change.by)), "low": one(change.low), "high": one(change.high)}
+    if not change.sure:
+        return _("No change that is more than chance (%(low)s to %(high)s).") % facts
+    if change.by > 0:
+        return _("Up %(by)s (%(low)s to %(high)s).") % facts
+    return _("Down %(by)s (%(low)s to %(high)s).") % facts
+
+
+def gathered(found: Findings, written: Collection[str]) -> list[tuple[str, str]]:
+    """The notes on opportunities that are not on the list yet, each with the key of its rating."""
+    here = {body.casefold() for body in written}
+    notes = [(line.key, note) for line in found.lines for note in line.result.notes.get(Role.OPPORTUNITY, [])]
+    return [(key, note[:500]) for key, note in notes if note[:500].casefold() not in here]
+
+
+def answers(n: int) -> str:
+    return ngettext("%(n)d answer", "%(n)d answers", n) % {"n": n}
