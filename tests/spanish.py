@@ -19,11 +19,16 @@ PAGES = (
     *(f"outreach/templates/outreach/interest/{name}.html" for name in (
         "bare", "form", "thanks", "closed", "sent", "taken_back",
     )),
+    *(f"outreach/templates/outreach/telling/{name}.html" for name in ("base", "form", "vision", "profile")),
     *(f"outreach/templates/mail/interest.{name}" for name in ("html", "txt", "subject.txt")),
 )  # fmt: skip
-PYTHON = ("outreach/views/join.py", "outreach/views/sent.py")
+PYTHON = ("outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py")
 PARTS = {
     "outreach/forms/interest.py": ("AnswerForm", "GroupForm"),
+    "outreach/forms/vision.py": ("StatementForm",),
+    "outreach/operations/asking.py": ("tell_vision", "tell_profile"),
+    "outreach/duties.py": ("FORWARDED",),
+    "outreach/wording.py": ("ASKED", "HINTS"),
     "outreach/wording_interest.py": ("ROLE_WISHES", "REACHED_BY"),
     "core/limits.py": ("_told",),
 }

@@ -5,4 +5,6 @@ from onward.directory import duties as directory
 from onward.guide import duties as guide
 from onward.outreach import duties as outreach
 
-DUTIES: Duties = (directory.CONFIRM_LISTING, guide.ACCEPT_ROLE, outreach.INTEREST)
+DUTIES: Duties = (
+    directory.CONFIRM_LISTING, guide.ACCEPT_ROLE, outreach.INTEREST, outreach.TELL_VISION, outreach.TELL_PROFILE,
+)  # fmt: skip

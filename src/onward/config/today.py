@@ -7,4 +7,6 @@ from onward.core.waiting import Waiting
 from onward.directory import waiting as directory
 from onward.outreach import waiting as outreach
 
-WAITING: Sequence[Waiting] = (outreach.STEPS, directory.CORRECTIONS, outreach.CALLS, accounts.ENDING)
+WAITING: Sequence[Waiting] = (
+    outreach.STEPS, directory.CORRECTIONS, outreach.VISIONS, outreach.PROFILES, outreach.CALLS, accounts.ENDING,
+)  # fmt: skip

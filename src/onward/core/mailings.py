@@ -24,6 +24,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from onward.core import clock, handing, walls
+from onward.core.errors import OnwardError
 from onward.core.handing import Outcome, Post
 from onward.core.mail import MOST_TRIES, WAIT, settled, stamped
 from onward.core.models import LastTime, Letter
@@ -170,6 +171,9 @@ def _deliver(row: Letter, post: Post) -> None:
     with walls.within(row.region_id) if row.region_id else walls.everywhere():
         try:
             message = carrier.compose(row)
+        except OnwardError as refusal:
+            _settle(row, Outcome("failed", refusal.message[:handing.LONGEST]))
+            return
         except Exception:
             log.exception("A letter of %s could not be put together", row.batch)
             _settle(row, Outcome("failed", BROKEN))

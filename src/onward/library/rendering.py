@@ -40,6 +40,8 @@ def _scrolling() -> str:
 
 
 def _field(name: str, value: str) -> str:
+    if name == "link" and value.startswith(("https://", "http://")):
+        return format_html('<a href="{}">{}</a>', value, value)
     return escape(value) if value else format_html('<span class="merge-field">[{}]</span>', FIELDS[name].blank)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -16,9 +17,10 @@ from onward.core.mailings import Carrier
 from onward.core.models import Letter
 from onward.library.rendering import as_text, on_page
 from onward.outreach.models import Campaign, Recipient
+from onward.outreach.operations.asking import link_for
 from onward.outreach.operations.sending import settle
 from onward.outreach.queries.campaigns import reason_now, values_for
-from onward.outreach.rules.campaigns import QUEUED, merged
+from onward.outreach.rules.campaigns import LINK, QUEUED, merged
 
 LETTER = "campaign"
 SALT = "onward.outreach.unsubscribe"
@@ -43,9 +45,12 @@ def off_link(campaign: Campaign, recipient_id: int) -> str:
     return settings.ADDRESS + reverse("letter-off", args=[campaign.region.slug, token_for(recipient_id)])
 
 
-def written(campaign: Campaign, recipient: Recipient, *, trial_to: str = "") -> EmailMultiAlternatives:
-    """The whole letter to one. Raises KeyError when a field has no value."""
-    values = values_for(campaign, recipient)
+def written(
+    campaign: Campaign, recipient: Recipient, *, trial_to: str = "", link: str = ""
+) -> EmailMultiAlternatives:
+    """The whole letter to one; `link` is their own, where it asks for something. Raises KeyError when a field has no
+    value."""
+    values = values_for(campaign, recipient, link)
     href = off_link(campaign, A_TRIAL if trial_to else recipient.pk)
     facts = {
         "campaign": campaign, "region": campaign.region, "organization": recipient.organization, "href": href,
@@ -88,7 +93,18 @@ def compose(letter: Letter) -> EmailMultiAlternatives | None:
     recipient = _recipient(letter)
     if recipient is None or recipient.state != QUEUED or reason_now(recipient):
         return None
-    return written(recipient.campaign, recipient)
+    return written(recipient.campaign, recipient, link=_link_in(letter, recipient))
+
+
+def _link_in(letter: Letter, recipient: Recipient) -> str:
+    """Made with the first try and the same at each: until the letter went, it is sealed beside it."""
+    if not recipient.campaign.asks:
+        return ""
+    if LINK not in letter.facts:
+        with transaction.atomic():
+            letter.facts = {**letter.facts, LINK: link_for(recipient, by=_sender(recipient.campaign))}
+            letter.save(update_fields=["facts"])
+    return str(letter.facts[LINK])
 
 
 def settled(letter: Letter) -> None:

@@ -18,7 +18,7 @@ from onward.outreach.wording_engagement import ANSWERS, LABELS
 from onward.partners.access import reads_conversations
 from onward.partners.models import Organization
 from onward.partners.queries import do_not_contact_of, timeline
-from onward.regions.access import leads
+from onward.regions.access import coordinates, leads
 from onward.regions.models import Region
 
 FEW = 3
@@ -85,6 +85,7 @@ class Talks:
     partner: Organization
     rows: list[talks.Told]
     more: bool
+    may_write_to: bool
 
 
 def conversations(partner: Organization, actor: Actor) -> Talks | None:
@@ -92,7 +93,7 @@ def conversations(partner: Organization, actor: Actor) -> Talks | None:
     if not reads_conversations(actor, partner.region, partner):
         return None
     found = list(timeline(partner, actor)[: FEW + 1])
-    return Talks(partner, talks.told(found[:FEW], actor), len(found) > FEW)
+    return Talks(partner, talks.told(found[:FEW], actor), len(found) > FEW, coordinates(actor, partner.region))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,14 @@ class Words:
     partner: Organization
     statement: VisionStatement | None
     may_write: bool
+    may_ask: bool
 
 
 def words(partner: Organization, actor: Actor) -> Words | None:
     """Nothing for whoever may only read, while there is nothing to read."""
     found = statement_of(partner)
     may_write = may_speak_for(actor, partner.region, partner)
-    return Words(partner, found, may_write) if found or may_write else None
+    return Words(partner, found, may_write, coordinates(actor, partner.region)) if found or may_write else None
 
 
 def new_answers(region: Region, actor: Actor) -> tuple[str, Any] | None:

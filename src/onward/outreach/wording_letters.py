@@ -13,7 +13,9 @@ from onward.outreach.rules.campaigns import (
     GONE,
     LEFT_OUT,
     NO_ADDRESS,
+    NO_SECTOR,
     NO_VALUE,
+    PROFILE,
     QUEUED,
     REFUSED,
     SAME_ADDRESS,
@@ -24,6 +26,7 @@ from onward.outreach.rules.campaigns import (
     STOPPED,
     TAKEN_OUT,
     UNSUBSCRIBED,
+    VISION,
 )
 
 STATES = {
@@ -55,6 +58,7 @@ REASONS = {
     NO_VALUE: (
         _("We know no name"), _("Open them and type one, or say below the text what stands where no name is known."),
     ),
+    NO_SECTOR: (_("We know no sector"), _("Say on the partner’s page to which sector it belongs.")),
     GONE: (_("Not on the list of partners any more"), _("Nothing goes there.")),
 }  # fmt: skip
 """Why somebody gets no letter, and what to do about it."""
@@ -65,6 +69,8 @@ BLANK = {
     "sender_name": _("It does not say who writes."),
     "reply_to": _("There is no address for answers."),
     "contact_line": _("It does not say how to reach you. A letter to many has to."),
+    "link": _("It asks for an answer and has no {{ link }}. Put the field where the link is to stand."),
+    "many": _("More than 500 letters with links cannot go in 24 hours. Take some out, or write two letters."),
 }
 FIRST_SUBJECTS = {
     "outreach-email": _("{{ region.name }}: may we talk for 20 minutes?"),
@@ -74,5 +80,13 @@ FIRST_SUBJECTS = {
     "thank-you": _("Thank you, {{ organization.name }}"),
     "employer-letter": _("What are you hiring for?"),
     "is-it-still-right": _("Is what we say about {{ organization.name }} still right?"),
+    "ask-for-vision": _("What does {{ organization.name }} want to come true?"),
+    "ask-for-sector": _("What should others know about {{ organization.name }}?"),
 }
 """With which subject a text of the library begins."""
+TEXTS = {VISION: "ask-for-vision", PROFILE: "ask-for-sector"}
+"""The text of the library with which a letter begins that asks for this."""
+ASKING = {
+    VISION: _("Asks each for its vision and its half-minute pitch, by a link of its own. No account is needed."),
+    PROFILE: _("Asks each the seven questions of the sector profiles, by a link of its own. No account is needed."),
+}

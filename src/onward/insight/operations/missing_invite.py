@@ -22,11 +22,12 @@ PUBLIC_FACTS = ("name", "alternate_name", "description", "website", "level", "co
 
 class Put(NamedTuple):
     """The new entries; how many were there already, which stay as they are; the names of those who must not be
-    contacted since, and were left out."""
+    contacted since, and were left out; and all who are on the list now."""
 
     made: list[OutreachEntry]
     there: int
     closed: list[str]
+    listed: list[Organization]
 
 
 @deed
@@ -48,7 +49,7 @@ def put_picks_on_list(run: MissingRun, *, reasons: Mapping[str, str], by: Actor)
         region=region, organizations=[organization for organization, _reason in wanted.values()],
         reasons={pk: reason for pk, (_organization, reason) in wanted.items()}, by=by, source=MISSING,
     )  # fmt: skip
-    return Put(made, len(wanted) - len(made), closed)
+    return Put(made, len(wanted) - len(made), closed, [organization for organization, _reason in wanted.values()])
 
 
 def _own_rows(candidate: Mapping[str, Any]) -> list[int]:

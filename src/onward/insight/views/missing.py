@@ -31,6 +31,7 @@ from onward.insight.queries.missing_runs import Found
 from onward.insight.queries.words import blank_sectors, counties, sectors
 from onward.insight.rules import OTHER
 from onward.insight.views.frame import frame, trail
+from onward.outreach.views.letters.choosing import begin_letter
 from onward.partners import undo_offer
 from onward.partners.operations import one_moment
 from onward.regions.access import coordinates, region_page
@@ -162,7 +163,7 @@ def again(request: Request, region: Region, pk: int) -> HttpResponse:
 @region_page(coordinates)
 @require_POST
 def invite(request: Request, region: Region, pk: int) -> HttpResponse:
-    """Put the ticked picks on the outreach list, each with why it was picked."""
+    """Put the ticked picks on the outreach list, each with why it was picked; and write to them, if that was asked."""
     here = queries.run_of(region, pk)
     ticked = set(request.POST.getlist("pick"))
     found = Found(here)
@@ -173,7 +174,7 @@ def invite(request: Request, region: Region, pk: int) -> HttpResponse:
     if not reasons:
         raise Refused(_("There are no picks yet. Look at the page again when the answer is there."))
     with one_moment() as moment:
-        made, there, closed = put_picks_on_list(here, reasons=reasons, by=request.actor)
+        made, there, closed, on_list = put_picks_on_list(here, reasons=reasons, by=request.actor)
     if closed:
         messages.warning(request, _("Left out, because they are marked “Do not contact” since: %(names)s.") % {
             "names": listed(closed)
@@ -188,4 +189,6 @@ def invite(request: Request, region: Region, pk: int) -> HttpResponse:
         len(made),
     ) % {"n": len(made)}  # fmt: skip
     undo_offer.offer(request, told, moment) if made else None
+    if request.POST.get("then") == "letter" and on_list:
+        return begin_letter(request, region, on_list)
     return redirect("outreach-list", region.slug)

@@ -13,6 +13,7 @@ from onward.library.fields import FIELDS
 from onward.library.rules import Trouble, troubles
 from onward.outreach.models import Campaign, Recipient
 from onward.outreach.queries.campaigns import TO_FILL_IN
+from onward.outreach.rules.campaigns import own_fields
 from onward.partners.forms import RowForm
 
 ZONES = (
@@ -47,20 +48,21 @@ class LetterForm(RowForm):
     def __init__(self, data: Any = None, *, row: Campaign, initial: Any = None) -> None:
         super().__init__(data, row=row)
         self.initial = {**self.initial, **(initial or {})}
-        for name in TO_FILL_IN:
+        self.to_fill_in = [name for name in TO_FILL_IN if name not in own_fields(row.asks)]
+        for name in self.to_fill_in:
             self.fields[_field(name)] = forms.CharField(
                 label=str(FIELDS[name].meaning), required=False, max_length=300, initial=row.values.get(name, "")
             )
-        self.order_fields([*list(self.base_fields)[:3], *map(_field, TO_FILL_IN)])
+        self.order_fields([*list(self.base_fields)[:3], *map(_field, self.to_fill_in)])
 
     @property
     def shared(self) -> list[Any]:
         """The fields that are said once for everybody, each with the words that stand for it in the letter."""
-        return [(f"{{{{ {name} }}}}", self[_field(name)]) for name in TO_FILL_IN]
+        return [(f"{{{{ {name} }}}}", self[_field(name)]) for name in self.to_fill_in]
 
     @property
     def values(self) -> dict[str, Any]:
-        said = {name: self.cleaned_data[_field(name)].strip() for name in TO_FILL_IN}
+        said = {name: self.cleaned_data[_field(name)].strip() for name in self.to_fill_in}
         return {**super().values, "values": {name: words for name, words in said.items() if words}}
 
     def clean_subject(self) -> str:

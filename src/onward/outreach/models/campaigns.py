@@ -8,6 +8,7 @@ from onward.accounts.models import User
 from onward.core import clock
 from onward.core.personal_data import register
 from onward.outreach.rules.campaigns import (
+    ASKS,
     BEGUN,
     CHOSEN,
     DONE,
@@ -31,9 +32,10 @@ class Campaign(RegionRow):
     """One letter to many: its words, in whose name, to whom, and how far it is.
 
     `values` fills the merge fields that are the same for everybody, `fallback_name` stands where no name is known. What
-    it says is fixed once it begins.
+    it says is fixed once it begins. `asks`: each letter carries a link of its own by which its reader answers.
     """
 
+    asks = models.CharField(max_length=7, choices=[(one, one) for one in ASKS], blank=True, default="", db_default="")
     text_key = models.SlugField(max_length=60, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
@@ -55,6 +57,7 @@ class Campaign(RegionRow):
         indexes = [models.Index(fields=["state", "send_at"], name="campaign_due")]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=STATES), name="campaign_state_known"),
+            models.CheckConstraint(condition=Q(asks__in=["", *ASKS]), name="campaign_asks_known"),
             models.CheckConstraint(
                 condition=_if(Q(state=SCHEDULED), Q(send_at__isnull=False)), name="campaign_scheduled_has_a_time"
             ),
@@ -139,7 +142,7 @@ class Recipient(RegionRow):
 
 
 register(
-    Campaign, none="text_key state", leadership="subject body values fallback_name",
+    Campaign, none="asks text_key state", leadership="subject body values fallback_name",
     partners="sender_name reply_to contact_line",
 )  # fmt: skip
 register(Recipient, none="state why", partners="name address", leadership="problem")

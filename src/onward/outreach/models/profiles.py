@@ -13,7 +13,10 @@ from onward.regions.models import RegionRow
 
 
 class ProfileAnswer(RegionRow):
-    """What one sector answers to one question, in the words of one of its partners; without one, of the team."""
+    """What one sector answers to one question, in the words of one of its partners; without one, of the team.
+
+    `unread_since`: it came by a link, and nobody who leads has said yet that they read it.
+    """
 
     sector = models.ForeignKey(Sector, on_delete=models.CASCADE, related_name="profile_answers")
     question = models.CharField(max_length=12, choices=[(one, one) for one in QUESTIONS])
@@ -21,6 +24,7 @@ class ProfileAnswer(RegionRow):
         Organization, null=True, blank=True, on_delete=models.CASCADE, related_name="profile_answers"
     )
     body = models.TextField(blank=True)
+    unread_since = models.DateTimeField(null=True, blank=True)
     said_on = models.DateField(default=clock.today)
     changed_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True, blank=True)

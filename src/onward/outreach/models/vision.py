@@ -13,11 +13,15 @@ from onward.regions.models import RegionRow
 
 
 class VisionStatement(RegionRow):
-    """What one organization wants to come true, and its pitch: the same in the time that an elevator takes."""
+    """What one organization wants to come true, and its pitch: the same in the time that an elevator takes.
+
+    `unread_since`: it came by a link, and nobody who leads has said yet that they read it.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="visions")
     vision = models.TextField(blank=True)
     pitch = models.TextField(blank=True)
+    unread_since = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True, blank=True)
 

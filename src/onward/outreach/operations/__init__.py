@@ -10,6 +10,7 @@ from onward.outreach.operations.answers import (
     take_help,
     take_nomination,
 )
+from onward.outreach.operations.asking import read_by_us
 from onward.outreach.operations.conversations import move_along
 from onward.outreach.operations.engagement import engagement_of, judge, judge_one
 from onward.outreach.operations.entries import Step, change_entries, change_entry
@@ -72,6 +73,7 @@ __all__ = [
     "note_role",
     "part_again",
     "put_on_list",
+    "read_by_us",
     "remove_member",
     "remove_seat",
     "remove_view",

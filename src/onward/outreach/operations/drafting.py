@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from onward.core import audit
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.directory.queries.addresses import Known, addresses_told
+from onward.directory.queries.addresses import Known, addresses_told, closed_of, open_ones
 from onward.outreach.models import Campaign, Recipient
 from onward.outreach.rules.campaigns import CHOSEN, DRAFT
 from onward.partners.models import Organization
 from onward.partners.operations import rows
 from onward.partners.operations.rows import Values, deed
+from onward.partners.queries import Unwanted
 from onward.regions.models import Region
 
 MOST = 20_000
@@ -40,17 +41,21 @@ def add_recipients(campaign: Campaign, organizations: Collection[Organization], 
     if len(there) + len(new) > MOST:
         raise Refused(_("This is more than one letter can go to. Choose fewer."))
     known = addresses_told(new)
-    made = Recipient.objects.bulk_create(
-        (Recipient(region_id=here.region_id, campaign=here, organization=one, **_first(known[one.pk])) for one in new),
-        batch_size=A_BATCH,
+    closed = closed_of(new, known)
+    rows_of_new = (
+        Recipient(region_id=here.region_id, campaign=here, organization=one, **_first(known[one.pk], closed))
+        for one in new
     )
+    made = Recipient.objects.bulk_create(rows_of_new, batch_size=A_BATCH)
     if made:
         audit.record("campaign.addressed", here, by=by, region_id=here.region_id, after={"organizations": len(made)})
     return len(made)
 
 
-def _first(known: list[Known]) -> dict[str, str]:
-    return {"address": known[0].email, "name": known[0].name[:200]} if known else {}
+def _first(known: list[Known], closed: Unwanted) -> dict[str, str]:
+    """The first that may be written to; where none may, the first, so that the check can say why."""
+    best = next(iter([*open_ones(known, closed), *known]), None)
+    return {"address": best.email, "name": best.name[:200]} if best else {}
 
 
 @deed

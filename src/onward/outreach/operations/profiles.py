@@ -7,6 +7,7 @@ from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict
 from onward.outreach.models import ProfileAnswer
+from onward.outreach.operations.vision import unread
 from onward.partners.models import Organization, Sector
 from onward.partners.operations import rows
 from onward.partners.operations.rows import ChangedMeanwhile, deed
@@ -50,9 +51,11 @@ def _answer(
     if here is None:
         if body:
             values = {"sector_id": sector.pk, "question": question, "body": body, "said_on": clock.today()}
-            rows.add(ProfileAnswer, sector.region, {**values, "organization_id": whose and whose.pk}, by=by)
+            new = {**values, "organization_id": whose and whose.pk, **unread(by)}
+            rows.add(ProfileAnswer, sector.region, new, by=by)
         return bool(body)
     if not body:
         rows.remove(here, by=by)
         return True
-    return here.body != body and rows.change(here, {"body": body, "said_on": clock.today()}, by=by)
+    said_now = {"body": body, "said_on": clock.today(), **unread(by)}
+    return here.body != body and rows.change(here, said_now, by=by)

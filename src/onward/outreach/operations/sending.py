@@ -145,6 +145,8 @@ def mark_sent(recipient: Recipient, *, state: str, by: Actor) -> None:
     Raises Conflict while the letter waits in the queue or went already.
     """
     here = _locked_recipient(recipient)
+    if here.campaign.asks and state != SENT:
+        raise Conflict(_("Each letter of this one has a link of its own, so it cannot be sent by hand."))
     may = {DOUBT} if state == SENT else {CHOSEN, LEFT_OUT, DOUBT, REFUSED}
     if here.state not in may and not (here.state == QUEUED and here.campaign.state == STOPPED):
         raise Conflict(_("This letter went already, or is on its way now."))

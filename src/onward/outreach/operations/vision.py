@@ -1,6 +1,7 @@
 """What organizations want, the shared statement that grows from it, and its adoption."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,8 @@ from onward.regions.operations import take_turns
 
 @deed
 def say_vision(organization: Organization, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
-    """Keep what an organization says of its vision; whether anything changed. Saying nothing takes it away.
+    """Keep what an organization says of its vision; whether anything changed. Saying nothing takes it away. What comes
+    by a link is new until somebody who leads has read it.
 
     Raises ChangedMeanwhile when it was changed after `seen`.
     """
@@ -27,12 +29,19 @@ def say_vision(organization: Organization, *, values: Values, by: Actor, seen: d
     if here is None:
         if empty:
             return False
-        rows.add(VisionStatement, organization.region, {"organization_id": organization.pk, **values}, by=by)
+        new = {"organization_id": organization.pk, **values, **unread(by)}
+        rows.add(VisionStatement, organization.region, new, by=by)
         return True
     if empty:
         rows.remove(here, by=by)
         return True
-    return rows.change(here, values, by=by, seen=seen)
+    changed = any(getattr(here, name) != value for name, value in values.items())
+    return rows.change(here, {**values, **(unread(by) if changed else {})}, by=by, seen=seen)
+
+
+def unread(by: Actor) -> dict[str, Any]:
+    """Since when nobody read what this actor wrote; nothing to read for the team where it wrote itself."""
+    return {"unread_since": clock.now() if by.kind == "link" else None}
 
 
 @deed

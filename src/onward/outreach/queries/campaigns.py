@@ -1,7 +1,7 @@
 """Reads of letters to many: how a campaign stands, whom it reaches, and who is left out and why."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from onward.accounts.operations.links import MOST_A_DAY
 from onward.core.errors import Missing
 from onward.library.fields import FIELDS
 from onward.library.rendering import as_text
@@ -19,8 +21,10 @@ from onward.outreach.rules.campaigns import (
     CHOSEN,
     DO_NOT_CONTACT,
     LEFT_OUT,
+    LINK,
     OUTCOMES,
     OWN_FIELDS,
+    PROFILE,
     UNSUBSCRIBED,
     WENT,
     Addressee,
@@ -107,13 +111,15 @@ def shared_values(campaign: Campaign) -> dict[str, str]:
     return values
 
 
-def values_for(campaign: Campaign, recipient: Recipient, shared: Mapping[str, str] | None = None) -> dict[str, str]:
-    """All merge fields for one who gets the letter."""
+def values_for(campaign: Campaign, recipient: Recipient, link: str = "") -> dict[str, str]:
+    """All merge fields for one who gets the letter. Their own link stands in the letter only; to look at, words do."""
     own = {
         "person.name": recipient.name or campaign.fallback_name,
         "organization.name": recipient.organization.name,
     }
-    return {**(shared_values(campaign) if shared is None else shared), **own}
+    if campaign.asks:
+        own[LINK] = link or _("(Here stands the link, which only the letter has.)")
+    return {**shared_values(campaign), **own}
 
 
 # Who gets it ---------------------------------------------------------------------------------------------------------
@@ -134,7 +140,10 @@ def reasons(campaign: Campaign, people: Sequence[Recipient]) -> dict[int, str]:
     """By key: who of these would get no letter now, and why."""
     texts = campaign.subject, campaign.body
     asks_name = needs_name(*texts) and not campaign.fallback_name
-    return left_out(map(_addressee, people), shut(campaign.region, people), needs_name=asks_name)
+    closed = shut(campaign.region, people)
+    return left_out(
+        map(_addressee, people), closed, needs_name=asks_name, needs_sector=campaign.asks == PROFILE
+    )
 
 
 def reason_now(recipient: Recipient) -> str:
@@ -144,8 +153,9 @@ def reason_now(recipient: Recipient) -> str:
 
 def _addressee(one: Recipient) -> Addressee:
     return Addressee(
-        one.pk, one.organization_id, one.name, one.address, out=one.out, sure=one.sure, sound=is_address(one.address)
-    )
+        one.pk, one.organization_id, one.name, one.address, out=one.out, sure=one.sure, sound=is_address(one.address),
+        has_sector=one.organization.sector_id is not None,
+    )  # fmt: skip
 
 
 def is_address(text: str) -> bool:
@@ -201,9 +211,17 @@ def check(campaign: Campaign) -> Check:
         campaign,
         [Outcome(one, why.get(one.pk, "")) for one in people],
         broken=_broken(texts),
-        unsaid=unsaid(texts, shared_values(campaign)),
-        blank=[name for name in NEEDED if not _said(campaign, name)],
+        unsaid=unsaid(texts, shared_values(campaign), campaign.asks),
+        blank=[*(name for name in NEEDED if not _said(campaign, name)), *_of_asking(campaign, len(people) - len(why))],
     )
+
+
+def _of_asking(campaign: Campaign, reached: int) -> list[str]:
+    """What a letter that asks for something lacks: its link, or room for so many links on one day."""
+    if not campaign.asks:
+        return []
+    lacks = {LINK: LINK in fields_in(campaign.body), "many": reached <= MOST_A_DAY}
+    return [name for name, settled in lacks.items() if not settled]
 
 
 def _broken(texts: Iterable[str]) -> list[Trouble]:

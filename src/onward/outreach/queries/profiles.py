@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from onward.core.errors import Missing
 from onward.outreach.models import ProfileAnswer
@@ -18,12 +18,14 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class SectorRow:
-    """A sector, how many of the questions are answered, by how many partners, and how many partners it has."""
+    """A sector, how many of the questions are answered, by how many partners, and how many partners it has; `new` of
+    them answered by a link, and nobody who leads has read it yet."""
 
     sector: Sector
     answered: int
     voices: int
     partners: int
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class Profile:
     def blank(self) -> bool:
         return not any(self.answers)
 
+    @property
+    def new(self) -> list[int]:
+        """Keys of the partners whose answers nobody who leads has read yet."""
+        told = (one for answers in self.answers for one in answers if one.unread_since)
+        return sorted({one.organization_id for one in told if one.organization_id})
+
 
 def _told(region: Region) -> Q:
     return Q(profile_answers__removed_at=None) & (
@@ -50,12 +58,23 @@ def sectors(region: Region) -> list[SectorRow]:
     found = Sector.objects.filter(region=region, in_use=True).annotate(
         answered=Count("profile_answers__question", filter=_told(region), distinct=True),
         voices=Count("profile_answers__organization", filter=_told(region), distinct=True),
+        new=Count(
+            "profile_answers__organization", distinct=True,
+            filter=_told(region) & Q(profile_answers__unread_since__isnull=False),
+        ),
     )
     found = found.order_by("position", "name")  # Counting in groups forgets the order of the rows.
     partners = dict(
         shown(region).filter(standing="partner").order_by().values_list("sector").annotate(n=Count("pk"))
     )
-    return [SectorRow(one, one.answered, one.voices, partners.get(one.pk, 0)) for one in found]
+    return [SectorRow(one, one.answered, one.voices, partners.get(one.pk, 0), one.new) for one in found]
+
+
+def unread(region: Region) -> QuerySet[Organization]:
+    """Partners whose answers came by a link, as far as nobody who leads has read them yet."""
+    new = ProfileAnswer.objects.filter(organization=OuterRef("pk"), removed_at=None, unread_since__isnull=False)
+    found: QuerySet[Organization] = shown(region).filter(Exists(new))
+    return found
 
 
 def sector_called(region: Region, key: str) -> Sector:

@@ -49,6 +49,12 @@ def together(region: Region) -> Together:
     return Together(told, words)
 
 
+def unread(region: Region) -> QuerySet[VisionStatement]:
+    """What came by a link and nobody who leads has read yet."""
+    here = VisionStatement.objects.filter(region=region, removed_at=None, organization__in=shown(region))
+    return here.filter(unread_since__isnull=False)
+
+
 def drafts(region: Region) -> QuerySet[VisionDraft]:
     """The versions, the newest first."""
     return VisionDraft.objects.filter(region=region).select_related("saved_by")

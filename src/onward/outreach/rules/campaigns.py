@@ -19,17 +19,24 @@ WENT = (SENT, BY_HAND)
 OFFERED = (REFUSED, DOUBT)
 """What a person may have sent once more."""
 
-TAKEN_OUT, NO_ADDRESS, BAD_ADDRESS, DO_NOT_CONTACT, UNSUBSCRIBED, SAME_ADDRESS, SAME_PERSON, NO_VALUE, GONE = (
-    "taken_out", "no_address", "bad_address", "do_not_contact", "unsubscribed", "same_address", "same_person",
-    "no_value", "gone",
+TAKEN_OUT, NO_ADDRESS, BAD_ADDRESS, DO_NOT_CONTACT, UNSUBSCRIBED = (
+    "taken_out", "no_address", "bad_address", "do_not_contact", "unsubscribed",
 )  # fmt: skip
+SAME_ADDRESS, SAME_PERSON, NO_VALUE, GONE, NO_SECTOR = "same_address", "same_person", "no_value", "gone", "no_sector"
 REASONS = (
     TAKEN_OUT, NO_ADDRESS, BAD_ADDRESS, DO_NOT_CONTACT, UNSUBSCRIBED, SAME_ADDRESS, SAME_PERSON, NO_VALUE, GONE,
+    NO_SECTOR,
 )  # fmt: skip
 """Why somebody gets no letter, the first that holds; GONE: the organization is not on the list any more."""
 
+VISION, PROFILE = "vision", "profile"
+ASKS = (VISION, PROFILE)
+"""What a letter can ask its reader to write by a link: what the organization wants to come true, or the answers for its
+sector. Blank is a letter that asks for nothing."""
+LINK = "link"
 OWN_FIELDS = ("person.name", "organization.name")
-"""Merge fields that are another's for each who gets the letter; all others are said once."""
+"""Merge fields that are another's for each who gets the letter; all others are said once. So is the link of a letter
+that asks for something."""
 UNFINISHED = re.compile(r"(?<!\S)…(?!\w)")
 """Where a text of the library leaves room for one's own words."""
 
@@ -45,6 +52,7 @@ class Addressee:
     out: bool = False
     sure: bool = False
     sound: bool = True
+    has_sector: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,9 @@ class Shut:
         return (self.addresses or {}).get(who.address, "")
 
 
-def left_out(people: Iterable[Addressee], shut: Shut, *, needs_name: bool) -> dict[int, str]:
+def left_out(
+    people: Iterable[Addressee], shut: Shut, *, needs_name: bool, needs_sector: bool = False
+) -> dict[int, str]:
     """By key: why somebody gets no letter. Of two with one address, or of one name, the first gets it.
 
     >>> ann, again = Addressee(1, 7, "Ann Lee", "ann@example.org"), Addressee(2, 8, "", "ann@example.org")
@@ -76,6 +86,8 @@ def left_out(people: Iterable[Addressee], shut: Shut, *, needs_name: bool) -> di
     for who in people:
         name = _whole_name(who.name)
         why = _own_reason(who, shut) or _twice(who, name, addresses, names)
+        if not why and needs_sector and not who.has_sector:
+            why = NO_SECTOR
         if not why and needs_name and not who.name:
             why = NO_VALUE
         if why:
@@ -106,18 +118,23 @@ def _whole_name(name: str) -> str:
     return " ".join(words) if len(words) > 1 else ""
 
 
-def shared_fields(*texts: str) -> list[str]:
+def own_fields(asks: str = "") -> tuple[str, ...]:
+    """The merge fields that are another's for each who gets a letter that asks for this."""
+    return (*OWN_FIELDS, LINK) if asks else OWN_FIELDS
+
+
+def shared_fields(*texts: str, asks: str = "") -> list[str]:
     """The merge fields that somebody has to say once for the whole send."""
-    return [name for name in fields_in("\n".join(texts)) if name not in OWN_FIELDS]
+    return [name for name in fields_in("\n".join(texts)) if name not in own_fields(asks)]
 
 
 def needs_name(*texts: str) -> bool:
     return "person.name" in fields_in("\n".join(texts))
 
 
-def unsaid(texts: Sequence[str], values: Mapping[str, str]) -> list[str]:
+def unsaid(texts: Sequence[str], values: Mapping[str, str], asks: str = "") -> list[str]:
     """Shared fields that a text uses and nobody filled in."""
-    return [name for name in shared_fields(*texts) if not values.get(name, "").strip()]
+    return [name for name in shared_fields(*texts, asks=asks) if not values.get(name, "").strip()]
 
 
 def unfinished(text: str) -> bool:

@@ -11,19 +11,17 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 
 from onward.core import clock, limits
 from onward.core.actor import Actor
 from onward.core.errors import TooOften
-from onward.core.http import Request
+from onward.core.http import Request, language_of
 from onward.core.keys import key_of
 from onward.outreach import operations
 from onward.outreach.forms.interest import BLANK_GROUPS, STEPS, AnswerForm, GroupsForm
 from onward.outreach.models import InterestForm
-from onward.outreach.models.interest import LANGUAGES
 from onward.outreach.queries import interest as queries
 from onward.outreach.rules.interest import MOST_NOMINATIONS, doubts
 from onward.regions.access import anybody, region_page
@@ -71,13 +69,6 @@ def _in_frames(request: Request, region: Region, sites: list[str]) -> HttpRespon
 
     answer: HttpResponse = shown(request)  # type: ignore[assignment]
     return answer
-
-
-def language_of(request: Request) -> str:
-    """The one that the address asks for, else what the browser likes best of those we have."""
-    known = dict(LANGUAGES)
-    liked = (code.split("-")[0] for code, _q in parse_accept_lang_header(request.headers.get("Accept-Language", "")))
-    return next((code for code in (request.GET.get("lang", ""), *liked) if code in known), "en")
 
 
 def _spoken(request: Request, region: Region, *, framed: bool) -> HttpResponse:

@@ -6,12 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from onward.core.errors import Refused
 from onward.core.http import Request
+from onward.core.keys import keys_of
 from onward.outreach import operations
 from onward.outreach.access import may_speak_for
 from onward.outreach.forms.profiles import ProfileForm
+from onward.outreach.models import ProfileAnswer
 from onward.outreach.operations.profiles import said
 from onward.outreach.queries import profiles as queries
 from onward.outreach.rules.profiles import QUESTIONS
@@ -19,7 +22,7 @@ from onward.outreach.views.visions import drawn
 from onward.outreach.wording import ASKED
 from onward.partners.access import partner_page
 from onward.partners.models import Organization, Sector
-from onward.partners.pages import Trail, typed
+from onward.partners.pages import Trail, safe_next, typed
 from onward.partners.saving import saved
 from onward.regions.access import leads, region_page, takes_part
 from onward.regions.models import Region
@@ -50,7 +53,17 @@ def beside(request: Request, region: Region) -> HttpResponse:
     return drawn(
         request, region, "profiles/beside.html", found=found, questions=questions, trail=up(region),
         too_many=len(set(keys)) > queries.MOST, most=queries.MOST,
+        new=sorted({key for one in found for key in one.new}),
     )  # fmt: skip
+
+
+@region_page(leads)
+@require_POST
+def read(request: Request, region: Region) -> HttpResponse:
+    """What came from these partners is not new any more."""
+    keys = keys_of(request.POST.getlist("organization"))
+    operations.read_by_us(region, model=ProfileAnswer, whose=keys, by=request.actor)
+    return redirect(safe_next(request, reverse("profiles", args=[region.slug])))
 
 
 @region_page(leads)

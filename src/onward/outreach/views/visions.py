@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onward.core.http import Request
-from onward.core.keys import key_of
+from onward.core.keys import key_of, keys_of
 from onward.outreach import operations
 from onward.outreach.access import may_speak_for
 from onward.outreach.forms.vision import AdoptForm, DraftForm, StatementForm
+from onward.outreach.models import VisionStatement
 from onward.outreach.queries import vision as queries
 from onward.partners import undo_offer
 from onward.partners.access import partner_page
@@ -43,6 +44,7 @@ def vision(request: Request, region: Region) -> HttpResponse:
         request, region, "vision/vision.html", standing=queries.standing(region), together=together,
         earlier=list(queries.adoptions(region)[1:]), newest=queries.drafts(region).first(),
         without=queries.without_statement(region), at="vision",
+        new=[one.organization.pk for one in together.said if one.row.unread_since],
     )  # fmt: skip
 
 
@@ -103,6 +105,15 @@ def adopt(request: Request, region: Region, number: int) -> HttpResponse:
         request, region, "vision/adopt.html", version=row, form=form, standing=queries.standing(region),
         trail=up(region),
     )  # fmt: skip
+
+
+@region_page(leads)
+@require_POST
+def read(request: Request, region: Region) -> HttpResponse:
+    """What came from these organizations is not new any more."""
+    keys = keys_of(request.POST.getlist("organization"))
+    operations.read_by_us(region, model=VisionStatement, whose=keys, by=request.actor)
+    return redirect(f"{reverse('vision', args=[region.slug])}#each")
 
 
 @region_page(leads)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from onward.accounts.models import User
 from onward.core import handing
@@ -18,16 +19,19 @@ from onward.directory.forms.filters import partner_filters
 from onward.directory.queries import partner_list
 from onward.directory.queries.addresses import addresses_told
 from onward.directory.views.chosen import wanted_of
+from onward.library.queries import text
 from onward.outreach.forms.engagement import strategy_filters
 from onward.outreach.forms.listing import list_filters
 from onward.outreach.models import Campaign
 from onward.outreach.operations import drafting
 from onward.outreach.queries import campaigns as queries
 from onward.outreach.queries import engagement, listing
+from onward.outreach.queries.whom import who_is_silent, whom
+from onward.outreach.rules.campaigns import ASKS
 from onward.outreach.rules.choosing import chosen as chosen_in_strategy
 from onward.outreach.views.engagement.frame import wanted_of as wanted_in_strategy
 from onward.outreach.views.listing import wanted_of as wanted_on_list
-from onward.outreach.wording_letters import STATES, TONES
+from onward.outreach.wording_letters import ASKING, FIRST_SUBJECTS, STATES, TEXTS, TONES
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.partners.pages import Trail, counted, show, trail
@@ -36,7 +40,7 @@ from onward.regions.models import Region
 from onward.ui.tables import Column
 
 A_PAGE = 50
-PARTNERS, LIST, STRATEGY = "partners", "list", "strategy"
+PARTNERS, LIST, STRATEGY, SILENT = "partners", "list", "strategy", "silent"
 COLUMNS = [
     Column("letter", lazy("Letter")), Column("state", lazy("How far")), Column("people", lazy("To")),
     Column("went", lazy("Went")), Column("replied", lazy("Answered")),
@@ -77,6 +81,7 @@ def more(request: Request, region: Region, pk: int) -> HttpResponse:
 def _choose(request: Request, region: Region, campaign: Campaign | None) -> HttpResponse:
     if request.method == "POST":
         return _take(request, region, campaign)
+    asks = campaign.asks if campaign else _asks(request.GET)
     source = request.GET.get("from", PARTNERS)
     filters, wanted, found = _found(request, region, source, request.GET)
     page = counted(found.select_related("sector"), A_PAGE, found.count()).get_page(request.GET.get("page"))
@@ -84,8 +89,14 @@ def _choose(request: Request, region: Region, campaign: Campaign | None) -> Http
     return show(
         request, region, "outreach/letters/choose.html", "letters", page=page, filters=filters, wanted=wanted,
         columns=WHOM, rows=[(one, known[one.pk][:1]) for one in page.object_list], source=source, campaign=campaign,
-        query=request.GET.urlencode(), trail=up(region),
+        query=request.GET.urlencode(), trail=up(region), asks=asks, asking=ASKING.get(asks),
+        keep=f"&asks={asks}" if asks else "",
     )  # fmt: skip
+
+
+def _asks(data: QueryDict) -> str:
+    """What the letter asks its readers for, as far as it is something that we know."""
+    return next((one for one in ASKS if data.get("asks") == one), "")
 
 
 def _found(request: Request, region: Region, source: str, data: QueryDict) -> tuple[Any, Any, Any]:
@@ -103,7 +114,10 @@ def _found(request: Request, region: Region, source: str, data: QueryDict) -> tu
         return filters, on_list, shown(region).filter(pk__in=keys)
     filters = partner_filters(data, region)
     wanted = wanted_of(data, filters)
-    return filters, wanted, partner_list.partners(region, wanted)
+    found = partner_list.partners(region, wanted)
+    if source == SILENT and (asks := _asks(data)):
+        return filters, wanted, who_is_silent(found, asks)
+    return filters, wanted, found
 
 
 def _take(request: Request, region: Region, campaign: Campaign | None) -> HttpResponse:
@@ -112,16 +126,49 @@ def _take(request: Request, region: Region, campaign: Campaign | None) -> HttpRe
     if not chosen:
         raise Refused(_("Tick at least one organization, or choose “all in this list”. Nothing was changed."))
     if campaign is None:
-        made = drafting.draft_campaign(region=region, organizations=chosen, values=_begun(request), by=request.actor)
-        return redirect("letter-text", region.slug, made.pk)
+        return _draft(request, region, chosen, _asks(request.POST))
     drafting.add_recipients(campaign, chosen, by=request.actor)
     return redirect("letter", region.slug, campaign.pk)
+
+
+@region_page(coordinates)
+@require_POST
+def new_to(request: Request, region: Region) -> HttpResponse:
+    """A letter to those who were chosen elsewhere: on the list of partners, the strategy, the page of one."""
+    chosen = _chosen(request, region)
+    if not chosen:
+        raise Refused(_("Tick at least one organization, or choose “all in this list”. Nothing was changed."))
+    return begin_letter(request, region, chosen, _asks(request.POST))
+
+
+def begin_letter(request: Request, region: Region, chosen: list[Organization], asks: str = "") -> HttpResponse:
+    """On to the text; where the letter would not reach everybody, first a page that says whom not and why."""
+    found = whom(chosen, asks)
+    if found.everybody:
+        return _draft(request, region, chosen, asks)
+    return show(
+        request, region, "outreach/letters/whom.html", "letters", found=found, asks=asks, asking=ASKING.get(asks),
+        trail=up(region),
+    )  # fmt: skip
+
+
+def _draft(request: Request, region: Region, chosen: list[Organization], asks: str) -> HttpResponse:
+    begun = {**_begun(request), **(_words(region, asks) if asks else {})}
+    made = drafting.draft_campaign(region=region, organizations=chosen, values=begun, by=request.actor)
+    return redirect("letter-text", region.slug, made.pk)
+
+
+def _words(region: Region, asks: str) -> dict[str, Any]:
+    """What a letter that asks for this begins with."""
+    key = TEXTS[asks]
+    return {"asks": asks, "text_key": key, "subject": str(FIRST_SUBJECTS[key]), "body": text(region, key).body}
 
 
 def _chosen(request: Request, region: Region) -> list[Organization]:
     if request.POST.get("which") == "all":
         query = QueryDict(request.POST.get("query", ""))
-        return list(_found(request, region, query.get("from", PARTNERS), query)[2])
+        source = request.POST.get("from") or query.get("from", PARTNERS)
+        return list(_found(request, region, source, query)[2])
     return list(shown(region).filter(pk__in=keys_of(request.POST.getlist("row"))).order_by("name", "pk"))
 
 

@@ -24,7 +24,7 @@ from onward.outreach.queries import campaigns as queries
 from onward.outreach.queries.campaigns import Check
 from onward.outreach.rules.campaigns import DRAFT, OFFERED, QUEUED, SCHEDULED, SENDING
 from onward.outreach.views.letters.choosing import A_PAGE, people, up
-from onward.outreach.wording_letters import BLANK, OUTCOME_TONES, OUTCOMES, REASONS, STATES
+from onward.outreach.wording_letters import ASKING, BLANK, OUTCOME_TONES, OUTCOMES, REASONS, STATES
 from onward.partners.pages import counted, show
 from onward.regions.access import coordinates, leads, region_page
 from onward.regions.models import Region
@@ -53,6 +53,7 @@ def _checked(request: Request, region: Region, campaign: Campaign, when: WhenFor
         title=queries.title_of(campaign), left_out=[(one.recipient, *REASONS[one.why]) for one in check.left_out],
         troubles=_troubles(check), when=when or WhenForm(), way=handing.way(), by_hand=queries.by_outcome(campaign),
         letters=people(len(check.reached)), trail=up(region), pace=_minutes(len(check.reached)),
+        asking=ASKING.get(campaign.asks),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from onward.outreach.operations import drafting
 from onward.outreach.queries import campaigns as queries
 from onward.outreach.rules.campaigns import DRAFT
 from onward.outreach.views.letters.choosing import up
-from onward.outreach.wording_letters import FIRST_SUBJECTS
+from onward.outreach.wording_letters import ASKING, FIRST_SUBJECTS
 from onward.partners.pages import show, typed
 from onward.partners.saving import saved
 from onward.regions.access import coordinates, region_page
@@ -42,7 +42,7 @@ def letter_text(request: Request, region: Region, pk: int) -> HttpResponse:
     return show(
         request, region, "outreach/letters/text.html", "letters", campaign=campaign, form=form, texts=letters,
         fields=FIELDS, chosen=request.POST.get("text_key") or request.GET.get("text") or campaign.text_key,
-        trail=up(region),
+        trail=up(region), asking=ASKING.get(campaign.asks), link_field="{{ link }}",
     )  # fmt: skip
 
 
