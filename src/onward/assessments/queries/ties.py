@@ -1,0 +1,47 @@
+"""Reads of network surveys: what partners say of each other."""
+
+from onward.assessments.instrument import Purpose
+from onward.assessments.models import Respondent, Response, Round
+from onward.assessments.models.rounds import SENT
+from onward.assessments.rules.rounds import CLOSED, NAMED
+from onward.assessments.rules.ties import Survey, survey
+from onward.partners.models import Organization
+from onward.regions.models import Region
+
+
+def network_rounds(region: Region) -> list[Round]:
+    """The network surveys that were closed, the newest first."""
+    found = Round.objects.filter(
+        region=region, removed_at=None, state=CLOSED, promise=NAMED, version__instrument__purpose=Purpose.NETWORK
+    )
+    return list(found.select_related("version", "region").order_by("-closed_at", "-pk"))
+
+
+def survey_of(round: Round) -> Survey:
+    """The ties of one survey between organizations as they stand today. Costs two queries."""
+    said = Response.objects.filter(round=round, state=SENT).order_by("pk").only("organization_id", "answers")
+    heard = [(row.organization_id, row.answers) for row in said if row.organization_id is not None]
+    return survey(round.version.asks, heard, _merged(round.region))
+
+
+def _merged(region: Region) -> dict[int, int]:
+    """From each organization that was merged to the one that stays in the end."""
+    step = dict(
+        Organization.objects.filter(region=region, merged_into__isnull=False).values_list("pk", "merged_into_id")
+    )
+    return {gone: _end(step, gone) for gone in step}
+
+
+def _end(step: dict[int, int], gone: int) -> int:
+    seen = {gone}
+    here = step[gone]
+    while here in step and here not in seen:
+        seen.add(here)
+        here = step[here]
+    return here
+
+
+def asked_organizations(round: Round) -> frozenset[int]:
+    """Who was asked, whether or not they answered."""
+    found = Respondent.objects.filter(round=round, organization__isnull=False)
+    return frozenset(found.values_list("organization_id", flat=True))
