@@ -10,6 +10,7 @@ from onward.cli.analyze import analyze
 
 ADAMS = "id,lat,lon,need\nWest Union,38.79,-83.55,30\nPeebles,38.95,-83.41,10\n"
 CLINICS = "id,lat,lon,capacity\nclinic,38.79,-83.54,4\n"
+NOTES = "id,text,sector\n1,No bus after six,health\n2,The bus is late,justice\n3,More peers,health\n4,Please do,work\n"
 OFFERS = "candidate,cell\nrides,pike\nrides,ross\nhouse,ross\nhouse,adams\nschool,brown\n"
 WEIGHTS = "cell,weight\npike,5\nross,4\nadams,3\nbrown,4\n"
 TIES = "source,target,weight\nhouse,court,3\ncourt,clinic,\n"
