@@ -166,6 +166,6 @@ def read(content: Any) -> Instrument:
 
 
 def write(instrument: Instrument) -> dict[str, Any]:
-    """The instrument as JSON values."""
-    made: dict[str, Any] = msgspec.to_builtins(instrument)
+    """The instrument as JSON values, just as the database gives them back."""
+    made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(instrument))
     return made

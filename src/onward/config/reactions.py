@@ -1,5 +1,6 @@
 """What else happens when…? The one table of answers, each inside the transaction of what happened."""
 
+from onward.assessments import operations as assessments
 from onward.core.events import Reactions
 from onward.directory import operations as directory
 from onward.guide import operations as guide
@@ -20,6 +21,7 @@ REACTIONS: Reactions = {
         partners.give_default_help,
         directory.give_default_words,
         guide.give_default_guide,
+        assessments.give_default_instruments,
     ],
     OrganizationsMerged: [
         partners.move_together,

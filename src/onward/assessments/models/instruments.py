@@ -41,13 +41,16 @@ class Instrument(RegionRow):
 
 class InstrumentVersion(RegionRow):
     """One version. While it has no `published_at` it is the draft, of which there is one at most; from then on it never
-    changes, because answers stand under it."""
+    changes, because answers stand under it: the database refuses (migration 0002). `edition` says from which edition of
+    the project's own instrument it was taken; none: from no such one. `removed_at`: a draft that was thrown away."""
 
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     content = models.JSONField()
     changed_at = models.DateTimeField(default=clock.now)
     published_at = models.DateTimeField(null=True, blank=True)
+    edition = models.PositiveIntegerField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     kept_by: ClassVar[tuple[str, ...]] = (LEADERSHIP,)
 
@@ -56,7 +59,13 @@ class InstrumentVersion(RegionRow):
         constraints = [
             models.UniqueConstraint(fields=["instrument", "number"], name="instrument_version_number_once"),
             models.UniqueConstraint(
-                fields=["instrument"], condition=Q(published_at__isnull=True), name="instrument_draft_once"
+                fields=["instrument"],
+                condition=Q(published_at__isnull=True, removed_at__isnull=True),
+                name="instrument_draft_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | Q(removed_at__isnull=True),
+                name="instrument_published_stays",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="instrument_versions_begin_at_one"),
         ]

@@ -8,14 +8,38 @@ from onward.assessments.operations.findings import (
     settle,
     unpick,
 )
+from onward.assessments.operations.instruments import (
+    Flawed,
+    Seen,
+    add_instrument,
+    begin_version,
+    change_draft,
+    copy_instrument,
+    discard_draft,
+    give_default_instruments,
+    publish_version,
+    remove_instrument,
+    take_default,
+)
 
 __all__ = [
     "MOST_PICKED",
+    "Flawed",
+    "Seen",
+    "add_instrument",
     "add_opportunity",
+    "begin_version",
+    "change_draft",
     "change_opportunity",
+    "copy_instrument",
+    "discard_draft",
+    "give_default_instruments",
     "move_up",
     "pick",
+    "publish_version",
+    "remove_instrument",
     "remove_opportunity",
     "settle",
+    "take_default",
     "unpick",
 ]

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onward.assessments.instrument import ENGLISH, Instrument, Is, Kind, Question, Text
+from onward.assessments.instrument import DONT_KNOW, ENGLISH, Instrument, Is, Kind, Purpose, Question, Text
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST_QUESTIONS = 300
 LONGEST_SCALE = 11
+WHOSE_ROW = frozenset({"who", "name"})
+"""What a row of a roster says of itself, so no column may be called so."""
 
 (
     NO_QUESTIONS, TOO_MANY, BAD_KEY, KEY_TWICE, NO_WORDS, MISSES_A_LANGUAGE, NO_ENGLISH, NO_OPTIONS, OPTION_TWICE,
@@ -24,10 +26,17 @@ LONGEST_SCALE = 11
 
 
 class Flaw(NamedTuple):
-    """`where` is the key of a section, a question or a score; blank: the instrument as a whole."""
+    """`where` is the key of a section, a question or a score; blank: the instrument as a whole. `column` is what a
+    roster asks of each organization."""
 
     code: str
     where: str = ""
+    column: str = ""
+
+
+def may_have_rounds(purpose: str) -> bool:
+    """What is personal is for the private area alone: many are never asked it together."""
+    return purpose != Purpose.PERSONAL
 
 
 def flaws(instrument: Instrument) -> list[Flaw]:
@@ -36,6 +45,7 @@ def flaws(instrument: Instrument) -> list[Flaw]:
     found = list(_as_a_whole(instrument, questions))
     for section in instrument.sections:
         found += _texts(section.key, instrument.languages, section.title)
+        found += _where_said(section.key, instrument.languages, section.intro)
     found += _each(questions, instrument.languages)
     return found + list(_scores(instrument, {one.key: one for one in questions}))
 
@@ -48,6 +58,7 @@ def _as_a_whole(instrument: Instrument, questions: Sequence[Question]) -> Iterat
     if ENGLISH not in instrument.languages:
         yield Flaw(NO_ENGLISH)
     yield from _texts("", instrument.languages, instrument.title)
+    yield from _where_said("", instrument.languages, instrument.intro, instrument.thanks)
     for keys in ([one.key for one in instrument.sections], [one.key for one in instrument.scores]):
         yield from _keys(keys)
 
@@ -58,6 +69,7 @@ def _each(questions: Sequence[Question], languages: tuple[str, ...]) -> Iterator
     every = {one.key for one in questions}
     for question in questions:
         yield from _texts(question.key, languages, question.text)
+        yield from _where_said(question.key, languages, question.help)
         yield from _shape(question, languages)
         yield from _conditions(question, before, every)
         before[question.key] = question
@@ -79,12 +91,19 @@ def _texts(where: str, languages: tuple[str, ...], *texts: Text) -> Iterator[Fla
             yield Flaw(MISSES_A_LANGUAGE, where)
 
 
+def _where_said(where: str, languages: tuple[str, ...], *texts: Text) -> Iterator[Flaw]:
+    """Texts that may be left out; said at all, they are said in each language."""
+    yield from _texts(where, languages, *(text for text in texts if any(words.strip() for words in text.values())))
+
+
 def _shape(question: Question, languages: tuple[str, ...]) -> Iterator[Flaw]:
     if question.kind in (Kind.CHOICE, Kind.CHOICES):
         if len(question.options) < 2:
             yield Flaw(NO_OPTIONS, question.key)
         if len({one.key for one in question.options}) < len(question.options):
             yield Flaw(OPTION_TWICE, question.key)
+        if any(one.key in ("", DONT_KNOW) for one in question.options):
+            yield Flaw(BAD_KEY, question.key)
         yield from _texts(question.key, languages, *(one.text for one in question.options))
     if question.kind is Kind.RATING:
         yield from _scale(question, languages)
@@ -96,7 +115,15 @@ def _shape(question: Question, languages: tuple[str, ...]) -> Iterator[Flaw]:
         elif not question.columns:
             yield Flaw(NO_COLUMNS, question.key)
         else:
-            yield from _each(question.columns, languages)
+            yield from _columns(question, languages)
+
+
+def _columns(roster: Question, languages: tuple[str, ...]) -> Iterator[Flaw]:
+    for column in roster.columns:
+        if column.key in WHOSE_ROW:
+            yield Flaw(BAD_KEY, roster.key, column.key)
+    for flaw in _each(roster.columns, languages):
+        yield flaw._replace(where=roster.key, column=flaw.where)
 
 
 def _scale(question: Question, languages: tuple[str, ...]) -> Iterator[Flaw]:

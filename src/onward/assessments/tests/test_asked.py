@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from onward.assessments import instrument as values
 from onward.assessments.instrument import (
@@ -47,6 +48,7 @@ TIES = Question(
         Question("trust", Kind.RATING, {"en": "Trust"}, low=1, high=5, only_if=(Condition("how", Is.EQUAL, "refer"),)),
     ),
 )  # fmt: skip
+OPEN = Option("open", {"en": "Open"})
 NINE = Anchor(9, {"en": "More than there is"})
 NEW = {"name": "New one", "how": "aware"}
 FORM = Instrument(
@@ -155,6 +157,10 @@ def with_question(**more: Any) -> Instrument:
         (with_question(only_if=(Condition("rides", Is.AT_LEAST, 2),)), Flaw("asks_wrong_value", "added")),
         (with_question(kind=Kind.ROSTER), Flaw("no_columns", "added")),
         (with_question(kind=Kind.ROSTER, columns=(TIES,)), Flaw("roster_in_roster", "added")),
+        (with_question(kind=Kind.ROSTER, columns=(replace(BEDS, key="who"),)), Flaw("bad_key", "added", "who")),
+        (with_question(kind=Kind.ROSTER, columns=(replace(BEDS, text={}),)), Flaw("no_words", "added", "beds")),
+        (with_question(kind=Kind.CHOICE, options=(OPEN, Option("dont_know", {"en": "?"}))), Flaw("bad_key", "added")),
+        (with_question(help={"es": "Ayuda"}), Flaw("no_words", "added")),
     ],
 )  # fmt: skip
 def test_what_stands_in_the_way_of_publishing_is_told_with_its_place(form: Instrument, flaw: Flaw) -> None:
