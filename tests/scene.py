@@ -18,6 +18,7 @@ from onward.core.models import Letter
 from onward.directory.forms.things import THINGS
 from onward.directory.models import ChangeRequest, ServiceKind, Unit
 from onward.directory.operations.asking import ask_to_check
+from onward.directory.operations.no_more import SIGNER
 from onward.directory.tests.cast import partner, place, service
 from onward.exchange.models import ImportRun
 from onward.guide.operations import add_evidence, invite_person
@@ -204,6 +205,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
         for page in ["", "-whom", "-text", "-progress", "-act", "-to", "-to-change", "-to-act"]
     },
     "letter-off": {"token": lambda house: token_for(house.recipient.pk)},
+    "listing-off": {"token": lambda house: SIGNER.sign(f"{house.link.pk:x}")},
     "sign-in-link": {"token": lambda house: sign_in_token(house.member)},
     **{
         f"import-{page}": {"pk": _run}

@@ -19,6 +19,7 @@ PAGES = (
     *(f"outreach/templates/outreach/interest/{name}.html" for name in (
         "bare", "form", "thanks", "closed", "sent", "taken_back",
     )),
+    "partners/templates/partners/no_more_letters.html",
     *(f"outreach/templates/outreach/telling/{name}.html" for name in ("base", "form", "vision", "profile")),
     *(f"outreach/templates/mail/interest.{name}" for name in ("html", "txt", "subject.txt")),
 )  # fmt: skip

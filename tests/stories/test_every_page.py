@@ -24,6 +24,7 @@ from onward.directory.corrections import Wanted
 from onward.directory.forms.things import THINGS
 from onward.directory.models import ChangeRequest, Location, Service
 from onward.directory.operations.asking import ask_to_check
+from onward.directory.operations.no_more import SIGNER
 from onward.directory.operations.requests import send_corrections
 from onward.directory.queries.duplicates import suggestions
 from onward.exchange.models import ImportRun
@@ -247,6 +248,7 @@ EXAMPLES: dict[str, Examples] = {
         ({"pk": one.campaign_id, "recipient_id": one.pk}, "") for one in scene.letters.values()
     ],
     "letter-off": one(token=lambda scene: token_for(scene.letters["sent"].pk)),
+    "listing-off": one(token=lambda scene: SIGNER.sign(f"{scene.link.pk:x}")),
     "vision-version": one(number=lambda _scene: 1),
     "vision-adopt": one(number=lambda _scene: 1),
     "vision-statement": one(pk=a_partner),

@@ -23,6 +23,7 @@ from onward.exchange.operations.demo import make_demo
 from onward.exchange.operations.demo_people import people_the_demo
 from onward.guide.operations.demo import tick_the_demo
 from onward.outreach.operations.demo import write_the_demo
+from onward.outreach.operations.demo_asked import ask_for_the_demo
 from onward.outreach.operations.demo_words import speak_for_the_demo
 from onward.regions.models import Region
 
@@ -49,6 +50,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
         speak_for_the_demo(region, by=operator())
         tick_the_demo(region, by=operator())
         write_the_demo(region, by=operator())
+        ask_for_the_demo(region, by=operator())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")
     make_coordinator(region, user, by=operator())
     make_administrator(user, by=operator())

@@ -31,7 +31,7 @@ KEEP = dt.timedelta(days=90)
 """How long it is known that a letter went to somebody."""
 
 Facts = Mapping[str, Any]
-"""Plain values that the templates of the letter use."""
+"""Plain values that the templates of the letter use. `off` is where its reader says that they want no more like it."""
 
 
 def send(letter: str, *, to: str, facts: Facts, region_id: int | None = None, once: str = "") -> None:
@@ -61,7 +61,14 @@ def _written(letter: str, to: str, known: Facts) -> EmailMultiAlternatives:
     subject = render_to_string(f"mail/{letter}.subject.txt", known).strip()
     message = EmailMultiAlternatives(" ".join(subject.split()), render_to_string(f"mail/{letter}.txt", known), to=[to])
     message.attach_alternative(render_to_string(f"mail/{letter}.html", known), "text/html")
+    if known.get("off"):
+        message.extra_headers.update(no_more(str(known["off"])))
     return message
+
+
+def no_more(address: str) -> Mapping[str, str]:
+    """What tells a mail program where one press of a button says: no more of these (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def stamped(message: EmailMultiAlternatives, letter: Letter) -> EmailMultiAlternatives:

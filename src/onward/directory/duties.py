@@ -6,6 +6,7 @@ from onward.accounts.duties import Duty
 from onward.accounts.models import DutyLink
 from onward.core import mail
 from onward.directory.operations.asking import CONFIRM
+from onward.directory.operations.no_more import no_more_address
 from onward.directory.views.check_listing import check_listing
 from onward.partners.access import shown
 from onward.partners.operations import refuse_unwanted_link
@@ -13,12 +14,12 @@ from onward.partners.operations import refuse_unwanted_link
 LETTER = "confirm_listing"
 
 
-def facts_of_letter(region: str, organization: str, name: str, href: str) -> dict[str, str]:
-    return {"region": region, "organization": organization, "name": name, "href": href}
+def facts_of_letter(region: str, organization: str, name: str, href: str, off: str = "") -> dict[str, str]:
+    return {"region": region, "organization": organization, "name": name, "href": href, "off": off}
 
 
 def send(link: DutyLink, address: str) -> None:
-    facts = facts_of_letter(link.region.name, link.about_label, link.to_name, address)
+    facts = facts_of_letter(link.region.name, link.about_label, link.to_name, address, no_more_address(link))
     mail.send(LETTER, to=link.to_email, facts=facts, region_id=link.region_id)
 
 

@@ -7,6 +7,7 @@ from onward.directory.views import (
     inbox,
     kinds,
     meetings,
+    no_more,
     partner_list,
     region_history,
     service_list,
@@ -14,6 +15,7 @@ from onward.directory.views import (
 )
 
 urlpatterns = [
+    path("listing/off/<str:token>/", no_more.listing_off, name="listing-off"),
     path("partners/", partner_list.partners, name="partner-list"),
     path("partners/change/", partner_list.change_partners, name="partner-bulk"),
     path("partners/ask/", asking.ask_many, name="partner-ask-many"),

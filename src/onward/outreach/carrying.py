@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from onward.accounts.queries import actor_of
 from onward.core.actor import Actor
+from onward.core.mail import no_more
 from onward.core.mailings import Carrier
 from onward.core.models import Letter
 from onward.library.rendering import as_text, on_page
@@ -60,7 +61,7 @@ def written(
     message = EmailMultiAlternatives(
         subject, render_to_string("mail/campaign.txt", facts), from_email=_from(campaign),
         to=[trial_to or recipient.address], reply_to=[campaign.reply_to],
-        headers={"List-Unsubscribe": f"<{href}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+        headers=dict(no_more(href)),
     )  # fmt: skip
     message.attach_alternative(render_to_string("mail/campaign.html", facts), "text/html")
     return message

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.accounts.duties import Duty
 from onward.accounts.models import DutyLink
 from onward.core import mail
+from onward.directory.operations.no_more import no_more_address
 from onward.outreach.models import Interest
 from onward.outreach.operations.asking import TELL
 from onward.outreach.operations.interest import LOOK_BACK
@@ -48,7 +49,7 @@ def send_anew(link: DutyLink, address: str) -> None:
     """A new link in place of one that ran out; the first goes with a letter to many."""
     facts = {
         "region": link.region.name, "organization": link.about_label, "name": link.to_name, "href": address,
-        "duty": link.duty,
+        "duty": link.duty, "off": no_more_address(link),
     }  # fmt: skip
     mail.send("asked_to_tell", to=link.to_email, facts=facts, region_id=link.region_id)
 

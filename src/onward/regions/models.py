@@ -1,10 +1,13 @@
+import datetime as dt
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
 
 from onward.core import clock
 from onward.core.personal_data import register
+from onward.regions.time_zones import USUAL
 
 
 class County(models.Model):
@@ -106,20 +109,33 @@ class AreaFigure(PublishedFigure):
 
 
 class Region(models.Model):
-    """The tenant: everything a coalition keeps hangs below one region."""
+    """The tenant: everything a coalition keeps hangs below one region. Planned times are of its time zone."""
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     counties = models.ManyToManyField(County, related_name="regions")
     fictional = models.BooleanField(default=False)
+    time_zone = models.CharField(max_length=40, default=USUAL, db_default=USUAL)
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="region_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="region_has_a_name"),
+            models.CheckConstraint(condition=~Q(time_zone=""), name="region_has_a_time_zone"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def now(self) -> dt.datetime:
+        """The present moment as its clocks show it."""
+        return clock.now().astimezone(self.zone)
 
 
 class RegionRow(models.Model):
@@ -138,4 +154,4 @@ register(County, none="fips name state")
 register(SmallArea, none="code level name")
 register(NeedFigure, none="key label unit text source licence")
 register(AreaFigure, none="key label unit text source licence")
-register(Region, none="slug name")
+register(Region, none="slug name time_zone")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+from zoneinfo import available_timezones
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -15,6 +16,7 @@ from onward.regions.atlas import atlas
 from onward.regions.events import RegionFounded
 from onward.regions.models import AreaFigure, County, NeedFigure, Region, SmallArea
 from onward.regions.states import BY_FIPS
+from onward.regions.time_zones import Spot, zone_of
 
 RESERVED_SLUGS = {"new"}
 
@@ -51,11 +53,12 @@ def found_region(*, name: str, counties: Collection[str], by: Actor, slug: str =
     found = _counties(counties)
     try:
         with transaction.atomic():
-            region = Region.objects.create(slug=slug, name=name[:120], fictional=fictional)
+            zone = zone_of(_spots(found))
+            region = Region.objects.create(slug=slug, name=name[:120], fictional=fictional, time_zone=zone)
     except IntegrityError as error:
         raise taken from error
     region.counties.set(found)
-    after = {"name": region.name, "counties": sorted(counties)}
+    after = {"name": region.name, "counties": sorted(counties), "time_zone": zone}
     with walls.within(region.pk):
         audit.record("region.founded", region, by=by, region_id=region.pk, after=after)
         events.publish(RegionFounded(region, by))
@@ -63,23 +66,30 @@ def found_region(*, name: str, counties: Collection[str], by: Actor, slug: str =
 
 
 @transaction.atomic
-def reshape_region(region: Region, *, name: str, counties: Collection[str], by: Actor) -> Region:
-    """Give a region another name or other counties; its address (slug) stays, so links do not break.
+def reshape_region(
+    region: Region, *, name: str, counties: Collection[str], time_zone: str = "", by: Actor
+) -> Region:
+    """Give a region another name, other counties or another time zone; its address (slug) stays, so links do not break.
 
     Partners and places stay as they are: what lies outside the new counties is then next door. Raises Refused when the
-    name is blank, there is no county, or a code is unknown.
+    name is blank, there is no county, or a code or the time zone is unknown.
     """
+    time_zone = time_zone or region.time_zone
     name = " ".join(name.split())
     if not name:
         raise Refused("Give the region a name.")
     if not counties:
         raise Refused("Choose at least one county.")
+    if time_zone not in available_timezones():
+        raise Refused("Choose a time zone from the list.")
     found = _counties(counties)
-    before = {"name": region.name, "counties": sorted(region.counties.values_list("fips", flat=True))}
-    region.name = name[:120]
-    region.save(update_fields=["name"])
+    here = sorted(region.counties.values_list("fips", flat=True))
+    before = {"name": region.name, "counties": here, "time_zone": region.time_zone}
+    region.name, region.time_zone = name[:120], time_zone
+    region.save(update_fields=["name", "time_zone"])
     region.counties.set(found)
-    was, now = audit.differences(before, {"name": region.name, "counties": sorted(counties)})
+    after = {"name": region.name, "counties": sorted(counties), "time_zone": time_zone}
+    was, now = audit.differences(before, after)
     if now:
         audit.record("region.reshaped", region, by=by, region_id=region.pk, before=was, after=now)
     return region
@@ -90,6 +100,10 @@ def _counties(codes: Collection[str]) -> list[County]:
     if unknown := sorted(set(codes) - {county.fips for county in found}):
         raise Refused(f"There is no county with the code {', '.join(unknown)}.")
     return found
+
+
+def _spots(counties: Iterable[County]) -> list[Spot]:
+    return [Spot(county.state, county.longitude) for county in counties]
 
 
 def take_turns(region_id: int) -> None:

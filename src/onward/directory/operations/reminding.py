@@ -9,6 +9,7 @@ from onward.core import mail
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.directory.operations.asking import CONFIRM, not_asked_yet
+from onward.directory.operations.no_more import no_more_address
 from onward.partners.models import Organization
 from onward.partners.operations.rows import deed
 
@@ -23,7 +24,10 @@ def remind_to_check(organization: Organization, *, to: tuple[str, str], last: bo
         raise Refused(refused)
 
     def send(link: DutyLink, address: str) -> None:
-        facts = {"region": link.region.name, "organization": link.about_label, "name": link.to_name, "href": address}
+        facts = {
+            "region": link.region.name, "organization": link.about_label, "name": link.to_name, "href": address,
+            "off": no_more_address(link),
+        }  # fmt: skip
         mail.send(LETTERS[last], to=link.to_email, facts=facts, region_id=link.region_id)
 
     return send_link(

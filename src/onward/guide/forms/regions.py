@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.regions.names import parse_counties
 from onward.regions.queries import county_names
 from onward.regions.states import STATES
+from onward.regions.time_zone_words import TIME_ZONES
 
 
 class StateForm(forms.Form):
@@ -28,10 +29,16 @@ class RegionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
         help_text=_("For example: Adams OH; Brown OH. Or codes: 39001, 39015. They are added to those on the map."),
     )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False, choices=TIME_ZONES,
+        help_text=_("When you plan a letter, its time is meant and shown in this zone."),
+    )  # fmt: skip
     counties = forms.MultipleChoiceField(label=_("Counties on the map"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, changing: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not changing:  # A new region has the zone of its counties.
+            del self.fields["time_zone"]
         self.known = county_names()
         counties = self.fields["counties"]
         assert isinstance(counties, forms.MultipleChoiceField)

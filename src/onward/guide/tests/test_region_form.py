@@ -64,3 +64,16 @@ def test_nonsense_is_refused(region: Region, operator: Actor, name: str, codes: 
         reshape_region(region, name=name, counties=codes, by=operator)
 
     assert refusal.value.message == said
+
+
+def test_ada_says_in_which_time_zone_the_region_lives(region: Region, ada_client: Client) -> None:
+    page = ada_client.get("/r/ohio-valley/region/").content.decode()
+    assert '<option value="America/New_York" selected>Eastern time' in page
+    zone = {"name": "Ohio Valley", "counties": REGION_COUNTIES, "time_zone": "America/Chicago"}
+    ada_client.post("/r/ohio-valley/region/", zone)
+    region.refresh_from_db()
+    assert region.time_zone == "America/Chicago"
+
+    wrong = ada_client.post("/r/ohio-valley/region/", {**zone, "time_zone": "Ohio/Piketon"})
+    region.refresh_from_db()
+    assert (wrong.status_code, region.time_zone) == (200, "America/Chicago")

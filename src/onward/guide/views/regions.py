@@ -54,8 +54,10 @@ def _region_form(request: Request, region: Region | None) -> HttpResponse:
     first = not asked and region is not None
     chosen = [county.fips for county in counties_of(region)] if region and first else asked.getlist("counties")
     saving = request.method == "POST" and "show" not in request.POST
-    initial = {"name": region.name} if region and first else {key: asked.get(key, "") for key in ("name", "typed")}
-    form = RegionForm(asked if saving else None, initial=initial)
+    initial = {key: asked.get(key, "") for key in ("name", "typed", "time_zone")}
+    if region and first:
+        initial = {"name": region.name, "time_zone": region.time_zone}
+    form = RegionForm(asked if saving else None, initial=initial, changing=region is not None)
     if saving and form.is_valid() and (saved := _save(request, form, region)):
         said = _("%(name)s is saved.") if region else _("%(name)s is there. Bring in the list you have.")
         messages.success(request, said % {"name": saved.name})
@@ -74,7 +76,8 @@ def _save(request: Request, form: RegionForm, region: Region | None) -> Region |
     try:
         if region is None:
             return start_region(name=name, counties=counties, user=request.user, by=by)  # type: ignore[arg-type]
-        return reshape_region(region, name=name, counties=counties, by=by)
+        zone = form.cleaned_data["time_zone"]
+        return reshape_region(region, name=name, counties=counties, time_zone=zone, by=by)
     except Refused as refusal:
         form.add_error("name", refusal.message)
         return None

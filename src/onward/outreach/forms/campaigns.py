@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,13 +14,9 @@ from onward.outreach.models import Campaign, Recipient
 from onward.outreach.queries.campaigns import TO_FILL_IN
 from onward.outreach.rules.campaigns import own_fields
 from onward.partners.forms import RowForm
+from onward.regions.models import Region
+from onward.regions.time_zone_words import called
 
-ZONES = (
-    ("America/New_York", _("Eastern time")), ("America/Chicago", _("Central time")),
-    ("America/Denver", _("Mountain time")), ("America/Phoenix", _("Arizona time")),
-    ("America/Los_Angeles", _("Pacific time")), ("America/Anchorage", _("Alaska time")),
-    ("Pacific/Honolulu", _("Hawaii time")),
-)  # fmt: skip
 BODY = _("Write as in an email. A line that begins with - is a point of a list. **This** is bold.")
 
 
@@ -114,17 +109,20 @@ class RecipientForm(RowForm):
 
 
 class WhenForm(forms.Form):
-    """Now, or at a time."""
+    """At a time of the region."""
 
     day = forms.DateField(label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}))
     time = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput(attrs={"type": "time"}))
-    zone = forms.ChoiceField(label=_("In which time zone?"), choices=ZONES)
+
+    def __init__(self, data: Any = None, *, region: Region) -> None:
+        super().__init__(data)
+        self.zone = region.zone
+        self.fields["time"].help_text = called(region.time_zone)
 
     @property
     def at(self) -> dt.datetime:
         said = self.cleaned_data
-        local = dt.datetime.combine(said["day"], said["time"], ZoneInfo(said["zone"]))
-        return local.astimezone(dt.UTC)
+        return dt.datetime.combine(said["day"], said["time"], self.zone).astimezone(dt.UTC)
 
 
 class ReplyForm(forms.Form):

@@ -47,11 +47,8 @@ def set_rhythm(region: Region, *, values: Values, by: Actor, seen: dt.datetime |
 def ask_on_rhythm() -> int:
     """Do what is due today in every region whose rhythm is on; how many letters went out. Outside the hours in which
     letters leave, nothing."""
-    if clock.now().hour not in rules.HOURS:
-        return 0
-    return sum(
-        _ask_in(region) for region in Region.objects.filter(pk__in=Rhythm.objects.filter(on=True).values("region"))
-    )
+    asking = Region.objects.filter(pk__in=Rhythm.objects.filter(on=True).values("region"))
+    return sum(_ask_in(region) for region in asking if region.now.hour in rules.HOURS)
 
 
 def _ask_in(region: Region) -> int:
@@ -61,7 +58,7 @@ def _ask_in(region: Region) -> int:
         _let_go_of_gone(region)
         stand = stand_of(region, rhythm)
         due = rules.due(
-            rhythm.terms, stand.standings, clock.today(), sent=letters_today(region), called=new_calls(region)
+            rhythm.terms, stand.standings, region.now.date(), sent=letters_today(region), called=new_calls(region)
         )
         return sum(_do(stand, key, step) for key, step in due)
 

@@ -233,7 +233,7 @@ def _gathered(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
 
 def letters_today(region: Region) -> int:
     """Letters about listings that went out today, whoever sent them."""
-    midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = region.now.replace(hour=0, minute=0, second=0, microsecond=0)
     return DutyLink.objects.filter(region=region, duty=CONFIRM, created_at__gte=midnight).count()
 
 

@@ -20,8 +20,8 @@ FEWEST_DAYS, MOST_DAYS = 3, 60
 """Between a letter and what follows it."""
 BY_HAND = 14
 """Days of rest after somebody here asked by hand."""
-HOURS = range(14, 22)
-"""UTC: when letters leave. In the United States it is day then, from coast to coast."""
+HOURS = range(9, 17)
+"""By the clocks of the region: when letters leave."""
 WEEK = 7
 
 NOTHING, LETTER, REMINDER, LAST_REMINDER, CALL, LET_GO, ANSWERED = (

@@ -325,19 +325,21 @@ def test_a_worker_that_does_not_run_is_told(region: Region, ada_client: Client, 
     assert "Nobody is doing the work" in page(ada_client, f"{root}{campaign.pk}/")
 
 
-def test_planned_for_a_time_in_ones_own_zone_and_taken_back(
+def test_planned_for_a_time_of_the_region_and_taken_back(
     region: Region, ada_client: Client, ada_actor: Actor, root: str
 ) -> None:
+    Region.objects.update(time_zone="America/Phoenix")
     campaign = letter_to(region, reachable(region, "Hope"), by=ada_actor)
     act = f"{root}{campaign.pk}/act/"
+    assert "Arizona time" in page(ada_client, f"{root}{campaign.pk}/")
     day = (clock.today() + dt.timedelta(days=3)).isoformat()
-    plan = {"act": "plan", "day": day, "time": "09:30", "zone": "America/Phoenix"}
+    plan = {"act": "plan", "day": day, "time": "09:30"}
     assert "Enter a valid date" in said(ada_client.post(act, {**plan, "day": "soon"}))
     assert "Choose a time to come" in said(ada_client.post(act, {**plan, "day": "2020-01-01"}))
     ada_client.post(act, plan)
     campaign.refresh_from_db()
     assert (campaign.state, f"{campaign.send_at:%H:%M}") == ("scheduled", "16:30")
-    assert "16:30 UTC" in page(ada_client, f"{root}{campaign.pk}/")
+    assert "9:30 a.m., Arizona time" in page(ada_client, f"{root}{campaign.pk}/")
 
     ada_client.post(act, {"act": "stop"})
     ada_client.post(act, {"act": "discard"})

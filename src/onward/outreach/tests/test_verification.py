@@ -129,6 +129,31 @@ def test_a_letter_sent_by_hand_counts_for_the_day_and_puts_off_the_rhythm(
     assert Verification.objects.get(organization=other).letters == 2
 
 
+@pytest.mark.parametrize(("zone", "hour", "letters"), [
+    ("America/New_York", 13, 0), ("America/New_York", 14, 1), ("America/Los_Angeles", 16, 0),
+    ("America/Los_Angeles", 23, 1), ("Pacific/Honolulu", 18, 0), ("Pacific/Honolulu", 20, 1), ("Pacific/Guam", 2, 1),
+])  # fmt: skip
+def test_letters_leave_in_the_hours_of_the_region(
+    zone: str, hour: int, letters: int, house: Organization, on: Rhythm
+) -> None:
+    Region.objects.update(time_zone=zone)
+    with clock.at(dt.datetime(2026, 12, 9, hour, tzinfo=dt.UTC)):
+        assert operations.ask_on_rhythm() == letters
+
+
+def test_the_most_of_a_day_holds_across_midnight_in_greenwich(
+    house: Organization, on: Rhythm, ada_actor: Actor
+) -> None:
+    Region.objects.update(time_zone="Pacific/Honolulu")
+    operations.set_rhythm(house.region, values={"a_day": 1}, by=ada_actor)
+    partner(house.region, "Other", email="o@example.org")
+    sent = []
+    for day, hour in ((9, 23), (10, 1), (10, 20)):
+        with clock.at(dt.datetime(2026, 12, day, hour, tzinfo=dt.UTC)):
+            sent.append(operations.ask_on_rhythm())
+    assert sent == [1, 0, 1]
+
+
 def test_nothing_leaves_on_quiet_days_or_at_night(house: Organization, on: Rhythm, ada_actor: Actor) -> None:
     operations.set_rhythm(house.region, values={"quiet_weekdays": [0]}, by=ada_actor)
     with clock.at(NOW.replace(hour=5) + dt.timedelta(days=1)):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.csrf import csrf_exempt
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.core.http import Request
+from onward.core.http import Request, language_of
 from onward.core.limits import limited
 from onward.directory.queries.addresses import addresses_of
 from onward.library.rendering import on_page
@@ -132,17 +133,15 @@ def letter_off(request: Request, region: Region, token: str) -> HttpResponse:
     one = queries.by_link(region, key) if key else None
     trial = key == carrying.A_TRIAL
     if one is None and not trial:
-        return render(request, "outreach/letters/off.html", {"places": [], "spoiled": True}, status=404)
+        return _off_page(request, {"spoiled": True}, status=404)
     done = one is not None and one.unsubscribed_on is not None
     if request.method == "POST" and one is not None:
         link = Actor("link", label=one.organization.name, origin="letters")
         logging.unsubscribe(one, by=link)
         done = True
-    facts: dict[str, Any] = {
-        "places": [],
-        "one": one,
-        "trial": trial,
-        "done": done,
-        "by_link": request.method == "POST",
-    }
-    return render(request, "outreach/letters/off.html", facts)
+    return _off_page(request, {"trial": trial, "done": done})
+
+
+def _off_page(request: Request, facts: dict[str, bool], status: int = 200) -> HttpResponse:
+    with translation.override(language_of(request)):
+        return render(request, "partners/no_more_letters.html", {"places": [], **facts}, status=status)

@@ -28,6 +28,7 @@ from onward.outreach.wording_letters import ASKING, BLANK, OUTCOME_TONES, OUTCOM
 from onward.partners.pages import counted, show
 from onward.regions.access import coordinates, leads, region_page
 from onward.regions.models import Region
+from onward.regions.time_zone_words import called
 from onward.ui.tables import Column
 
 COLUMNS = [
@@ -51,9 +52,9 @@ def _checked(request: Request, region: Region, campaign: Campaign, when: WhenFor
     return show(
         request, region, "outreach/letters/check.html", "letters", campaign=campaign, check=check,
         title=queries.title_of(campaign), left_out=[(one.recipient, *REASONS[one.why]) for one in check.left_out],
-        troubles=_troubles(check), when=when or WhenForm(), way=handing.way(), by_hand=queries.by_outcome(campaign),
-        letters=people(len(check.reached)), trail=up(region), pace=_minutes(len(check.reached)),
-        asking=ASKING.get(campaign.asks),
+        troubles=_troubles(check), when=when or WhenForm(region=region), way=handing.way(),
+        by_hand=queries.by_outcome(campaign), letters=people(len(check.reached)), trail=up(region), pace=_minutes(len(check.reached)),
+        asking=ASKING.get(campaign.asks), time_zone=called(region.time_zone),
     )  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def _send(request: Request, region: Region, campaign: Campaign) -> HttpResponse:
 
 
 def _plan(request: Request, region: Region, campaign: Campaign) -> HttpResponse:
-    form = WhenForm(request.POST)
+    form = WhenForm(request.POST, region=region)
     if not form.is_valid():
         return _checked(request, region, campaign, form)
     try:
