@@ -20,6 +20,7 @@ MIN_QUANTITY, MAX_QUANTITY = f"{SDC}minQuantity", f"{SDC}maxQuantity"
 REFERENCE_TO = f"{CORE}questionnaire-referenceResource"
 CONSTRAINT, TARGET_CONSTRAINT = f"{CORE}questionnaire-constraint", f"{CORE}targetConstraint"
 ENABLE_WHEN = f"{SDC}enableWhenExpression"
+ABSENT, TRANSLATION, CONTROL = f"{CORE}data-absent-reason", f"{CORE}translation", f"{CORE}questionnaire-itemControl"
 HIDDEN, ORDINAL = f"{CORE}questionnaire-hidden", f"{CORE}ordinalValue"
 
 TYPES: dict[str, tuple[str, ...]] = {

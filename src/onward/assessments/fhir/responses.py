@@ -92,7 +92,7 @@ class _Sheet:
                 given.setdefault(link, []).append((number, item))
             elif link in self.known:
                 yield error("structure", place, f"“{clip(link)}” is in the wrong place: it is not asked here.")
-                yield from self._item(self.known[link], item, scope.inside(item), place)
+                yield from self._item(self.known[link], item, scope.inside(item, self.known[link]), place)
             elif "linkId" in item:
                 yield error("not-found", place, f"No question has the linkId “{clip(link)}”.")
         for question in questions:
@@ -110,7 +110,7 @@ class _Sheet:
             place = f"{path}.item[{number}]"
             if not asked and (item.get("answer") or item.get("item")):
                 yield error("invalid", place, f"“{_name(question)}” is answered, although its conditions are not met.")
-            yield from self._item(question, item, scope.inside(item), place)
+            yield from self._item(question, item, scope.inside(item, question), place)
 
     def _missing(self, question: Json, path: str) -> Issue:
         tell = error if self.finished else warning
@@ -155,7 +155,7 @@ class _Sheet:
                 where = f"{place}.value.ofType({told[0]})"
                 yield from check_answer(question, *told, where)
                 yield from check_option(question, *told, where, self.sets, count=len(found))
-            yield from self.below(items(question), scope.inside(answer), place)
+            yield from self.below(items(question), scope.inside(answer, question), place)
 
 
 def _counted(question: Json, count: int, path: str) -> Iterator[Issue]:

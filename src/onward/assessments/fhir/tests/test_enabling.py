@@ -52,10 +52,21 @@ def test_several_conditions_are_joined_as_the_form_says(behavior: str, *, asked:
     assert enabled(question(enableWhen=both, enableBehavior=behavior), scope) is asked
 
 
-def test_one_of_several_answers_is_enough() -> None:
+def test_one_of_several_answers_is_enough_and_one_is_too_many() -> None:
     scope = Scope(response(answered("a", {"valueInteger": 1}, {"valueInteger": 2})))
 
     assert enabled(question(enableWhen=[when("=", answerInteger=2)]), scope)
+    assert not enabled(question(enableWhen=[when("!=", answerInteger=2)]), scope)
+    assert enabled(question(enableWhen=[when("!=", answerInteger=3)]), scope)
+
+
+def test_not_knowing_is_an_answer() -> None:
+    why = extension(ext.ABSENT, valueCode="asked-unknown")
+    scope = Scope(response(answered("a", {"_valueInteger": {"extension": why}})))
+
+    assert enabled(question(enableWhen=[when("exists", answerBoolean=True)]), scope)
+    assert enabled(question(enableWhen=[when("!=", answerInteger=3)]), scope)
+    assert not enabled(question(enableWhen=[when("=", answerInteger=3)]), scope)
 
 
 def test_an_expression_decides_where_there_is_one() -> None:
@@ -77,4 +88,5 @@ def test_each_round_of_a_group_listens_to_itself() -> None:
 
     assert errors(response(ride("car", "It is near."), ride("bus", None)), asked) == []
     assert errors(response(ride("bus", None), ride("car", None)), asked) == ["QuestionnaireResponse.item[1]: required"]
+    assert errors(response(ride("car", "It is near."), {"linkId": "g", "item": [answered("a")]}), asked) == []
     assert errors(response(ride("bus", "It is near.")), asked) == ["QuestionnaireResponse.item[0].item[1]: invalid"]
