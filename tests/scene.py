@@ -202,7 +202,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     **{name: {"pk": lambda house: house.talk.pk} for name in ("conversation-edit", "conversation-remove", "step-done")},
     **{
         f"letter{page}": {"pk": lambda house: house.campaign.pk}
-        for page in ["", "-whom", "-text", "-progress", "-act", "-to", "-to-change", "-to-act"]
+        for page in ["", "-whom", "-text", "-progress", "-act", "-to", "-to-change", "-to-act", "-answers"]
     },
     "letter-off": {"token": lambda house: token_for(house.recipient.pk)},
     "listing-off": {"token": lambda house: SIGNER.sign(f"{house.link.pk:x}")},

@@ -55,7 +55,7 @@ NO_PAGE = {
     " gap-missing-stop gap-missing-again gap-missing-invite"
     " engagement-bulk engagement-move engagement-view-save engagement-view-remove verification-called"
     " conversation-remove step-done interest-act letter-act letter-to-change letter-to-act"
-    " letter-new-to vision-read profiles-read"
+    " letter-new-to letter-answers vision-read profiles-read"
     " seat-remove team-member-remove team-voice vision-restore",
     "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"

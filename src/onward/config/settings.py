@@ -221,6 +221,8 @@ CONTENT_SECURITY_POLICY = {
 globals().update(mail.mail_settings(os.environ.get("ONWARD_MAIL", ""), HOME / "outbox"))
 # Of letters to many; 0 is as fast as they go. Providers stop whoever sends too many at once.
 MAIL_A_MINUTE = int(os.environ.get("ONWARD_MAIL_A_MINUTE", "60"))
+# Where letters come back: imaps://USER:PASSWORD@HOST/INBOX, imap+tls://…, maildir:PATH; without one nobody looks.
+MAIL_INBOX = os.environ.get("ONWARD_MAIL_INBOX", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("ONWARD_MAIL_FROM", "Onward <onward@localhost>")
 
 LOGGING = {

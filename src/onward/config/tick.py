@@ -10,12 +10,13 @@ from onward.directory import operations as directory
 from onward.exchange.operations import runs
 from onward.outreach import operations as outreach
 
-OFTEN = dt.timedelta(seconds=20)
+OFTEN, FIVE_MINUTES = dt.timedelta(seconds=20), dt.timedelta(minutes=5)
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 DUE: Sequence[Due] = (
     Due("letters to many that are planned", OFTEN, outreach.begin_due),
     Due("letters to many that wait", OFTEN, mailings.look),
+    Due("letters that came back", FIVE_MINUTES, outreach.read_mailbox),
     Due("sessions that are over", HOUR, sessions.clear_ended),
     Due("uploads that nobody brought in", HOUR, runs.forget_old_uploads),
     Due("letters about corrections", HOUR, directory.tell_of_corrections),

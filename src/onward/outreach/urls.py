@@ -52,6 +52,7 @@ urlpatterns = [
     path("letters/<int:pk>/whom/", choosing.more, name="letter-whom"),
     path("letters/<int:pk>/text/", writing.letter_text, name="letter-text"),
     path("letters/<int:pk>/progress/", sending.progress, name="letter-progress"),
+    path("letters/<int:pk>/answers/", sending.answers, name="letter-answers"),
     path("letters/<int:pk>/act/", sending.act, name="letter-act"),
     path("letters/<int:pk>/to/<int:recipient_id>/", letter.letter_to, name="letter-to"),
     path("letters/<int:pk>/to/<int:recipient_id>/change/", letter.letter_to_change, name="letter-to-change"),

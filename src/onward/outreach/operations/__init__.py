@@ -19,6 +19,7 @@ from onward.outreach.operations.listing import put_on_list, take_off_list
 from onward.outreach.operations.merging import move_to_survivor, part_again
 from onward.outreach.operations.merging_words import words_part_again, words_to_survivor
 from onward.outreach.operations.profiles import answer_profile
+from onward.outreach.operations.returned import read_mailbox
 from onward.outreach.operations.saved_views import change_view, remove_view, save_view
 from onward.outreach.operations.sending import begin_due
 from onward.outreach.operations.team import (
@@ -74,6 +75,7 @@ __all__ = [
     "part_again",
     "put_on_list",
     "read_by_us",
+    "read_mailbox",
     "remove_member",
     "remove_seat",
     "remove_view",

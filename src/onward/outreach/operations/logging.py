@@ -1,5 +1,7 @@
 """What letters leave in the contact log: each that went, each answer; and who wants no more of them."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from onward.core import audit, clock
@@ -32,11 +34,20 @@ def log_reply(recipient: Recipient, *, by: Actor, note: str = "") -> bool:
 
 
 @deed
-def log_bounce(recipient: Recipient, *, by: Actor) -> bool:
-    """The letter came back; whether that is new. Raises Refused before it went."""
+def log_bounce(recipient: Recipient, *, by: Actor, problem: str = "") -> bool:
+    """The letter came back, with the reason in the mail server's words if there is one; whether that is new. Raises
+    Refused before it went."""
     if recipient.state not in WENT:
         raise Refused(_("This letter did not go, so it cannot have come back."))
-    return recipient.bounced_on is None and rows.change(recipient, {"bounced_on": clock.today()}, by=by)
+    told = {"problem": problem} if problem else {}
+    return recipient.bounced_on is None and rows.change(recipient, {"bounced_on": clock.today(), **told}, by=by)
+
+
+@deed
+def log_many(recipients: Iterable[Recipient], *, bounced: bool, by: Actor) -> int:
+    """The same of several at once, as far as their letters went; how many are new."""
+    act = log_bounce if bounced else log_reply
+    return sum(act(one, by=by) for one in recipients if one.state in WENT)
 
 
 @deed

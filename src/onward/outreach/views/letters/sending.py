@@ -9,23 +9,27 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onward.core import clock, handing, mailings
 from onward.core.errors import OnwardError, Refused
 from onward.core.handing import Post
 from onward.core.http import Request
+from onward.core.keys import keys_of
 from onward.core.limits import limited
 from onward.outreach.carrying import written
 from onward.outreach.forms.campaigns import WhenForm, trouble_said
 from onward.outreach.models import Campaign
-from onward.outreach.operations import drafting, sending
+from onward.outreach.operations import drafting, logging, sending
 from onward.outreach.queries import campaigns as queries
 from onward.outreach.queries.campaigns import Check
 from onward.outreach.rules.campaigns import DRAFT, OFFERED, QUEUED, SCHEDULED, SENDING
 from onward.outreach.views.letters.choosing import A_PAGE, people, up
 from onward.outreach.wording_letters import ASKING, BLANK, OUTCOME_TONES, OUTCOMES, REASONS, STATES
-from onward.partners.pages import counted, show
+from onward.partners import undo_offer
+from onward.partners.operations import one_moment
+from onward.partners.pages import counted, safe_next, show
 from onward.regions.access import coordinates, leads, region_page
 from onward.regions.models import Region
 from onward.regions.time_zone_words import called
@@ -53,7 +57,8 @@ def _checked(request: Request, region: Region, campaign: Campaign, when: WhenFor
         request, region, "outreach/letters/check.html", "letters", campaign=campaign, check=check,
         title=queries.title_of(campaign), left_out=[(one.recipient, *REASONS[one.why]) for one in check.left_out],
         troubles=_troubles(check), when=when or WhenForm(region=region), way=handing.way(),
-        by_hand=queries.by_outcome(campaign), letters=people(len(check.reached)), trail=up(region), pace=_minutes(len(check.reached)),
+        by_hand=queries.by_outcome(campaign), letters=people(len(check.reached)),
+        trail=up(region), pace=_minutes(len(check.reached)),
         asking=ASKING.get(campaign.asks), time_zone=called(region.time_zone),
     )  # fmt: skip
 
@@ -84,7 +89,8 @@ def _under_way(request: Request, region: Region, campaign: Campaign) -> HttpResp
     return show(
         request, region, "outreach/letters/progress.html", "letters", campaign=campaign, page=page, columns=COLUMNS,
         title=queries.title_of(campaign),
-        rows=[_row(one) for one in page.object_list], wanted=wanted, trail=up(region), **_progress(campaign),
+        rows=[_row(one) for one in page.object_list], wanted=wanted,
+        went=any(one.sent_at for one in page.object_list), trail=up(region), **_progress(campaign),
     )  # fmt: skip
 
 
@@ -124,6 +130,31 @@ def progress(request: Request, region: Region, pk: int) -> HttpResponse:
     campaign = queries.campaign_of(region, pk)
     facts = {"campaign": campaign, **_progress(campaign)}
     return show(request, region, "outreach/letters/parts/moving.html", "letters", **facts)
+
+
+@region_page(leads)
+@require_POST
+def answers(request: Request, region: Region, pk: int) -> HttpResponse:
+    """Those that are ticked answered, or their letters came back."""
+    campaign, what = queries.campaign_of(region, pk), request.POST.get("act", "")
+    ticked = queries.recipients(campaign).filter(pk__in=keys_of(request.POST.getlist("row")))
+    found = list(ticked.select_related("campaign__region", "organization__region"))
+    if what not in ("replied", "bounced") or not found:
+        raise Refused(_("Tick at least one letter, then press one of the buttons. Nothing was changed."))
+    with one_moment() as moment:
+        count = logging.log_many(found, bounced=what == "bounced", by=request.actor)
+    undo_offer.offer(request, _marked(count, what), moment) if count else None
+    return redirect(safe_next(request, f"/r/{region.slug}/outreach/letters/{pk}/"))
+
+
+def _marked(count: int, what: str) -> str:
+    if what == "replied":
+        told = ngettext(
+            "%(n)d answer is in the contact log.", "%(n)d answers are in the contact log.", count
+        )  # fmt: skip
+    else:
+        told = ngettext("%(n)d letter is marked as come back.", "%(n)d letters are marked as come back.", count)
+    return told % {"n": count}
 
 
 @region_page(coordinates)
