@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from onward.insight.urls import county_urls
+from onward.insight.urls import county_urls, listening_urls
 from onward.outreach.urls import join_urls
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("r/<slug:slug>/outreach/", include("onward.outreach.urls")),
     path("r/<slug:slug>/join/", include(join_urls)),
     path("r/<slug:slug>/listening/", include("onward.assessments.urls")),
+    path("r/<slug:slug>/listening/", include(listening_urls)),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
     path("r/<slug:slug>/counties/", include(county_urls)),
     path("r/<slug:slug>/", include("onward.exchange.urls")),

@@ -1,8 +1,10 @@
-"""Two sets, because counties have addresses of their own: `/r/SLUG/gaps/…` and `/r/SLUG/counties/…`."""
+"""Three sets, since counties and what people say have addresses of their own: `/r/SLUG/gaps/…`, `/r/SLUG/counties/…`
+and `/r/SLUG/listening/…`."""
 
 from django.urls import path
 
 from onward.insight import views
+from onward.insight.views import ingredients
 
 urlpatterns = [
     path("", views.matrix, name="gap-matrix"),
@@ -38,6 +40,13 @@ urlpatterns = [
     path("snapshots/<int:pk>/rename/", views.snapshot_rename, name="snapshot-rename"),
     path("snapshots/<int:pk>/remove/", views.snapshot_remove, name="snapshot-remove"),
     path("duplication/", views.duplication, name="gap-duplication"),
+]
+
+listening_urls = [
+    path("ingredients/", ingredients.ingredients, name="ingredients"),
+    path("ingredients/<int:pk>/", ingredients.ingredient, name="ingredient"),
+    path("ingredients/<int:pk>/quote/", ingredients.add_quote, name="ingredient-quote"),
+    path("ingredients/<int:pk>/act/", ingredients.act, name="ingredient-act"),
 ]
 
 county_urls = [
