@@ -5,9 +5,19 @@ Nouns: a *scale* is the steps of a rating, such as 1 to 5; *counts* is how many 
 range that it may well lie in. Definitions, sources and caveats: docs/methods/scoring.md.
 """
 
-from onward.analysis.scoring.differences import Difference, difference, mean_of
+from onward.analysis.scoring.differences import Difference, difference, mean_of, paired
 from onward.analysis.scoring.items import alpha, score
 from onward.analysis.scoring.reliable import Change, reliable_change
 from onward.analysis.scoring.spread import disagreement
 
-__all__ = ["Change", "Difference", "alpha", "difference", "disagreement", "mean_of", "reliable_change", "score"]
+__all__ = [
+    "Change",
+    "Difference",
+    "alpha",
+    "difference",
+    "disagreement",
+    "mean_of",
+    "paired",
+    "reliable_change",
+    "score",
+]

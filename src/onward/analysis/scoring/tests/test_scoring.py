@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onward.analysis.scoring import alpha, difference, disagreement, mean_of, reliable_change, score
+from onward.analysis.scoring import alpha, difference, disagreement, mean_of, paired, reliable_change, score
 
 COUNTS = st.lists(st.integers(0, 9), min_size=2, max_size=7).filter(any)
 
@@ -140,3 +140,62 @@ def test_with_a_perfect_instrument_every_change_counts_and_none_is_none() -> Non
 def test_an_instrument_that_cannot_be_is_refused(reliability: float, spread: float) -> None:
     with pytest.raises(ValueError, match="Reliability lies"):
         reliable_change(1, 2, reliability=reliability, spread=spread)
+
+
+RATINGS = st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=12)
+
+
+def paired_by_draws(before: list[int], after: list[int]) -> tuple[float, float]:
+    """Middle and spread of what the mean change may be: each person and one more, who rates anywhere, twice."""
+    rng = np.random.default_rng(11)
+    anybody = [other - one for one in range(1, 6) for other in range(1, 6)]
+    changes = np.array([other - one for one, other in zip(before, after, strict=True)] + anybody)
+    weights = np.array([1.0] * len(before) + [1 / len(anybody)] * len(anybody))
+    draws = rng.dirichlet(weights, size=40_000) @ changes
+    return float(draws.mean()), float(draws.std())
+
+
+@pytest.mark.parametrize(("before", "after"), [([2, 2, 3], [3, 3, 4]), ([5] * 8, [5] * 8), ([1, 5, 3], [5, 1, 3])])
+def test_the_range_of_a_change_is_that_of_many_draws(before: list[int], after: list[int]) -> None:
+    middle, spread = paired_by_draws(before, after)
+    found = paired(before, after, low=1, high=5)
+    assert found.low == pytest.approx(min(middle - 1.96 * spread, found.by), abs=0.03)
+    assert found.high == pytest.approx(max(middle + 1.96 * spread, found.by), abs=0.03)
+
+
+@given(RATINGS)
+def test_a_change_turns_round_with_time_and_holds_the_plain_one(pairs: list[tuple[int, int]]) -> None:
+    before, after = [list(side) for side in zip(*pairs, strict=True)]
+    one, other = paired(before, after, low=1, high=5), paired(after, before, low=1, high=5)
+    assert one.by == pytest.approx(statistics.fmean(after) - statistics.fmean(before))
+    assert (one.low, one.high) == (pytest.approx(-other.high), pytest.approx(-other.low))
+    assert one.low <= one.by <= one.high
+
+
+def test_knowing_who_answered_twice_sees_a_change_sooner() -> None:
+    before, after = [1, 2, 3, 4, 5, 2] * 2, [2, 3, 4, 5, 5, 3] * 2
+    counts = [[side.count(step) for step in range(1, 6)] for side in (before, after)]
+    assert paired(before, after, low=1, high=5).sure
+    assert not difference(*counts, low=1).sure
+
+
+def test_a_change_of_nobody_of_others_or_off_the_scale_is_refused() -> None:
+    for before, after, said in (([], [], "somebody"), ([1], [1, 2], "two ratings"), ([1], [6], "off the scale")):
+        with pytest.raises(ValueError, match=said):
+            paired(before, after, low=1, high=5)
+
+
+CROWDS = {"mid": [0.05, 0.15, 0.4, 0.3, 0.1], "high": [0, 0.02, 0.08, 0.3, 0.6], "split": [0.45, 0.05, 0, 0.05, 0.45]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "people", "least"),
+    [("mid", "high", 3, 0.93), ("mid", "high", 8, 0.93), ("mid", "mid", 20, 0.93), ("split", "mid", 8, 0.88)],
+)
+def test_the_range_holds_the_truth_about_as_often_as_it_says(one: str, other: str, people: int, least: float) -> None:
+    """Two groups drawn from crowds that are known: how often the true difference lies in the range."""
+    rng = np.random.default_rng(5)
+    truth = float(np.arange(5) @ (np.array(CROWDS[other]) - np.array(CROWDS[one])))
+    pairs = zip(*(rng.multinomial(people, CROWDS[name], 1_000).tolist() for name in (one, other)), strict=True)
+    held = [found.low <= truth <= found.high for found in (difference(*pair, low=1) for pair in pairs)]
+    assert statistics.fmean(held) >= least
