@@ -1,5 +1,7 @@
 """Writing many rows at once, faster than the ORM builds them: COPY on PostgreSQL, one prepared statement on SQLite.
 
+A few rows, as a line of the audit is, go to PostgreSQL in one plain statement: a table for COPY costs more than that.
+
 The caller gives columns by attribute name and rows as tuples; values are what the model's fields hold in Python. No
 signals, no defaults, no `save()`: the database's own constraints are the guard. Values are made ready for the database
 column by column, since those of one column are alike. Measured in `benchmarks/import.py`.
@@ -8,6 +10,7 @@ column by column, since those of one column are alike. Measured in `benchmarks/i
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, cast
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,6 +18,7 @@ from django.db import connection, models, transaction
 
 Row = Sequence[Any]
 Convert = Callable[[Any], Any]
+FEW = 100
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -27,20 +31,23 @@ def insert_columns(model: type[models.Model], columns: Mapping[str, Sequence[Any
     """The same for one row or more that lie ready column by column; the columns are equally long."""
     names = ", ".join(_quoted(model, name) for name in columns)
     table = connection.ops.quote_name(model._meta.db_table)
+    marks = "(" + ", ".join(["%s"] * len(columns)) + ")"
+    into = f"INSERT INTO {table} ({names})"  # nosec B608
+    count = len(next(iter(columns.values())))
     rows = _ready(model, columns)
     with transaction.atomic(savepoint=False), connection.wrap_database_errors, connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if connection.vendor != "postgresql":
+            cursor.executemany(f"{into} VALUES {marks}", cast("Any", rows))
+        elif count <= FEW:
+            cursor.execute(f"{into} VALUES {', '.join([marks] * count)}", list(chain.from_iterable(rows)))
+        else:
             # COPY itself does not ask the policies of `core/walls.py`, so PostgreSQL wants it beside the table first.
             cursor.execute(f"CREATE TEMPORARY TABLE coming AS SELECT {names} FROM {table} WHERE false")  # nosec B608
             with cursor.copy(f"COPY coming ({names}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
-            cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM coming")  # nosec B608
+            cursor.execute(f"{into} SELECT {names} FROM coming")
             cursor.execute("DROP TABLE coming")
-        else:
-            marks = ", ".join(["%s"] * len(columns))
-            statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # nosec B608
-            cursor.executemany(statement, cast("Any", rows))
 
 
 def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:

@@ -19,6 +19,11 @@ EAST = dt.timezone(dt.timedelta(hours=5, minutes=30))
 TEXT = "Café \\N \\. \t\n\r'\" %s ? {} \u2028 😀"
 
 
+@pytest.fixture(params=[0, bulk.FEW], ids=["as many", "as few"], autouse=True)
+def _both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "FEW", request.param)
+
+
 def put(*rows: models.Model) -> None:
     """Write instances of one model as `bulk` writes them."""
     columns = [field.attname for field in rows[0]._meta.concrete_fields if not field.primary_key]
