@@ -121,7 +121,8 @@ def test_what_is_wrong_is_corrected_on_the_phone_and_taken_over_from_the_inbox(
 
     page = adas_page
     page.goto(f"{live_server.url}/r/ohio-valley/partners/")
-    page.get_by_role("link", name="Inbox (1)").click()
+    page.get_by_role("link", name="Keep it right (1)").click()
+    page.get_by_role("link", name="Corrections (1)").click()
     sound(page)
     page.get_by_role("link", name=re.compile("Answer.*Hope House")).click()
     sound(page)

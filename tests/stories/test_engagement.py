@@ -55,7 +55,8 @@ def tabs_to(page: Page, element: str) -> bool:
 
 
 def drag(page: Page) -> None:
-    page.get_by_role("link", name="Engagement").first.click()
+    page.get_by_role("link", name="Reach out").click()
+    page.get_by_role("link", name="Engagement", exact=True).click()
     card = page.locator(".board-card", has_text="Valley Transit")
     card.drag_to(page.get_by_role("region", name="Champion"))
     page.get_by_text("Valley Transit is now under “Champion”.").wait_for()

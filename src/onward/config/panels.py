@@ -23,7 +23,7 @@ PANELS: Panels = {
         Panel("partners/parts/own_facts.html", partners.own_facts, "aside"),
         Panel("directory/panels/map.html", directory.site_map, "aside"),
     ),
-    "partner-tabs": (
+    "partner-pages": (
         Panel("", directory.waiting_corrections),
         Panel("", outreach.new_answers),
     ),

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onward.core.http import Request, searched_for
+from onward.core.pages import rows
 from onward.library import operations, rendering
 from onward.library.fields import FIELDS
 from onward.library.forms import TemplateForm, library_filters
 from onward.library.queries import Wanted, text, texts
 from onward.library.rules import fields_in
-from onward.library.tabs import tabs
 from onward.library.wording import PHASE_CHOICES
 from onward.partners import undo_offer
 from onward.partners.operations import one_moment
@@ -28,8 +28,9 @@ from onward.ui.lists import listed
 
 def show(request: Request, region: Region, template: str, **context: Any) -> HttpResponse:
     common = {
-        "tabs": tabs(request.actor, region, "library"), "may_change": coordinates(request.actor, region),
-        "undo": undo_offer.take(request), "trail": [(_("Library"), reverse("library", args=[region.slug]))],
+        "rows_of_pages": rows("home", "library", region, request.actor),
+        "may_change": coordinates(request.actor, region), "undo": undo_offer.take(request),
+        "trail": [(_("Library"), reverse("library", args=[region.slug]))],
     }  # fmt: skip
     return render(request, template, {**common, **context})
 

@@ -115,4 +115,4 @@ def words(partner: Organization, actor: Actor) -> Words | None:
 
 def new_answers(region: Region, actor: Actor) -> tuple[str, Any] | None:
     """The answers of the interest form that nobody dealt with yet, to be counted."""
-    return ("interest", waiting(region)) if leads(actor, region) else None
+    return ("interest-list", waiting(region)) if leads(actor, region) else None

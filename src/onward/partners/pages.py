@@ -5,15 +5,16 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from onward.core.http import Request
+from onward.core.pages import Row, rows
 from onward.core.panels import panels
 from onward.partners import undo_offer
 from onward.partners.access import may_edit
 from onward.partners.queries import how_many
-from onward.partners.tabs import tabs
 from onward.regions.access import coordinates, leads
 from onward.regions.models import Region
 
@@ -21,26 +22,31 @@ Trail = list[tuple[str, str]]
 
 
 def show(
-    request: Request, region: Region, template: str, tab: str = "", status: int = 200, **context: Any
+    request: Request, region: Region, template: str, tab: str = "partner-list", status: int = 200, **context: Any
 ) -> HttpResponse:
-    """A page of the place Partners, with its tabs and the offer to undo what was just done. `may_change` says whether
-    this person coordinates, `may_edit` whether what is said of the `partner` shown is hers to change."""
-    may_change, may_lead = coordinates(request.actor, region), leads(request.actor, region)
-    counts = _waiting(request, region) if may_lead else {}
+    """A page of the place Partners, with its rows of links and the offer to undo what was just done. `tab` is the page
+    of these rows that it belongs to, `may_change` says whether this person coordinates, `may_edit` whether what is said
+    of the `partner` shown is hers to change."""
     partner = context.get("partner")
     common = {
         "place": "partners",
-        "tabs": tabs(region, tab, may_change=may_change, leads=may_lead, counts=counts),
+        "rows_of_pages": rows_over(request, region, tab),
         "undo": undo_offer.take(request),
-        "may_change": may_change,
+        "may_change": coordinates(request.actor, region),
         "may_edit": partner is not None and may_edit(request.actor, region, partner),
     }
     return render(request, template, {**common, **context}, status=status)
 
 
+def rows_over(request: Request, region: Region, page: str) -> list[Row]:
+    """The rows of links over a page of this place, with how much waits behind them for whoever leads."""
+    counts = _waiting(request, region) if leads(request.actor, region) else {}
+    return rows("partners", page, region, request.actor, counts=counts)
+
+
 def _waiting(request: Request, region: Region) -> dict[str, int]:
-    """By the key of a tab: how much waits on its page, as the areas above tell. One question, however many tell."""
-    return how_many(region, dict(panel.facts for panel in panels("partner-tabs", region, request.actor)))
+    """By the name of a page: how much waits there, as the areas above tell. One question, however many tell."""
+    return how_many(region, dict(panel.facts for panel in panels("partner-pages", region, request.actor)))
 
 
 def counted(rows: Any, size: int, count: int) -> Paginator[Any]:
@@ -57,7 +63,7 @@ def typed(request: Request) -> QueryDict | None:
 
 def trail(region: Region, *further: tuple[str, str]) -> Trail:
     """The way up from a page below the list of partners."""
-    return [(_("Partners"), f"/r/{region.slug}/partners/"), *further]
+    return [(_("Partners"), reverse("partner-list", args=[region.slug])), *further]
 
 
 def safe_next(request: Request, default: str) -> str:

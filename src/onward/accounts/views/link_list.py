@@ -16,11 +16,11 @@ from onward.accounts import queries
 from onward.accounts.duties import duties, label_of
 from onward.accounts.models import DutyLink
 from onward.accounts.operations.links import Spoiled, renew_link, revoke_link, revoke_links_to, used_up
-from onward.accounts.tabs import tabs
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
 from onward.core.keys import key_of
 from onward.core.limits import limited
+from onward.core.pages import rows
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
 from onward.ui.filters import Filters
@@ -80,7 +80,8 @@ def _address(text: str) -> str:
 
 def _show(request: Request, region: Region, template: str, **facts: Any) -> HttpResponse:
     trail = [(_("Links"), reverse("links", args=[region.slug]))]
-    return render(request, template, {"tabs": tabs(request.actor, region, "links"), "trail": trail, **facts})
+    shown = rows("region", "links", region, request.actor)
+    return render(request, template, {"rows_of_pages": shown, "trail": trail, **facts})
 
 
 @region_page(coordinates)

@@ -249,14 +249,14 @@ def test_when_two_partners_become_one_its_corrections_go_along_and_back(
 # Pages --------------------------------------------------------------------------------------------------------------
 
 
-def test_the_inbox_shows_old_and_new_and_its_tab_counts(
+def test_the_inbox_shows_old_and_new_and_its_link_counts(
     house: Organization, link: DutyLink, ada_client: Client
 ) -> None:
     sent(house, link, change(house, "description", "Beds and meals"))
     page = ada_client.get("/r/ohio-valley/inbox/").content.decode()
 
     assert "Beds and meals" in page
-    assert "Inbox (1)" in page
+    assert "Corrections (1)" in page
     assert "One correction waits for an answer." in page
 
 

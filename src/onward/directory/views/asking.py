@@ -35,7 +35,7 @@ def ask(request: Request, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
     up = trail(region, (partner.name, f"/r/{region.slug}/partners/{pk}/"))
     if refused := operations.not_asked_yet(partner):
-        return show(request, region, "directory/ask.html", "partners", partner=partner, refused=refused, trail=up)
+        return show(request, region, "directory/ask.html", "partner-list", partner=partner, refused=refused, trail=up)
     every = addresses_of([partner])
     closed = closed_of([partner], every)
     known = open_ones(every[partner.pk], closed)
@@ -51,7 +51,7 @@ def ask(request: Request, region: Region, pk: int) -> HttpResponse:
             messages.success(request, _("The letter to %(to)s is on its way.") % {"to": form.chosen[0]})
             return redirect("partner-detail", region.slug, pk)
     return show(
-        request, region, "directory/ask.html", "partners", partner=partner, form=form, asked=asked, trail=up,
+        request, region, "directory/ask.html", "partner-list", partner=partner, form=form, asked=asked, trail=up,
         closed=closed, left_out=sorted(closed.addresses),
         letter=_preview(region, partner, known[0].name if known else ""),
     )  # fmt: skip
@@ -66,7 +66,7 @@ def _preview(region: Region, partner: Organization, name: str) -> Any:
 def ask_which(request: Request, region: Region, chosen: list[Organization]) -> HttpResponse:
     """Before many are asked: whom a letter reaches, who has no address, who was asked lately."""
     return show(
-        request, region, "directory/ask_many.html", "partners", sorted_out=operations.sort_out(chosen),
+        request, region, "directory/ask_many.html", "partner-list", sorted_out=operations.sort_out(chosen),
         which=request.POST.get("which", ""), query=request.POST.get("query", ""), trail=trail(region),
         ticked=request.POST.getlist("row"),
     )  # fmt: skip

@@ -55,7 +55,7 @@ def choose(request: Request, region: Region, partner: Organization) -> HttpRespo
     service = record_of(partner, Service, key, by=request.actor) if key is not None else None
     things = [thing for thing in THINGS.values() if ("service" if service else "organization") in thing.owners]
     return show(
-        request, region, "directory/choose.html", "partners", partner=partner, service=service, things=things,
+        request, region, "directory/choose.html", "partner-list", partner=partner, service=service, things=things,
         trail=up_from(region, partner),
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def _form(
     request: Request, region: Region, partner: Organization, form: Any, heading: Any, **more: Any
 ) -> HttpResponse:
     return show(
-        request, region, "directory/form.html", "partners", partner=partner, form=form, heading=heading,
+        request, region, "directory/form.html", "partner-list", partner=partner, form=form, heading=heading,
         trail=up_from(region, partner), back=page_of(region, partner), **more,
     )  # fmt: skip
 

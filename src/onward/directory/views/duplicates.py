@@ -116,4 +116,4 @@ def partner_history(request: Request, region: Region, pk: int) -> HttpResponse:
     partner = shown_one(region, pk)
     up = trail(region, (partner.name, f"/r/{region.slug}/partners/{pk}/"))
     lines = history(partner, request.actor, limit=LONG)
-    return show(request, region, "directory/history.html", "partners", partner=partner, lines=lines, trail=up)
+    return show(request, region, "directory/history.html", "partner-list", partner=partner, lines=lines, trail=up)

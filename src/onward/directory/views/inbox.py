@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.core.http import Request
@@ -52,7 +53,7 @@ def change_request(request: Request, region: Region, asked: ChangeRequest) -> Ht
 
         if saved(request, form, act, _("Answered: “%(name)s”.") % {"name": asked.organization.name}):
             return redirect("inbox", region.slug) if everything else _to_partner(region, asked)
-    up = trail(region, (_("Inbox"), f"/r/{region.slug}/inbox/")) if everything else trail(region)
+    up = trail(region, (_("Corrections"), reverse("inbox", args=[region.slug]))) if everything else trail(region)
     return show(
         request, region, "directory/change_request.html", "inbox", asked=asked, changes=changes, form=form,
         ticked=ticked, trail=up, waiting=asked.decided_at is None, closed=not _may_be_answered(asked),

@@ -28,7 +28,7 @@ def kinds(request: Request, region: Region) -> HttpResponse:
             request, forms[0], lambda: operations.change_words(words, values=values, by=by) > 0, _("Kinds saved.")
         ):
             return redirect("kinds", region.slug)
-    return show(request, region, "directory/kinds.html", "words", forms=forms, new=NewKindForm(), trail=trail(region))
+    return show(request, region, "directory/kinds.html", "sectors", forms=forms, new=NewKindForm(), trail=trail(region))
 
 
 @region_page(coordinates)
@@ -43,4 +43,4 @@ def add_kind(request: Request, region: Region) -> HttpResponse:
         ):
             return redirect("kinds", region.slug)
     forms = [KindForm(word=word) for word in kinds_with_counts(region)]
-    return show(request, region, "directory/kinds.html", "words", forms=forms, new=form, trail=trail(region))
+    return show(request, region, "directory/kinds.html", "sectors", forms=forms, new=form, trail=trail(region))

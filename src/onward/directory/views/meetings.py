@@ -28,7 +28,7 @@ def meetings(request: Request, region: Region) -> HttpResponse:
     found = queries.meetings(region, wanted).select_related("county")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return show(
-        request, region, "directory/meetings.html", "meetings",
+        request, region, "directory/meetings.html", "meeting-list",
         page=page, days=_by_day(queries.rows(list(page.object_list))), filters=filters, wanted=wanted,
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ def partners(request: Request, region: Region) -> HttpResponse:
     counts = partner_list.counts(found)
     page = counted(found.select_related("sector", "county"), A_PAGE, counts.total).get_page(request.GET.get("page"))
     response = show(
-        request, region, "directory/partners.html", "partners",
+        request, region, "directory/partners.html", "partner-list",
         page=page, rows=partner_list.rows(region, list(page.object_list), wanted.county), filters=filters,
         wanted=wanted, columns=COLUMNS, counts=counts, total=shown(region).count() if wanted.narrowed else counts.total,
         bulk=PartnerBulk(sectors=filters.choices("sector")), query=request.GET.urlencode(),

@@ -4,8 +4,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from onward.accounts.tabs import tabs
 from onward.core.http import Request
+from onward.core.pages import rows
 from onward.directory.forms.history import HistoryFilters
 from onward.directory.queries import region_history as queries
 from onward.regions.access import coordinates, region_page
@@ -20,6 +20,6 @@ def region_history(request: Request, region: Region) -> HttpResponse:
     page = Paginator(queries.lines(region, filters.wanted), A_PAGE).get_page(request.GET.get("page"))
     facts = {
         "filters": filters, "page": page, "lines": queries.told(region, list(page.object_list)),
-        "tabs": tabs(request.actor, region, "region-history"),
+        "rows_of_pages": rows("region", "region-history", region, request.actor),
     }  # fmt: skip
     return render(request, "directory/region_history.html", facts)

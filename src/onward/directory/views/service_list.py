@@ -54,7 +54,7 @@ def services(request: Request, region: Region) -> HttpResponse:
     counts = queries.counts(found)
     page = counted(found, A_PAGE, counts.total).get_page(request.GET.get("page"))
     return show(
-        request, region, "directory/services.html", "services",
+        request, region, "directory/services.html", "service-list",
         page=page, rows=queries.rows(list(page.object_list), wanted.county), filters=filters, wanted=wanted,
         columns=COLUMNS, counts=counts, bulk=ServiceBulk(region=region), query=request.GET.urlencode(),
     )  # fmt: skip
@@ -105,6 +105,6 @@ def kinds_of(request: Request, region: Region, service: Service) -> HttpResponse
             return redirect(f"/r/{region.slug}/partners/{service.organization_id}/#service-{service.pk}")
     partner = (service.organization.name, f"/r/{region.slug}/partners/{service.organization_id}/")
     return show(
-        request, region, "directory/service_kinds.html", "services", service=service, form=form,
+        request, region, "directory/service_kinds.html", "service-list", service=service, form=form,
         why=queries.why(service), trail=trail(region, partner),
     )  # fmt: skip

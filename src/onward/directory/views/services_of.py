@@ -86,6 +86,6 @@ def change_place(request: Request, region: Region, partner: Organization, record
 
 def _page(request: Request, region: Region, partner: Any, form: Any, heading: str, **more: Any) -> HttpResponse:
     return show(
-        request, region, "directory/form.html", "partners", partner=partner, form=form, heading=heading,
+        request, region, "directory/form.html", "partner-list", partner=partner, form=form, heading=heading,
         trail=up_from(region, partner), back=page_of(region, partner), **more,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from onward.exchange import jobs, queries
 from onward.exchange.forms import ColumnsForm
 from onward.exchange.operations import runs
 from onward.exchange.views.frame import actor_of, steps, trail
-from onward.partners.tabs import tabs
+from onward.partners.pages import rows_over
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
 
@@ -29,7 +29,8 @@ def mapping(request: Request, region: Region, pk: int) -> HttpResponse:
         jobs.begin(runs.answer_columns(run, form.answers, by=actor_of(request)))
         return redirect("import-run", region.slug, pk)
     context = {
-        "tabs": tabs(region, "import"), "trail": trail(region), "steps": steps(run.kind), "step": 2, "run": run,
+        "rows_of_pages": rows_over(request, region, "import-start"), "trail": trail(region),
+        "steps": steps(run.kind), "step": 2, "run": run,
         "form": form, "remembered_at": queries.remembered_at(run), "rows": run.looked["rows"],
         "sheet": run.looked["sheet"], "page_title": _("What is in each column?"),
     }  # fmt: skip

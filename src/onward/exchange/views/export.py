@@ -15,7 +15,7 @@ from onward.core.limits import limited
 from onward.exchange.downloads import DOWNLOADS, download_called
 from onward.exchange.exports import export
 from onward.exchange.views.frame import actor_of, as_download
-from onward.partners.tabs import tabs
+from onward.partners.pages import rows_over
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
 
@@ -26,7 +26,7 @@ from onward.regions.models import Region
 def export_start(request: Request, region: Region) -> HttpResponse:
     """What would you like to take with you?"""
     up = [(_("Partners"), f"/r/{region.slug}/partners/")]
-    context = {"tabs": tabs(region, "export"), "downloads": DOWNLOADS, "trail": up}
+    context = {"rows_of_pages": rows_over(request, region, "export-start"), "downloads": DOWNLOADS, "trail": up}
     return render(request, "exchange/export.html", context)
 
 

@@ -18,7 +18,7 @@ from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.next_steps import next_steps
 from onward.exchange.operations import runs
 from onward.exchange.views.frame import step_now, steps, trail
-from onward.partners.tabs import tabs
+from onward.partners.pages import rows_over
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
 from onward.ui.tables import Column
@@ -40,12 +40,13 @@ def run(request: Request, region: Region, pk: int) -> HttpResponse:
     if found.state == "mapping":
         return redirect("import-mapping", region.slug, pk)
     template = "exchange/working.html" if found.state in WORKING else TEMPLATES.get(found.state, "exchange/ended.html")
-    return render(request, template, _context(region, found))
+    return render(request, template, _context(request, region, found))
 
 
-def _context(region: Region, found: ImportRun) -> dict[str, object]:
+def _context(request: Request, region: Region, found: ImportRun) -> dict[str, object]:
     context: dict[str, object] = {
-        "tabs": tabs(region, "import"), "trail": trail(region), "run": found, "steps": steps(found.kind),
+        "rows_of_pages": rows_over(request, region, "import-start"), "trail": trail(region),
+        "run": found, "steps": steps(found.kind),
         "step": step_now(found.kind, found.state), "is_sheet": found.kind in runs.SHEETS,
         "table_columns": COLUMNS,
     }  # fmt: skip

@@ -21,7 +21,7 @@ from onward.exchange.forms import UploadForm
 from onward.exchange.operations import runs
 from onward.exchange.uploads import KEEP_DAYS, Store
 from onward.exchange.views.frame import actor_of, as_download
-from onward.partners.tabs import tabs
+from onward.partners.pages import rows_over
 from onward.regions.access import coordinates, region_page
 from onward.regions.models import Region
 
@@ -64,7 +64,7 @@ def _form(request: Request, region: Region, *args: Any, **kwargs: Any) -> Upload
 
 def _page(request: Request, region: Region, form: UploadForm) -> HttpResponse:
     context = {
-        "tabs": tabs(region, "import"), "form": form, "runs": queries.runs_of(region),
+        "rows_of_pages": rows_over(request, region, "import-start"), "form": form, "runs": queries.runs_of(region),
         "limit": settings.UPLOAD_LIMIT_BYTES // 1024 // 1024, "keep_days": KEEP_DAYS,
         "trail": [(_("Partners"), f"/r/{region.slug}/partners/")],
     }  # fmt: skip

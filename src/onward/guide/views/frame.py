@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onward.core.http import Request
+from onward.core.pages import rows
 from onward.guide.facts import Figures
 from onward.guide.queries.figures import counts_of, figures_of
 from onward.insight.queries import Picture, picture_of
-from onward.library.tabs import tabs
 from onward.partners import undo_offer
 from onward.regions.access import coordinates, leads
 from onward.regions.models import Region
@@ -19,7 +19,7 @@ from onward.regions.models import Region
 
 def show(request: Request, region: Region, template: str, tab: str = "guide", **context: Any) -> HttpResponse:
     common = {
-        "tabs": tabs(request.actor, region, tab), "may_change": coordinates(request.actor, region),
+        "rows_of_pages": rows("home", tab, region, request.actor), "may_change": coordinates(request.actor, region),
         "may_tick": leads(request.actor, region), "undo": undo_offer.take(request), "trail": trail(region),
     }  # fmt: skip
     return render(request, template, {**common, **context})

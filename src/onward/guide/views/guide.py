@@ -52,7 +52,7 @@ def _item(request: Request, region: Region, found: GuideItem, **forms: Any) -> H
         "kinds": kinds_of(picture, found), "tick_form": TickForm(initial={"note": row.mark.note if row.mark else ""}),
         "evidence_form": EvidenceForm(), "trail": trail(region, *((str(title), at) for title, at in above)),
     }  # fmt: skip
-    tab = f"guide-{lens.key}" if lens else "guide"
+    tab = f"guide-lens {lens.key}" if lens else "guide"
     return show(request, region, "guide/guide/item.html", tab, **{**context, **forms})
 
 
@@ -66,7 +66,7 @@ def lens(request: Request, region: Region, lens: str) -> HttpResponse:
     told = [(row, kinds_of(picture, row.item), evidence.get(row.item.pk, [])) for row in rows]
     done = sum(row.state == "done" for row in rows)
     return show(
-        request, region, "guide/guide/lens.html", f"guide-{chosen.key}", lens=chosen, rows=told, done=done,
+        request, region, "guide/guide/lens.html", f"guide-lens {chosen.key}", lens=chosen, rows=told, done=done,
         titles=_titles(region),
     )  # fmt: skip
 

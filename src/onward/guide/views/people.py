@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.access import fresh
 from onward.accounts.operations import invitations
-from onward.accounts.tabs import tabs
 from onward.core.actor import COORDINATOR
 from onward.core.errors import Conflict, Missing, OnwardError, Refused
 from onward.core.http import Request
 from onward.core.limits import limited, posting
+from onward.core.pages import rows
 from onward.guide import operations
 from onward.guide.forms.people import InviteForm, RolesForm
 from onward.guide.queries.members import Person, invitation_in, people_of, person_in, waiting
@@ -28,7 +28,8 @@ from onward.regions.models import Region
 
 def show(request: Request, region: Region, template: str, **context: Any) -> HttpResponse:
     common = {
-        "tabs": tabs(request.actor, region, "people"), "may_change": coordinates(request.actor, region),
+        "rows_of_pages": rows("region", "people", region, request.actor),
+        "may_change": coordinates(request.actor, region),
         "trail": [(_("People"), reverse("people", args=[region.slug]))],
     }  # fmt: skip
     return render(request, template, {**common, **context})

@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from onward.accounts.tabs import tabs
 from onward.core.access import administers, page, signed_in
 from onward.core.errors import Refused
 from onward.core.http import Request
+from onward.core.pages import rows
 from onward.guide.forms import RegionForm, StateForm
 from onward.guide.operations import start_region
 from onward.guide.picker import picked
@@ -20,7 +20,6 @@ from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import sites_of, without_names
 from onward.insight.queries.steps import step_rows
 from onward.insight.rules import first_steps
-from onward.library.tabs import tabs as tabs_of_home
 from onward.outreach.queries.vision import adopted_in, adopted_of, adopted_words
 from onward.regions.access import belongs, coordinates, region_page, takes_part
 from onward.regions.models import Region
@@ -65,7 +64,7 @@ def _region_form(request: Request, region: Region | None) -> HttpResponse:
     state = StateForm({"state": asked.get("state", "") or (chosen[0][:2] if first and chosen else "")})
     context = {
         "form": form, "state_form": state, "picker": picked(state, chosen, form.known), "changing": region,
-        "tabs": tabs(request.actor, region, "region-change") if region else [],
+        "rows_of_pages": rows("region", "region-change", region, request.actor) if region else [],
     }  # fmt: skip
     return render(request, "guide/region_form.html", context)
 
@@ -92,7 +91,7 @@ def home(request: Request, region: Region) -> HttpResponse:
     guide, counts = guide_of(region, picture, {**asked_of(region, request.actor), **adopted_words(region)})
     context = {
         "sees_partners": True, "guide": guide, "vision": adopted_in(counts),
-        "tabs": tabs_of_home(request.actor, region, "region-home"),
+        "rows_of_pages": rows("home", "region-home", region, request.actor),
         "steps": step_rows(picture, first_steps(picture.steps, settling=picture.unsettled > 0)),
         "all_steps": len(picture.steps),
         "kept": kept_by(request.actor, region),

@@ -47,7 +47,7 @@ def cell(request: Request, region: Region) -> HttpResponse:
     if kind not in picture.kinds or county not in picture.counties:
         raise Missing("There is no such kind of service, or no such county in this region.")
     context = {
-        **frame(request, region, ""), "trail": trail(region), "details": details_of(picture, kind, county),
+        **frame(request, region, "gap-matrix"), "trail": trail(region), "details": details_of(picture, kind, county),
         "county": picture.counties[county], "today": picture.today,
     }  # fmt: skip
     return render(request, "insight/cell.html", context)

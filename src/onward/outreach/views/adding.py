@@ -47,7 +47,7 @@ def add(request: Request, region: Region) -> HttpResponse:
     found = queries.not_listed(region, partner_list.partners(region, wanted))
     page = counted(found.select_related("sector", "county"), A_PAGE, found.count()).get_page(request.GET.get("page"))
     return show(
-        request, region, "outreach/listing/add.html", "outreach", page=page, filters=filters, wanted=wanted,
+        request, region, "outreach/listing/add.html", "outreach-list", page=page, filters=filters, wanted=wanted,
         columns=COLUMNS, rows=partner_list.rows(region, list(page.object_list), wanted.county), form=AddForm(),
         trail=up(region),
     )  # fmt: skip

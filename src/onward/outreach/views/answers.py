@@ -45,7 +45,7 @@ def answers(request: Request, region: Region) -> HttpResponse:
     counts = queries.by_state(region)
     names = {NEW: _("New"), DONE: _("Done"), SPAM: _("Looks like spam")}
     return show(
-        request, region, "outreach/interest/answers.html", "interest", page=page, tray=tray,
+        request, region, "outreach/interest/answers.html", "interest-list", page=page, tray=tray,
         rows=[(one, dict(ROLE_WISHES)[one.role]) for one in page.object_list],
         trays=[(key, names[key], counts[key]) for key in TRAYS], open=queries.form_of(region).open, trail=trail(region),
         address=address_of(region),
@@ -72,7 +72,7 @@ def _page(request: Request, region: Region, row: Interest, form: Any = None, sta
     likely = dict(zip([one.pk for one in open_ones], queries.suggestions_of_groups(row, open_ones), strict=True))
     wishes = queries.wishes(row)
     return show(
-        request, region, "outreach/interest/answer.html", "interest", answer=row, organization=organization,
+        request, region, "outreach/interest/answer.html", "interest-list", answer=row, organization=organization,
         form=form or OrganizationOfAnswer(interest=row), likely=[] if organization else queries.suggestions(row),
         groups=[(one, likely.get(one.pk)) for one in groups], open_groups=len(open_ones), status=status,
         offers=[wish for wish in wishes if wish.way == OFFERS], needs=[wish for wish in wishes if wish.way != OFFERS],
@@ -171,7 +171,7 @@ def interest_form(request: Request, region: Region) -> HttpResponse:
         if saved(request, form, act, _("Saved.")):
             return redirect("interest-form", region.slug)
     return show(
-        request, region, "outreach/interest/settings.html", "interest", form=form, address=address_of(region),
+        request, region, "outreach/interest/settings.html", "interest-list", form=form, address=address_of(region),
         embed=address_of(region, "join-embed"), code=square_code(address_of(region)), sites=row.sites,
         trail=_up(region),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def conversations(request: Request, region: Region, partner: Organization) -> Ht
     found = timeline(partner, request.actor)
     page = counted(found, A_PAGE, found.count()).get_page(request.GET.get("page"))
     return show(
-        request, region, "outreach/conversations/timeline.html", "outreach", partner=partner, page=page,
+        request, region, "outreach/conversations/timeline.html", "outreach-list", partner=partner, page=page,
         before=queries.before_calling(partner, request.actor), trail=up(region, partner),
         rows=queries.told(page.object_list, request.actor), may_mark=True,
     )  # fmt: skip
@@ -53,7 +53,7 @@ def log(request: Request, region: Region, partner: Organization) -> HttpResponse
             return redirect("partner-detail", region.slug, partner.pk)
     entry, state = queries.entry_state(partner)
     return show(
-        request, region, "outreach/conversations/log.html", "outreach", partner=partner, form=form, before=before,
+        request, region, "outreach/conversations/log.html", "outreach-list", partner=partner, form=form, before=before,
         people=people, entry=entry, state=state, trail=up(region, partner),
     )  # fmt: skip
 
@@ -83,7 +83,7 @@ def edit(request: Request, region: Region, row: Conversation) -> HttpResponse:
         if saved(request, form, act, _("Saved.")):
             return redirect("conversations", region.slug, partner.pk)
     return show(
-        request, region, "outreach/conversations/edit.html", "outreach", partner=partner, form=form, row=row,
+        request, region, "outreach/conversations/edit.html", "outreach-list", partner=partner, form=form, row=row,
         people=people, trail=up(region, partner),
     )  # fmt: skip
 

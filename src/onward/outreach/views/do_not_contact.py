@@ -32,7 +32,7 @@ def closed_list(request: Request, region: Region) -> HttpResponse:
             return redirect("do-not-contact", region.slug)
     rows = list(not_to_be_contacted(region, by))
     return show(
-        request, region, "outreach/do_not_contact/list.html", "outreach", form=form, rows=rows, trail=_up(region)
+        request, region, "outreach/do_not_contact/list.html", "do-not-contact", form=form, rows=rows, trail=_up(region)
     )
 
 
@@ -50,7 +50,7 @@ def close(request: Request, region: Region, partner: Organization) -> HttpRespon
         if saved(request, form, lambda: operations.set_do_not_contact(region, **whom, reason=reason, by=by), told):
             return redirect("partner-detail", region.slug, partner.pk)
     return show(
-        request, region, "outreach/do_not_contact/close.html", "outreach", partner=partner, form=form,
+        request, region, "outreach/do_not_contact/close.html", "do-not-contact", partner=partner, form=form,
         closed=do_not_contact_of(partner), addresses=sorted(closed.addresses), trail=up(region, partner),
     )  # fmt: skip
 
@@ -60,7 +60,7 @@ def lift(request: Request, region: Region, closed_id: int) -> HttpResponse:
     """May they be contacted again? Asked once more."""
     row = closed_called(region, closed_id, request.actor)
     if request.method != "POST":
-        return show(request, region, "outreach/do_not_contact/lift.html", "outreach", row=row, trail=_up(region))
+        return show(request, region, "outreach/do_not_contact/lift.html", "do-not-contact", row=row, trail=_up(region))
     with operations.one_moment() as moment:
         operations.lift_do_not_contact(row, by=request.actor)
     undo_offer.offer(request, _("“%(whom)s” may be contacted again.") % {"whom": row}, moment)

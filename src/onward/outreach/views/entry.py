@@ -36,7 +36,7 @@ def entry(request: Request, region: Region, pk: int) -> HttpResponse:
         if saved(request, form, act, _("Saved.")):
             return redirect("outreach-list", region.slug)
     return show(
-        request, region, "outreach/listing/entry.html", "outreach", form=form, entry=row,
+        request, region, "outreach/listing/entry.html", "outreach-list", form=form, entry=row,
         source=dict(SOURCES)[row.source], trail=up(region),
     )  # fmt: skip
 

@@ -64,7 +64,7 @@ def entries(request: Request, region: Region) -> HttpResponse:
     by_state = queries.by_state(region, request.actor)
     page = _pages(request, found, wanted.sort).get_page(request.GET.get("page"))
     return show(
-        request, region, "outreach/listing/list.html", "outreach", page=page,
+        request, region, "outreach/listing/list.html", "outreach-list", page=page,
         rows=[_row(one, request.actor) for one in page.object_list], filters=filters, wanted=wanted, columns=COLUMNS,
         total=sum(by_state.values()), today=clock.today(),
         states=[(key, words, by_state[key]) for key, words in STATES], bulk=Bulk(users=users),

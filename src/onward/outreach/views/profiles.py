@@ -37,8 +37,8 @@ def profiles(request: Request, region: Region) -> HttpResponse:
     """What do we know of each other?"""
     rows = queries.sectors(region)
     return drawn(
-        request, region, "profiles/profiles.html", rows=rows, of=len(QUESTIONS), most=queries.MOST,
-        blank=sum(not row.answered for row in rows), at="profiles",
+        request, region, "profiles/profiles.html", "profiles", rows=rows, of=len(QUESTIONS), most=queries.MOST,
+        blank=sum(not row.answered for row in rows),
     )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def beside(request: Request, region: Region) -> HttpResponse:
         (ASKED[key], [(one, one.answers[place]) for one in found]) for place, key in enumerate(QUESTIONS)
     ]
     return drawn(
-        request, region, "profiles/beside.html", found=found, questions=questions, trail=up(region),
+        request, region, "profiles/beside.html", "profiles", found=found, questions=questions, trail=up(region),
         too_many=len(set(keys)) > queries.MOST, most=queries.MOST,
         new=sorted({key for one in found for key in one.new}),
     )  # fmt: skip
@@ -91,5 +91,5 @@ def _asked(request: Request, region: Region, sector: Sector, partner: Organizati
         if saved(request, form, act, _("Saved: what %(name)s says of itself.") % {"name": sector.name}):
             return redirect(f"{reverse('profiles-beside', args=[region.slug])}?sector={sector.key}")
     return drawn(
-        request, region, "profiles/answer.html", form=form, sector=sector, partner=partner, trail=up(region)
+        request, region, "profiles/answer.html", "profiles", form=form, sector=sector, partner=partner, trail=up(region)
     )

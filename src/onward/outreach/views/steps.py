@@ -44,7 +44,7 @@ def steps(request: Request, region: Region) -> HttpResponse:
     rows = list(page.object_list)
     last = last_contacts(region, [row.organization_id for row in rows], request.actor)
     return show(
-        request, region, "outreach/conversations/steps.html", "steps", page=page, columns=COLUMNS, shown=shown,
+        request, region, "outreach/conversations/steps.html", "next-steps", page=page, columns=COLUMNS, shown=shown,
         rows=[(queries.step_of(row), last.get(row.organization_id)) for row in rows], total=counts["all"],
         kinds=[(key, words, counts[key]) for key, words in KINDS], closed=closed_organizations(region),
         trail=trail(region),

@@ -35,9 +35,10 @@ def team(request: Request, region: Region) -> HttpResponse:
     found = queries.team_of(region)
     wheel = layout([Spoke(sector.key, sector.name, count) for sector, count in found.sectors])
     return drawn(
-        request, region, "team/team.html", team=found, wheel=wheel, own=queries.own_seats(region, request.actor),
+        request, region, "team/team.html", "team", team=found, wheel=wheel,
+        own=queries.own_seats(region, request.actor),
         blank_sectors=[sector for sector, count in found.sectors if not count],
-        blank_counties=[name for name, count in found.counties if not count], at="team",
+        blank_counties=[name for name, count in found.counties if not count],
     )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def add_seat(request: Request, region: Region) -> HttpResponse:
         told = _("The seat “%(name)s” is at the table.") % {"name": form.cleaned_data["name"]}
         if saved(request, form, lambda: operations.add_seat(region=region, values=form.values, by=by), told):
             return redirect("team", region.slug)
-    return drawn(request, region, "team/seat.html", form=form, trail=up(region))
+    return drawn(request, region, "team/seat.html", "team", form=form, trail=up(region))
 
 
 @region_page(leads)
@@ -65,7 +66,7 @@ def seat(request: Request, region: Region, seat_id: int) -> HttpResponse:
         if saved(request, form, act, _("Saved.")):
             return redirect("team", region.slug)
     there = list(queries.members(region).filter(seat=row))
-    return drawn(request, region, "team/seat.html", form=form, seat=row, members=there, trail=up(region))
+    return drawn(request, region, "team/seat.html", "team", form=form, seat=row, members=there, trail=up(region))
 
 
 @region_page(leads)
@@ -94,7 +95,7 @@ def fill(request: Request, region: Region, seat_id: int) -> HttpResponse:
         told = _("The seat “%(name)s” is filled.") % {"name": row.name}
         if saved(request, form, act, told):
             return redirect("team", region.slug)
-    return drawn(request, region, "team/member.html", form=form, seat=row, trail=up(region))
+    return drawn(request, region, "team/member.html", "team", form=form, seat=row, trail=up(region))
 
 
 @region_page(leads)
@@ -111,7 +112,7 @@ def member(request: Request, region: Region, member_id: int) -> HttpResponse:
 
         if saved(request, form, act, _("Saved.")):
             return redirect("team", region.slug)
-    return drawn(request, region, "team/member.html", form=form, seat=row.seat, member=row, trail=up(region))
+    return drawn(request, region, "team/member.html", "team", form=form, seat=row.seat, member=row, trail=up(region))
 
 
 def _keep_voice(row: TeamMember, form: Any) -> None:

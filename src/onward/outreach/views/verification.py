@@ -105,7 +105,8 @@ def calls(request: Request, region: Region) -> HttpResponse:
     showing_later = request.GET.get("show") == "later"
     page = Paginator(later if showing_later else now, A_PAGE).get_page(request.GET.get("page"))
     return show(
-        request, region, "outreach/verification/calls.html", "freshness", page=page, showing_later=showing_later,
+        request, region, "outreach/verification/calls.html", "verification-calls", page=page,
+        showing_later=showing_later,
         lines=queries.call_lines(region, list(page.object_list)), later=later.count(),
         again_on=clock.today() + AGAIN, tomorrow=clock.today() + dt.timedelta(days=1), trail=up(region),
     )  # fmt: skip

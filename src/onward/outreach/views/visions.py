@@ -24,12 +24,10 @@ from onward.partners.saving import saved
 from onward.regions.access import leads, region_page, takes_part
 from onward.regions.models import Region
 
-TAB = "vision"
 
-
-def drawn(request: Request, region: Region, template: str, **context: Any) -> HttpResponse:
+def drawn(request: Request, region: Region, template: str, tab: str, **context: Any) -> HttpResponse:
     """A page about the vision, the team or the profiles; `leads` says whether whoever looks may write there."""
-    return show(request, region, f"outreach/{template}", TAB, leads=leads(request.actor, region), **context)
+    return show(request, region, f"outreach/{template}", tab, leads=leads(request.actor, region), **context)
 
 
 def up(region: Region, *further: tuple[str, str]) -> Trail:
@@ -41,9 +39,9 @@ def vision(request: Request, region: Region) -> HttpResponse:
     """What do we want together?"""
     together = queries.together(region)
     return drawn(
-        request, region, "vision/vision.html", standing=queries.standing(region), together=together,
+        request, region, "vision/vision.html", "vision", standing=queries.standing(region), together=together,
         earlier=list(queries.adoptions(region)[1:]), newest=queries.drafts(region).first(),
-        without=queries.without_statement(region), at="vision",
+        without=queries.without_statement(region),
         new=[one.organization.pk for one in together.said if one.row.unread_since],
     )  # fmt: skip
 
@@ -62,7 +60,7 @@ def draft(request: Request, region: Region) -> HttpResponse:
         if saved(request, form, act, _("Saved as a new version.")):
             return redirect("vision-draft", region.slug)
     return drawn(
-        request, region, "vision/draft.html", form=form, together=queries.together(region), versions=versions,
+        request, region, "vision/draft.html", "vision", form=form, together=queries.together(region), versions=versions,
         standing=queries.standing(region), trail=up(region),
     )  # fmt: skip
 
@@ -72,7 +70,7 @@ def version(request: Request, region: Region, number: int) -> HttpResponse:
     """What changed in this version?"""
     row, all_of = queries.draft_numbered(region, number), queries.drafts(region)
     return drawn(
-        request, region, "vision/version.html", version=row, pieces=queries.changes_in(row, all_of),
+        request, region, "vision/version.html", "vision", version=row, pieces=queries.changes_in(row, all_of),
         newest=all_of.first(), earlier=all_of.filter(number__lt=number).first(),
         later=all_of.filter(number__gt=number).last(), adoptions=queries.adoptions(region).filter(draft=row),
         trail=up(region),
@@ -102,7 +100,7 @@ def adopt(request: Request, region: Region, number: int) -> HttpResponse:
         if saved(request, form, act, _("Version %(n)d is adopted. It stands on the region’s home.") % {"n": number}):
             return redirect("vision", region.slug)
     return drawn(
-        request, region, "vision/adopt.html", version=row, form=form, standing=queries.standing(region),
+        request, region, "vision/adopt.html", "vision", version=row, form=form, standing=queries.standing(region),
         trail=up(region),
     )  # fmt: skip
 
@@ -135,4 +133,5 @@ def statement(request: Request, region: Region, partner: Organization) -> HttpRe
 
         if saved(request, form, act, _("What %(name)s wants is saved.") % {"name": partner.name}):
             return redirect("vision", region.slug)
-    return drawn(request, region, "vision/statement.html", form=form, partner=partner, row=row, trail=up(region))
+    facts = {"form": form, "partner": partner, "row": row, "trail": up(region)}
+    return drawn(request, region, "vision/statement.html", "vision", **facts)

@@ -27,7 +27,7 @@ def partner(request: Request, region: Region, pk: int) -> HttpResponse:
         raise
     filled = panels("partner", organization, request.actor)
     return show(
-        request, region, "partners/partner.html", "partners", partner=organization, trail=trail(region),
+        request, region, "partners/partner.html", "partner-list", partner=organization, trail=trail(region),
         main=[panel for panel in filled if panel.column == "main"],
         aside=[panel for panel in filled if panel.column == "aside"],
         top=[panel for panel in filled if panel.column == "top"],

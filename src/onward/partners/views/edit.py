@@ -43,7 +43,7 @@ def add(request: Request, region: Region) -> HttpResponse:
             ):
                 kind = f"service/new/?{urlencode({'kind': initial['kind']})}" if initial.get("kind") else ""
                 return redirect(f"/r/{region.slug}/partners/{made[0].pk}/{kind}")
-    return show(request, region, "partners/new.html", "partners", form=form, same=same, trail=trail(region))
+    return show(request, region, "partners/new.html", "partner-list", form=form, same=same, trail=trail(region))
 
 
 @partner_page(may_edit)
@@ -60,4 +60,4 @@ def edit(request: Request, region: Region, organization: Organization) -> HttpRe
         if saved(request, form, act, _("Saved. Imports will keep what you changed.")):
             return redirect("partner-detail", region.slug, organization.pk)
     up = trail(region, (organization.name, f"/r/{region.slug}/partners/{organization.pk}/"))
-    return show(request, region, "partners/edit.html", "partners", form=form, partner=organization, trail=up)
+    return show(request, region, "partners/edit.html", "partner-list", form=form, partner=organization, trail=up)

@@ -42,4 +42,4 @@ def add_help_kind(request: Request, region: Region) -> HttpResponse:
 
 def _page(request: Request, region: Region, forms: list[WordForm], new: NewHelpKindForm) -> HttpResponse:
     up = trail(region)
-    return show(request, region, "partners/help_kinds.html", "words", forms=forms, new=new, trail=up)
+    return show(request, region, "partners/help_kinds.html", "sectors", forms=forms, new=new, trail=up)

@@ -17,4 +17,4 @@ A_PAGE = 50
 def removed(request: Request, region: Region) -> HttpResponse:
     page = Paginator(off_the_list(region), A_PAGE).get_page(request.GET.get("page"))
     rows = [(row, undo_offer.stamp(row.moment) if row.moment else "") for row in gone(region, page.object_list)]
-    return show(request, region, "partners/removed.html", "partners", page=page, rows=rows, trail=trail(region))
+    return show(request, region, "partners/removed.html", "partner-list", page=page, rows=rows, trail=trail(region))

@@ -28,7 +28,7 @@ def sectors(request: Request, region: Region) -> HttpResponse:
         ):
             return redirect("sectors", region.slug)
     return show(
-        request, region, "partners/sectors.html", "words", forms=forms, new=NewSectorForm(), trail=trail(region)
+        request, region, "partners/sectors.html", "sectors", forms=forms, new=NewSectorForm(), trail=trail(region)
     )
 
 
@@ -42,4 +42,4 @@ def add_sector(request: Request, region: Region) -> HttpResponse:
         if saved(request, form, lambda: operations.add_sector(region=region, **form.cleaned_data, by=by), told):
             return redirect("sectors", region.slug)
     forms = [WordForm(word=word) for word in sectors_with_counts(region)]
-    return show(request, region, "partners/sectors.html", "words", forms=forms, new=form, trail=trail(region))
+    return show(request, region, "partners/sectors.html", "sectors", forms=forms, new=form, trail=trail(region))

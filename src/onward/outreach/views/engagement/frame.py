@@ -27,7 +27,7 @@ def ways(region: Region, current: str) -> list[Way]:
 
 def shown_way(request: Request, region: Region, way: str, template: str, **context: Any) -> HttpResponse:
     return show(
-        request, region, f"outreach/engagement/{template}.html", "engagement", ways=ways(region, way), **context
+        request, region, f"outreach/engagement/{template}.html", "engagement-board", ways=ways(region, way), **context
     )
 
 

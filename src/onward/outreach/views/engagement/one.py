@@ -31,6 +31,7 @@ def judge(request: Request, region: Region, pk: int) -> HttpResponse:
         if saved(request, form, act, _("Saved.")):
             return redirect(back)
     return show(
-        request, region, "outreach/engagement/one.html", "engagement", form=form, organization=organization, back=back,
+        request, region, "outreach/engagement/one.html", "engagement-board", form=form,
+        organization=organization, back=back,
         trail=trail(region, (_("Engagement"), reverse(BOARD, args=[region.slug]))),
     )  # fmt: skip

@@ -71,7 +71,7 @@ def edit(request: Request, region: Region, view_id: int) -> HttpResponse:
         if saved(request, form, act, _("Saved.")):
             return redirect(f"{_table(region)}?{view.query}&view={view.pk}")
     return show(
-        request, region, "outreach/engagement/view.html", "engagement", form=form, view=view,
+        request, region, "outreach/engagement/view.html", "engagement-board", form=form, view=view,
         back=f"{_table(region)}?{view.query}&view={view.pk}",
         trail=trail(region, (_("Engagement"), _table(region))),
     )  # fmt: skip
