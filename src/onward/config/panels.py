@@ -7,21 +7,21 @@ from onward.partners import panels as partners
 
 PANELS: Panels = {
     "partner": (
-        Panel("directory/panels/standing.html", directory.standing, "top"),
+        Panel("directory/panels/standing.html", directory.standing, "top", of=directory.listing),
         Panel("outreach/panels/before.html", outreach.before, "top"),
         Panel("directory/panels/likely.html", directory.likely, "main"),
-        Panel("directory/panels/services.html", directory.services, "main"),
-        Panel("directory/panels/places.html", directory.places, "main"),
+        Panel("directory/panels/services.html", directory.services, "main", of=directory.listing),
+        Panel("directory/panels/places.html", directory.places, "main", of=directory.listing),
         Panel("partners/parts/together.html", partners.together, "main"),
         Panel("outreach/panels/words.html", outreach.words, "main"),
         Panel("directory/panels/history.html", directory.history, "main"),
-        Panel("directory/panels/contacts.html", directory.contacts, "aside"),
+        Panel("directory/panels/contacts.html", directory.contacts, "aside", of=directory.listing),
         Panel("outreach/panels/conversations.html", outreach.conversations, "aside"),
         Panel("outreach/panels/entry.html", outreach.entry, "aside"),
         Panel("outreach/panels/engagement.html", outreach.engagement, "aside"),
         Panel("directory/panels/upkeep.html", directory.upkeep, "aside"),
         Panel("partners/parts/own_facts.html", partners.own_facts, "aside"),
-        Panel("directory/panels/map.html", directory.site_map, "aside"),
+        Panel("directory/panels/map.html", directory.site_map, "aside", of=directory.listing),
     ),
     "partner-pages": (
         Panel("", directory.waiting_corrections),

@@ -9,11 +9,10 @@ from onward.core.actor import Actor
 from onward.directory import site_map as drawing
 from onward.directory.access import places_kept
 from onward.directory.history import Line
-from onward.directory.models import ChangeRequest, Location
+from onward.directory.models import ChangeRequest
 from onward.directory.operations.asking import CONFIRM
 from onward.directory.queries import history as lines
-from onward.directory.queries import partner_page, small_facts
-from onward.directory.queries.cards import Facts, PlaceCard, ServiceCard
+from onward.directory.queries.partner_page import Listing, listing_of
 from onward.directory.queries.requests import waiting
 from onward.partners.access import keeps
 from onward.partners.models import Organization
@@ -33,9 +32,13 @@ def _shown(partner: Organization, actor: Actor, rows: Any) -> Shown:
     return Shown(partner, keeps(actor, partner), rows)
 
 
-def standing(partner: Organization, actor: Actor) -> Shown:
-    checked: dt.date | None = partner_page.last_checked(partner)
-    return _shown(partner, actor, checked)
+def listing(partner: Organization, actor: Actor) -> Listing:
+    """What several panels show parts of."""
+    return listing_of(partner)
+
+
+def standing(found: Listing, actor: Actor) -> Shown:
+    return _shown(found.partner, actor, found.checked)
 
 
 def likely(partner: Organization, actor: Actor) -> Shown | None:
@@ -43,25 +46,23 @@ def likely(partner: Organization, actor: Actor) -> Shown | None:
     return _shown(partner, actor, None) if actor.coordinates(partner.region_id) else None
 
 
-def services(partner: Organization, actor: Actor) -> Shown:
-    cards: list[ServiceCard] = partner_page.service_cards(partner)
-    return _shown(partner, actor, cards)
+def services(found: Listing, actor: Actor) -> Shown:
+    return _shown(found.partner, actor, found.services)
 
 
-def places(partner: Organization, actor: Actor) -> Shown:
+def places(found: Listing, actor: Actor) -> Shown:
     """A place that others share is for those who coordinate to change."""
-    cards: list[PlaceCard] = partner_page.place_cards(partner)
-    shown = _shown(partner, actor, cards)
+    partner = found.partner
+    shown = _shown(partner, actor, found.places)
     everywhere = actor.coordinates(partner.region_id)
     kept = set(places_kept(partner).values_list("pk", flat=True)) if shown.may_change and not everywhere else set()
-    for card in cards:
+    for card in found.places:
         card.may_change = everywhere or card.id in kept
     return shown
 
 
-def contacts(partner: Organization, actor: Actor) -> Shown:
-    facts: Facts = small_facts.of_organization(partner.pk)
-    return _shown(partner, actor, facts)
+def contacts(found: Listing, actor: Actor) -> Shown:
+    return _shown(found.partner, actor, found.facts)
 
 
 def history(partner: Organization, actor: Actor) -> Shown:
@@ -103,10 +104,9 @@ def waiting_corrections(region: Region, actor: Actor) -> tuple[str, Any] | None:
     return ("inbox", waiting(region)) if actor.coordinates(region.pk) else None
 
 
-def site_map(partner: Organization, actor: Actor) -> drawing.SiteMap | None:
+def site_map(found: Listing, actor: Actor) -> drawing.SiteMap | None:
+    partner, own = found.partner, [card for card in found.places if card.own]
     region = list(partner.region.counties.values_list("fips", flat=True))
-    rows = Location.objects.present().filter(organization=partner)
-    found = list(rows.values_list("name", "longitude", "latitude", "county_id"))
-    points = [(name, lon, lat) for name, lon, lat, _county in found if lon is not None and lat is not None]
-    counties = {county for *_rest, county in found if county} | ({partner.county_id} if partner.county_id else set())
+    points = [(card.name, *card.point) for card in own if card.point]
+    counties = {fips for fips in (partner.county_id, *(card.fips for card in own)) if fips}
     return drawing.draw(region, points, sorted(counties))

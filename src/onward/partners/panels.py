@@ -14,6 +14,8 @@ from onward.partners.models.together import BOTH, IN, OUT, STRENGTHS, WAYS
 from onward.partners.together import SHORT
 from onward.regions.models import County
 
+MOST_PARTS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFacts:
@@ -28,14 +30,16 @@ class OwnFacts:
 
 def own_facts(partner: Organization, actor: Actor) -> OwnFacts:
     """Website, email, numbers, what it is part of, what was merged into it."""
-    found: Any = Organization.objects.present().filter(region=partner.region_id)
+    near = Q(pk=partner.parent_organization_id or 0) | Q(parent_organization=partner) | Q(merged_into=partner)
+    found: list[Any] = list(Organization.objects.present().filter(near, region=partner.region_id))
+    parts = [one for one in found if one.parent_organization_id == partner.pk and one.merged_into_id is None]
     return OwnFacts(
         partner=partner,
         email=partner.email_for(audience()),
-        parent=found.filter(pk=partner.parent_organization_id or 0).first(),
+        parent=next((one for one in found if one.pk == partner.parent_organization_id), None),
         identifiers=list(partner.identifiers.present()),
-        parts=list(found.filter(parent_organization=partner, merged_into=None)[:20]),
-        merged=list(found.filter(merged_into=partner)),
+        parts=parts[:MOST_PARTS],
+        merged=[one for one in found if one.merged_into_id == partner.pk],
         sees_notes=actor.coordinates(partner.region_id),
     )
 

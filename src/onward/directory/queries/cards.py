@@ -91,6 +91,9 @@ class PlaceCard:
     county_basis: str
     point: tuple[float, float] | None
     closed: str = ""
+    own: bool = True
+    """Not only where one of its services is given."""
+    fips: str | None = None
     may_change: bool = False
     services: list[str] = field(default_factory=list)
     facts: Facts = field(default_factory=Facts)

@@ -2,27 +2,49 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from onward.analysis.coverage.offer import SURE, latest
 from onward.core import clock
 from onward.core.visibility import closed_words
-from onward.directory.access import places_of, services_offered
-from onward.directory.models import Address, Service, ServiceAtLocation, ServiceKindLink, ServicePopulation
-from onward.directory.queries import small_facts
-from onward.directory.queries.cards import KindTag, PlaceCard, ServiceCard, ages
+from onward.directory.access import places_of
+from onward.directory.models import Address, Location, Service, ServiceAtLocation, ServiceKindLink, ServicePopulation
+from onward.directory.queries.cards import Facts, KindTag, PlaceCard, ServiceCard, ages
+from onward.directory.queries.small_facts import Keep, small_facts
 from onward.partners.models import Organization
 
 
-def service_cards(organization: Organization) -> list[ServiceCard]:
-    """Every service with its kinds, places and small facts."""
+class Listing(NamedTuple):
+    """All that the page says of what a partner does, where, and how to reach it."""
+
+    partner: Organization
+    services: list[ServiceCard]
+    places: list[PlaceCard]
+    facts: Facts
+    checked: dt.date | None
+
+
+def listing_of(organization: Organization) -> Listing:
+    """Every service and place with its small facts, the organization’s own, and when somebody last checked them."""
     services = list(Service.objects.present().filter(organization=organization).select_related("program"))
+    places = list(places_of(organization).select_related("county"))
+    own, there = [one.pk for one in services], [one.pk for one in places]
+    facts = small_facts(services=own, places=there, organizations=[organization.pk])
+    links = _links(own)
+    rows = _addresses({*there, *(link.location_id for link in links)})
+    return Listing(
+        organization, _service_cards(services, facts.service, named_places(links, rows)),
+        _place_cards(organization, places, facts.location, _given(links), rows), facts.organization[organization.pk],
+        last_checked(organization, services),
+    )  # fmt: skip
+
+
+def _service_cards(services: list[Service], facts: Keep, places: Mapping[int, list[str]]) -> list[ServiceCard]:
     keys = [service.pk for service in services]
-    facts, kinds, populations = small_facts.of_services(keys), kinds_of(keys), _populations(keys)
-    places = places_of_services(keys)
+    kinds, populations = kinds_of(keys), _populations(keys)
     return [
         ServiceCard(
             id=one.pk, name=one.name, alternate_name=one.alternate_name, description=one.description,
@@ -63,57 +85,71 @@ def _populations(services: Collection[int]) -> dict[int, list[str]]:
 
 
 def places_of_services(services: Collection[int]) -> dict[int, list[str]]:
+    """What the places are called at which each is given."""
+    links = _links(services)
+    return named_places(links, _addresses({link.location_id for link in links}))
+
+
+def _links(services: Collection[int]) -> list[ServiceAtLocation]:
+    found = ServiceAtLocation.objects.present().filter(service__in=services, location__removed_at=None)
+    return list(found.select_related("location", "service"))
+
+
+def _addresses(places: Collection[int]) -> dict[int, list[Address]]:
+    found: dict[int, list[Address]] = defaultdict(list)
+    for row in Address.objects.present().filter(location__in=places).order_by("id"):
+        if row.location_id is not None:
+            found[row.location_id].append(row)
+    return found
+
+
+def named_places(links: list[ServiceAtLocation], addresses: Mapping[int, list[Address]]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    links = ServiceAtLocation.objects.present().filter(service__in=services, location__removed_at=None)
-    links = links.select_related("location").prefetch_related("location__addresses")
     for link in links:
-        words = link.location.name or next(
-            (str(one) for one in link.location.addresses.all() if not one.removed_at), ""
-        )
+        rows = addresses.get(link.location_id, [])
+        words = link.location.name or next((str(one) for one in rows), "")
         if words and words not in found[link.service_id]:
             found[link.service_id].append(words)
     return found
 
 
-def place_cards(organization: Organization) -> list[PlaceCard]:
+def _place_cards(
+    organization: Organization, places: list[Location], facts: Keep, services: Mapping[int, list[str]],
+    addresses: Mapping[int, list[Address]],
+) -> list[PlaceCard]:
     """The organization's own places and those where its services are given."""
-    places = list(places_of(organization).select_related("county"))
-    keys = [place.pk for place in places]
-    facts, lines, services = small_facts.of_places(keys), _lines(keys), _given(keys, organization)
     return [
         PlaceCard(
             id=one.pk, name=one.name, type=one.location_type, description=one.description,
-            transportation=one.transportation, url=one.url, lines=lines[one.pk], county=str(one.county or ""),
-            county_basis=one.county_basis, services=services[one.pk], facts=facts[one.pk],
-            closed=closed_words(one),
+            transportation=one.transportation, url=one.url, lines=_lines(addresses.get(one.pk, [])),
+            county=str(one.county or ""), county_basis=one.county_basis, services=services.get(one.pk, []),
+            facts=facts[one.pk], closed=closed_words(one), own=one.organization_id == organization.pk,
+            fips=one.county_id,
             point=None if one.latitude is None or one.longitude is None else (one.longitude, one.latitude),
         )
         for one in places
     ]  # fmt: skip
 
 
-def _lines(places: Collection[int]) -> dict[int, list[str]]:
-    """The lines of each place's address; a postal one only when there is no other."""
-    found: dict[int, list[str]] = {}
-    rows: Any = Address.objects.present().filter(location__in=places).order_by("id")
-    for row in sorted(rows, key=lambda row: row.address_type != "physical"):
+def _lines(addresses: Sequence[Address]) -> list[str]:
+    """The lines of a place's address; a postal one only when there is no other."""
+    for row in sorted(addresses, key=lambda row: row.address_type != "physical"):
         town = " ".join(filter(None, (f"{row.city}," if row.city else "", row.state_province, row.postal_code)))
-        found.setdefault(
-            row.location_id, [line for line in (row.attention, row.address_1, row.address_2, town) if line]
-        )
-    return defaultdict(list, found)
+        if lines := [line for line in (row.attention, row.address_1, row.address_2, town) if line]:
+            return lines
+    return []
 
 
-def _given(places: Collection[int], organization: Organization) -> dict[int, list[str]]:
+def _given(links: list[ServiceAtLocation]) -> dict[int, list[str]]:
+    """By place, the services that are given there."""
     found: dict[int, list[str]] = defaultdict(list)
-    links = ServiceAtLocation.objects.present().filter(location__in=places, service__removed_at=None)
-    for place, name in links.filter(service__organization=organization).values_list("location_id", "service__name"):
-        if name not in found[place]:
-            found[place].append(name)
+    for link in links:
+        if link.service.name not in found[link.location_id]:
+            found[link.location_id].append(link.service.name)
     return found
 
 
-def last_checked(organization: Organization) -> dt.date | None:
-    """The freshest confirmation of the organization or one of its services."""
-    services = services_offered(organization.region).filter(organization=organization)
-    return latest((organization.assured_date, *services.values_list("assured_date", flat=True)), clock.today())
+def last_checked(organization: Organization, services: Iterable[Service]) -> dt.date | None:
+    """The freshest confirmation of the organization or one of the services that it offers today."""
+    offered = (one.assured_date for one in services if one.status == "active")
+    return latest((organization.assured_date, *offered), clock.today())

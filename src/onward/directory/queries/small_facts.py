@@ -1,10 +1,10 @@
-"""Reading the small facts about many services or places at once: one query for each kind of fact."""
+"""Reading the small facts about services, places and organizations at once: one query for each kind that they have."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from onward.core.visibility import closed_words
@@ -27,49 +27,59 @@ Keep = dict[int, Facts]
 Read = Callable[[Any], Item | None]
 
 
+class Kept(NamedTuple):
+    """By key, what hangs on each of them."""
+
+    service: Keep
+    location: Keep
+    organization: Keep
+
+
 def of_services(services: Collection[int]) -> Keep:
-    """What hangs on these services, also through one of the places they are given at."""
-    found: Keep = {pk: Facts() for pk in services}
-    for model, name, read in FACTS:
-        if model not in (Accessibility,):
-            _gather(found, model, name, read, "service")
+    return small_facts(services=services).service
+
+
+def small_facts(
+    *, services: Collection[int] = (), places: Collection[int] = (), organizations: Collection[int] = ()
+) -> Kept:
+    """What hangs on these; on a service also through one of the places that it is given at."""
+    kept = Kept(*({pk: Facts() for pk in keys} for keys in (services, places, organizations)))
+    asked = {name: (read, _rows(model, kept)) for model, name, read in FACTS}
+    for name in _there({name: rows for name, (_read, rows) in asked.items()}):
+        read, rows = asked[name]
+        for row in rows.select_related(*_joins(rows.model)):
+            _keep(row, name, read(row), kept)
+    return kept
+
+
+def _rows(model: Any, kept: Kept) -> QuerySet[Any]:
+    here = Q(pk__in=())
+    for owner in OWNERS[model]:
+        here |= Q(**{f"{owner}__in": list(getattr(kept, owner))})
+    if hasattr(model, "service_at_location"):
+        here |= Q(service_at_location__service__in=list(kept.service), service_at_location__removed_at=None)
+    found: QuerySet[Any] = model.objects.present().filter(here)
     return found
 
 
-def of_places(places: Collection[int]) -> Keep:
-    found: Keep = {pk: Facts() for pk in places}
-    for model, name, read in FACTS:
-        if model in (Phone, Schedule, Language, Accessibility, Contact):
-            _gather(found, model, name, read, "location")
-    return found
+def _there(rows: Mapping[str, QuerySet[Any]]) -> list[str]:
+    """Which of these have rows at all, in one question."""
+    first, *others = (found.order_by().values_list(Value(name)) for name, found in rows.items())
+    there = {name for (name,) in first.union(*others)}
+    return [name for name in rows if name in there]
 
 
-def of_organization(organization: int) -> Facts:
-    found: Keep = {organization: Facts()}
-    for model, name, read in FACTS:
-        if model in (Phone, Contact, Url):
-            _gather(found, model, name, read, "organization")
-    return found[organization]
+def _keep(row: Any, name: str, item: Item | None, kept: Kept) -> None:
+    for owner in OWNERS[type(row)] if item is not None else ():
+        key = getattr(row, f"{owner}_id")
+        if key is None and owner == "service" and hasattr(row, "service_at_location"):
+            key = row.service_at_location.service_id if row.service_at_location else None
+        if key in getattr(kept, owner):
+            getattr(getattr(kept, owner)[key], name).append(item)
 
 
-def _gather(found: Keep, model: Any, name: str, read: Read, owner: str) -> None:
-    through = owner == "service" and hasattr(model, "service_at_location")
-    mine = Q(**{f"{owner}__in": list(found)})
-    either = (
-        mine | Q(service_at_location__service__in=list(found), service_at_location__removed_at=None)
-        if through
-        else mine
-    )
-    rows = model.objects.present().filter(either)
-    for row in rows.select_related(*_joins(model, through)):
-        item = read(row)
-        key = getattr(row, f"{owner}_id") or (row.service_at_location.service_id if through else None)
-        if item is not None and key in found:
-            getattr(found[key], name).append(item)
-
-
-def _joins(model: Any, through: bool) -> list[str]:
-    joins = ["service_at_location__location"] if through else []
+def _joins(model: Any) -> list[str]:
+    joins = ["service_at_location__location"] if hasattr(model, "service_at_location") else []
     return [*joins, "unit"] if model is ServiceCapacity else [*joins, "contact"] if model is Phone else joins
 
 
@@ -181,3 +191,16 @@ FACTS: tuple[tuple[Any, str, Read], ...] = (
     (Url, "links", _link),
     (Accessibility, "access", _access),
 )
+OWNERS: dict[Any, tuple[str, ...]] = {
+    Phone: ("service", "location", "organization"),
+    Schedule: ("service", "location"),
+    Contact: ("service", "location", "organization"),
+    ServiceArea: ("service",),
+    Language: ("service", "location"),
+    CostOption: ("service",),
+    RequiredDocument: ("service",),
+    ServiceCapacity: ("service",),
+    Url: ("service", "organization"),
+    Accessibility: ("location",),
+}
+"""On what each of them hangs."""

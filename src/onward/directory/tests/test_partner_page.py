@@ -27,8 +27,7 @@ from onward.directory.models import (
     Unit,
     Url,
 )
-from onward.directory.queries.partner_page import last_checked, place_cards, service_cards
-from onward.directory.queries.small_facts import of_organization
+from onward.directory.queries.partner_page import listing_of
 from onward.directory.tests.cast import NOW, TODAY, kinds_of, partner, phone, place, service
 from onward.partners.models import Organization, OrganizationIdentifier
 from onward.regions.models import Region
@@ -83,7 +82,7 @@ def words(items: Any) -> list[tuple[str, str, str]]:
 
 
 def test_a_service_says_everything_that_is_known_of_it(hope: Organization, beds: Service) -> None:
-    [card] = service_cards(hope)
+    [card] = listing_of(hope).services
     facts = card.facts
     assert (card.name, card.program, card.ages, card.fees, card.places, card.populations) == (
         "Beds", "Housing", "18 years and older", "$100 a week", ["Main office"], ["Veterans"],
@@ -104,7 +103,7 @@ def test_a_service_says_everything_that_is_known_of_it(hope: Organization, beds:
 
 
 def test_a_place_says_where_it_is_and_what_is_there(hope: Organization, beds: Service) -> None:
-    [card] = place_cards(hope)
+    [card] = listing_of(hope).places
     assert (card.heading, card.lines, card.county, card.services, card.point) == (
         "Main office", ["1 Main St", "Waverly, OH 45690"], "Pike, OH", ["Beds"], None,
     )  # fmt: skip
@@ -117,39 +116,39 @@ def test_a_place_says_where_it_is_and_what_is_there(hope: Organization, beds: Se
 )
 def test_ages_are_said_plainly(hope: Organization, low: Any, high: Any, said: str) -> None:
     service(hope, "Beds", minimum_age=low, maximum_age=high)
-    assert service_cards(hope)[0].ages == said
+    assert listing_of(hope).services[0].ages == said
 
 
 def test_a_place_without_a_name_goes_by_its_street(hope: Organization) -> None:
     site = place(hope, town="Waverly", services=[service(hope, "Beds")])
     Location.objects.filter(pk=site.pk).update(name="")
     Location.objects.create(region=hope.region, organization=hope)
-    assert [card.heading for card in place_cards(hope)] == ["1 Main St", ""]
-    assert service_cards(hope)[0].places == ["1 Main St, Waverly"]
+    assert [card.heading for card in listing_of(hope).places] == ["1 Main St", ""]
+    assert listing_of(hope).services[0].places == ["1 Main St, Waverly"]
 
 
 def test_a_contact_without_a_name_goes_by_its_title(hope: Organization) -> None:
     Contact.objects.create(region=hope.region, organization=hope, title="Director")
     Contact.objects.create(region=hope.region, organization=hope, email="a@b.org")
     phone(hope, "n/a")
-    facts = of_organization(hope.pk)
+    facts = listing_of(hope).facts
     assert words(facts.contacts) == [("Director", "", ""), ("a@b.org", "", "mailto:a@b.org")]
     assert words(facts.phones) == [("n/a", "", "")]
 
 
 def test_the_freshest_confirmation_counts_and_the_future_does_not(hope: Organization) -> None:
     with clock.at(NOW):
-        assert last_checked(hope) is None
+        assert listing_of(hope).checked is None
         service(hope, "Beds", assured_date=TODAY)
         service(hope, "Meals", assured_date=TODAY + dt.timedelta(days=30))
-        assert last_checked(hope) == TODAY
+        assert listing_of(hope).checked == TODAY
 
 
 def test_the_page_costs_the_same_for_one_and_three_services(
     hope: Organization, beds: Service, ada_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     url = f"/r/ohio-valley/partners/{hope.pk}/"
-    with django_assert_max_num_queries(48) as one:
+    with django_assert_max_num_queries(36) as one:
         assert ada_client.get(url).status_code == 200
     for name in ("Meals", "Rides"):
         made = service(hope, name, kind="food")

@@ -3,7 +3,7 @@
 from onward.core import clock
 from onward.directory.models import Service, ServiceKind
 from onward.directory.queries.partner_list import Wanted, partners
-from onward.directory.queries.partner_page import last_checked
+from onward.directory.queries.partner_page import listing_of
 from onward.directory.queries.words import kinds_with_counts
 from onward.exchange.next_steps import next_steps
 from onward.insight.queries.picture import picture_of
@@ -44,7 +44,7 @@ def test_the_confirmation_of_a_closed_service_confirms_nobody(region: Region) ->
     closed = partner(region, "Closed", assured_date=days_ago(400))
     offers(closed, HOUSING, "39131", status="inactive", assured_date=days_ago(1))
 
-    assert (last_checked(closed), listed(region, freshness="stale")) == (days_ago(400), ["Closed"])
+    assert (listing_of(closed).checked, listed(region, freshness="stale")) == (days_ago(400), ["Closed"])
 
 
 def test_nobody_is_asked_what_kind_a_closed_service_is(region: Region) -> None:
