@@ -20,6 +20,9 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
         "service_website", "hours", "fees", "eligibility", "languages", "capacity",
     )),
     (_("How it works with partners"), ("offers", "needs", "works_with")),
+    (_("What your team thinks of it"), (
+        "relationship", "champion", "priority", "careers", "hiring", "influence", "readiness", "owner",
+    )),
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from onward.core.actor import Actor
 from onward.directory import operations as directory
 from onward.directory.wire import BINDINGS
 from onward.exchange.loading.columns import table
+from onward.exchange.loading.judgements import write_judgements
 from onward.exchange.loading.plan import Change, Plan
 from onward.exchange.loading.together import write_together
 
@@ -46,6 +47,7 @@ def write(plan: Plan, *, by: Actor) -> None:
         _audit(plan, name, by)
     _follow_up(plan, by)
     write_together(plan, by=by)
+    write_judgements(plan, by=by)
 
 
 def write_rows(plan: Plan) -> None:

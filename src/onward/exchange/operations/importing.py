@@ -17,6 +17,7 @@ from onward.core.errors import Refused
 from onward.exchange import travel_times
 from onward.exchange.loading.aliases import use_known_ids
 from onward.exchange.loading.elsewhere import warn_of_copies
+from onward.exchange.loading.judgements import plan_judgements, understand_judgements
 from onward.exchange.loading.known_parts import use_known_parts
 from onward.exchange.loading.plan import PARTIAL_KINDS, Plan, make_plan
 from onward.exchange.loading.prospects import KIND as LOCATOR
@@ -178,12 +179,14 @@ def _planned(batch: Batch, region: Region) -> Plan:
     use_known_ids(batch, region)
     use_known_parts(batch, region)
     understand_together(batch, region)
+    understand_judgements(batch, region)
     return _plan(batch, region)
 
 
 def _plan(batch: Batch, region: Region) -> Plan:
     plan = make_plan(region, batch)
     plan_together(plan)
+    plan_judgements(plan)
     return plan
 
 

@@ -16,6 +16,10 @@ from onward.core.sheets import csv_lines
 from onward.exchange.writers.sheet_rows import PARTNERS, SERVICES, Heading, Row, partner_rows, service_rows
 from onward.regions.models import Region
 
+CAREFUL = (
+    "The list holds names, addresses and notes of people who work for partners, and what your team thinks of each. "
+    "Share it with care, never with partners."
+)
 MAX_CELL = 32_767
 """What a cell of a workbook holds; longer text is cut and ends in …"""
 
@@ -84,7 +88,7 @@ def about(region: Region, *, partners: int, services: int) -> list[tuple[str, st
         ("Written on", clock.today().isoformat()),
         ("Source", f"The partner directory that {region.name} keeps in Onward."),
         ("Partners", f"{partners:,} partners offer {services:,} services."),
-        ("Careful", "The list holds names, addresses and notes of people who work for partners. Share it with care."),
+        ("Careful", CAREFUL),
         ("Bring it back", "Onward reads the sheet “Partners” again; partners are recognized by “Organization ID”."),
     ]
     made_up = [("Made up", "This is a demonstration; no organization in it exists.")]

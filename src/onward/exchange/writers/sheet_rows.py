@@ -19,6 +19,7 @@ from onward.directory.models import (
     ServiceArea,
     ServiceAtLocation,
 )
+from onward.exchange.writers import judgements
 from onward.exchange.writers.together import cells, how_together
 from onward.partners.models import HsdsRow, Organization
 from onward.regions.models import Region
@@ -59,6 +60,15 @@ PARTNERS = (
     Heading("Offers (to partners)", 30, "offers"),
     Heading("Needs (from partners)", 30, "needs"),
     Heading("Works with", 40, "works_with"),
+    Heading("Relationship with us", 14, "relationship"),
+    Heading("Champion", 10, "champion"),
+    Heading("Priority", 10, "priority"),
+    Heading("Careers potential", 12, "careers"),
+    Heading("Hiring potential", 12, "hiring"),
+    Heading("Influence (1 to 5)", 12, "influence"),
+    Heading("Interest (1 to 5)", 12, "readiness"),
+    Heading("Who makes contact", 22, "owner"),
+    Heading("Next step on", 12),
     Heading("Tax ID", 14, "tax_id"),
     Heading("Last checked", 12, "assured_date"),
     Heading("Notes", 40, "notes"),
@@ -96,7 +106,7 @@ def _organizations(region: Region) -> QuerySet[Organization]:
     phones = Prefetch("phones", Phone.objects.present())
     return (
         Organization.objects.filter(region=region, removed_at=None, standing="partner", merged_into=None)
-        .select_related("sector", "county")
+        .select_related("sector", "county", "engagement__owner")
         .prefetch_related(
             Prefetch("services", Service.objects.present()),
             Prefetch("locations", Location.objects.present().order_by("id")),
@@ -104,7 +114,7 @@ def _organizations(region: Region) -> QuerySet[Organization]:
             Prefetch("contacts", Contact.objects.present()),
             Prefetch("contacts__phones", Phone.objects.present()),
             phones,
-            *how_together(),
+            *how_together(), judgements.how_judged(),
         )
         .order_by("name", "hsds_id")
     )
@@ -118,7 +128,7 @@ def _partner(item: Organization) -> Row:
         item.website, item.email, _phones(item.phones.all()),
         *_person(contacts[0] if contacts else None), _several(map(_person_line, contacts[1:])),
         *_place(locations[0] if locations else None), _several(map(place_line, locations[1:])),
-        *cells(item),
+        *cells(item), *judgements.cells(item),
         item.tax_id, item.assured_date.isoformat() if item.assured_date else "", item.notes, str(item.hsds_id),
     )  # fmt: skip
 

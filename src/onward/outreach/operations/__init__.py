@@ -12,7 +12,7 @@ from onward.outreach.operations.answers import (
 )
 from onward.outreach.operations.asking import read_by_us
 from onward.outreach.operations.conversations import move_along
-from onward.outreach.operations.engagement import engagement_of, judge, judge_one
+from onward.outreach.operations.engagement import engagement_of, judge, judge_each, judge_one
 from onward.outreach.operations.entries import Step, change_entries, change_entry
 from onward.outreach.operations.interest import change_form, forget_old_answers, send_interest, take_back
 from onward.outreach.operations.listing import put_on_list, take_off_list
@@ -65,6 +65,7 @@ __all__ = [
     "forget_old_answers",
     "join_organization",
     "judge",
+    "judge_each",
     "judge_one",
     "make_organization",
     "mark_freshness",

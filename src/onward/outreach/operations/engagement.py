@@ -1,7 +1,8 @@
 """Saying what the region thinks of organizations, and who makes contact with them."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from onward.core import audit, bulk, clock
 from onward.core.actor import Actor
@@ -51,6 +52,29 @@ def judge(*, region: Region, organizations: Collection[Organization], values: Va
     known = {row.organization_id for row in here}
     new = [one for one in organizations if one.pk not in known]
     return _change(region, here, values, by) + _make(region, new, values, by)
+
+
+@deed
+def judge_each(*, region: Region, said: Mapping[int, Values], by: Actor) -> int:
+    """Say of each organization, by its key, its own; of how many something was said."""
+    if not said:
+        return 0
+    take_turns(region.pk)
+    organizations = {one.pk: one for one in shown(region).filter(pk__in=said)}
+    here = list(Engagement.objects.filter(organization__in=organizations).select_related("organization"))
+    made = {one.organization_id for one in here}
+    changed = sum(_change(region, rows, values, by) for values, rows in _alike(here, said))
+    new = [one for key, one in organizations.items() if key not in made]
+    return changed + sum(_make(region, some, values, by) for values, some in _alike(new, said))
+
+
+def _alike(rows: Iterable[Any], said: Mapping[int, Values]) -> list[tuple[Values, list[Any]]]:
+    """Those of whom the same is said."""
+    found: dict[tuple[tuple[str, Any], ...], list[Any]] = {}
+    for row in rows:
+        key = row.organization_id if isinstance(row, Engagement) else row.pk
+        found.setdefault(tuple(said[key].items()), []).append(row)
+    return [(dict(values), some) for values, some in found.items()]
 
 
 def _check(region: Region, organizations: Collection[Organization]) -> None:

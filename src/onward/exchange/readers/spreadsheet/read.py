@@ -11,6 +11,7 @@ from uuid import UUID
 
 from onward.exchange.readers.spreadsheet.collect import Collector, Row
 from onward.exchange.readers.spreadsheet.guess import fingerprint, guess_mapping
+from onward.exchange.readers.spreadsheet.judgements import put_judgement
 from onward.exchange.readers.spreadsheet.mapping import Mapping
 from onward.exchange.readers.spreadsheet.offers import put_services
 from onward.exchange.readers.spreadsheet.parts import phone_key, split_phones
@@ -124,6 +125,7 @@ def _read_row(collector: Collector, known: _Organizations, row: Row, home_state:
     _put_contact(collector, row, organization.id)
     put_services(collector, row, organization, location)
     put_together(collector, row, organization)
+    put_judgement(collector, row, organization)
     if len(collector.seen) == before:
         message = f"Row {row.number} says nothing of {organization.values['name']} that earlier rows do not."
         collector.batch.note("organization", row.number, "repeated_row", message)
