@@ -98,6 +98,7 @@ PAGES: Mapping[str, Place] = {
             ),
         ),
     ),
+    "listening": Place(_("Listening"), (Group(_("Listening"), (("listening", _("Rounds")),)),)),
     "region": Place(
         _("This region"),
         (

@@ -52,7 +52,7 @@ def rows(place: str, shown: str, region: Any, actor: Actor, *, counts: Mapping[s
         for name, said in (here.pages if here else ())
     ]
     if len(groups) == 1:
-        return [Row(str(words), pages)]
+        return [Row(str(words), pages)] if len(pages) > 1 else []
     over = Row(str(words), [_over(group, region, counts, here=group is here) for group in several])
     return [over, Row(str(here.words), pages)] if here and len(pages) > 1 else [over]
 
