@@ -6,13 +6,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from onward.core.actor import Actor
 from onward.core.errors import Missing
 from onward.core.jobs import Life, sign_of_life
 from onward.core.keys import key_of
 from onward.insight.asked import USUAL, Asked
 from onward.insight.models import MissingRun
 from onward.insight.models.missing import ASKED
-from onward.outreach.queries.listing import on_the_list
+from onward.outreach.queries.listing import entries_open_to
 from onward.partners.access import shown
 from onward.regions.models import Region
 from onward.ui.lists import in_language
@@ -144,9 +145,11 @@ class CountyRow(NamedTuple):
 
 
 class Found:
-    """The answer of a run, read from what it kept. Asks the database twice: who is here today, and how far."""
+    """The answer of a run as this actor reads it, from what it kept. Asks the database twice: who is here today, and
+    how far."""
 
-    def __init__(self, run: MissingRun) -> None:
+    def __init__(self, run: MissingRun, actor: Actor) -> None:
+        self.actor = actor
         self.run, self.inputs, self.result = run, run.inputs, run.result
         self.asked = Asked.of(run.asked)
         self.candidates: dict[str, dict[str, Any]] = {one["key"]: one for one in self.inputs.get("candidates", ())}
@@ -219,7 +222,7 @@ class Found:
 
     def _invited(self) -> dict[int, str]:
         """How far those on the outreach list are, by organization."""
-        return dict(on_the_list(self.run.region).values_list("organization", "state"))
+        return dict(entries_open_to(self.run.region, self.actor).values_list("organization", "state"))
 
     def _instead(self, other: Mapping[str, Any]) -> Instead:
         one = self.candidates[other["key"]]

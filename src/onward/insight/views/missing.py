@@ -94,7 +94,7 @@ def run(request: Request, region: Region, pk: int) -> HttpResponse:
     """The page of one question in any state: how far, the answer, or why there is none."""
     here = queries.run_of(region, pk)
     if here.state == "refused":
-        rules = contradiction(Found(here), here.conflict)
+        rules = contradiction(Found(here, request.actor), here.conflict)
         return _again(request, region, Asked.of(here.asked), contradiction=rules)
     if here.state != "done":
         working = here.state == ASKED
@@ -104,7 +104,8 @@ def run(request: Request, region: Region, pk: int) -> HttpResponse:
         }  # fmt: skip
         return render(request, f"insight/missing/{'working' if working else 'ended'}.html", context)
     if request.GET.get("as") == "csv":
-        return csv_answer(f"{slugify(region.slug)}-who-is-missing-{here.created_at:%Y-%m-%d}.csv", as_rows(Found(here)))
+        name = f"{slugify(region.slug)}-who-is-missing-{here.created_at:%Y-%m-%d}.csv"
+        return csv_answer(name, as_rows(Found(here, request.actor)))
     return render(request, "insight/missing/answer.html", _answer(request, region, here))
 
 
@@ -113,7 +114,7 @@ def _up(region: Region) -> list[tuple[str, str]]:
 
 
 def _answer(request: Request, region: Region, here: MissingRun) -> dict[str, Any]:
-    found = Found(here)
+    found = Found(here, request.actor)
     told = [
         (row, how_far(row), why(row), [(one, instead(one, found.total)) for one in row.instead])
         for row in found.picks
@@ -166,7 +167,7 @@ def invite(request: Request, region: Region, pk: int) -> HttpResponse:
     """Put the ticked picks on the outreach list, each with why it was picked; and write to them, if that was asked."""
     here = queries.run_of(region, pk)
     ticked = set(request.POST.getlist("pick"))
-    found = Found(here)
+    found = Found(here, request.actor)
     reasons = {row.key: why(row) for row in found.picks if row.key in ticked} if here.state == "done" else {}
     if not reasons and here.state == "done":
         context = _answer(request, region, here) | {"none_ticked": True}

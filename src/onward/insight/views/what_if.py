@@ -19,21 +19,26 @@ from onward.insight.what_if_form import forms_of
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
 
+MOST_LETTERS = 60
+"""Of an address that nobody can read, as the page repeats it."""
+
 
 @region_page(takes_part)
 def what_if(request: Request, region: Region) -> HttpResponse:
     """What would change if somebody closed, or somebody began?"""
     picture, query = picture_of(region), request.GET
     typed, before = forms_of(query), _read(request, picture)
+    strange = _strange_kind(request, picture)
     wrong = any(form.errors for form in typed.values())
     asked = before if wrong else with_new(before, query.dict(), picture.kinds)
     kind = _kind(request, picture)
     address = f"{request.path}?{urlencode([*asked.pairs, ('kind', kind)])}"
-    if "act" in query and not (wrong or asked.unread or asked.beyond or request.htmx):
+    if "act" in query and not (wrong or strange or asked.unread or asked.beyond or request.htmx):
         return redirect(address)
     shown = _shown(picture, asked, kind, searched_for(query))
     fields = typed if wrong else forms_of(QueryDict())
-    context = {**frame(request, region, "what-if"), **shown, "query": query.dict(), "typed": fields}
+    context = {**frame(request, region, "what-if"), **shown, "query": query.dict(), "typed": fields,
+               "strange": strange}  # fmt: skip
     if request.htmx:
         return push_url(render(request, "insight/what_if/answer.html", context), address)
     return render(request, "insight/what_if/page.html", context)
@@ -62,6 +67,12 @@ def _kind(request: Request, picture: Picture) -> str:
     """The kind that was asked for; else the one whose gaps are gravest."""
     kind, gravest = request.GET.get("kind", ""), [reading.word.key for reading in readings(picture)]
     return kind if kind in picture.kinds else next(iter([*gravest, *picture.kinds]), "")
+
+
+def _strange_kind(request: Request, picture: Picture) -> str:
+    """What was asked for and is no kind of this region, to say so; blank when all is well."""
+    kind = request.GET.get("kind", "")
+    return "" if kind in picture.kinds else kind.strip()[:MOST_LETTERS]
 
 
 def _shown(picture: Picture, asked: Asked, kind: str, text: str) -> dict[str, Any]:
