@@ -7,17 +7,14 @@ BUDGET_MS for the 95th of 100 answers. `COPIES` says how many times the demo reg
 """
 
 import os
-import statistics
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.harness import answered, say, with_a_home_of_its_own
+
 COPIES = int(os.environ.get("COPIES", "17"))
-ASKED = int(os.environ.get("ASKED", "20"))
 BUDGET_MS = 50
 
 PAGES = {
@@ -37,31 +34,14 @@ PAGES = {
 }
 
 
-def main() -> int:
-    if "--inner" not in sys.argv:
-        with tempfile.TemporaryDirectory(prefix="onward-bench-") as home:
-            environment = {**os.environ, "ONWARD_HOME": home}
-            environment.pop("DATABASE_URL", None)
-            inner = [sys.executable, __file__, "--inner"]
-            return subprocess.run(inner, env=environment, check=False).returncode
-    os.environ["DJANGO_SETTINGS_MODULE"] = "onward.config.settings"
-    sys.path.insert(0, str(ROOT))
-    import django
-
-    django.setup()
-    measure()
-    return 0
-
-
 def measure() -> None:
-    from benchmarks.harness import say
     from onward.partners.models import Organization
 
     client, region = scene()
     partner = Organization.objects.filter(region=region, services__isnull=False).order_by("pk")[0].pk
     results: dict[str, Any] = {"partners": Organization.objects.filter(region=region).count(), "budget_ms": BUDGET_MS}
     for name, address in PAGES.items():
-        results[name] = timed(client, f"/r/{region.slug}/{address.format(partner=partner)}")
+        results[name] = answered(client, f"/r/{region.slug}/{address.format(partner=partner)}", budget_ms=BUDGET_MS)
     results["met"] = all(page["met"] for page in results.values() if isinstance(page, dict))
     say("pages", results)
 
@@ -104,21 +84,5 @@ def rename(batch: Any) -> None:
         record.values["number"] = f"740-{random.randrange(200, 999)}-{random.randrange(10_000):04}"
 
 
-def timed(client: Any, address: str) -> dict[str, Any]:
-    """Milliseconds of an answer: the first, the usual, the slow."""
-    times = []
-    for _ in range(ASKED + 1):
-        started = perf_counter()
-        answer = client.get(address)
-        times.append((perf_counter() - started) * 1000)
-        assert answer.status_code == 200, (address, answer.status_code)
-    first, *again = times
-    p95 = statistics.quantiles(again, n=20)[-1]
-    return {
-        "first_ms": round(first, 1), "p50_ms": round(statistics.median(again), 1), "p95_ms": round(p95, 1),
-        "met": p95 <= BUDGET_MS, "kilobytes": round(len(answer.content) / 1024),
-    }  # fmt: skip
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(with_a_home_of_its_own(__file__, measure))
