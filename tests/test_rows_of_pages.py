@@ -27,7 +27,7 @@ def rows_on(client: Client, address: str) -> dict[str, list[str]]:
 def test_who_coordinates_sees_five_questions_and_the_pages_of_one(ada_client: Client) -> None:
     assert rows_on(ada_client, "/r/ohio-valley/partners/") == {
         "Partners": [
-            'Who is here aria-current="page"', "Reach out", "Know each other", "Keep it right", "In and out",
+            'Who is here aria-current="page"', "Reach out", "Together", "Keep it right", "In and out",
         ],
         "Who is here": ['Partners aria-current="page"', "Services", "Meetings"],
     }  # fmt: skip
@@ -41,7 +41,7 @@ def test_below_a_page_its_link_is_marked_and_not_as_the_page_itself(ada_client: 
 
 def test_the_pages_of_one_question_name_it(ada_client: Client) -> None:
     for address, name in (
-        ("outreach/team/", "Know each other"), ("outreach/verification/calls/", "Keep it right"),
+        ("outreach/team/", "Together"), ("outreach/verification/calls/", "Keep it right"),
         ("kinds/", "Keep it right"), ("import/", "In and out"), ("outreach/do-not-contact/", "Reach out"),
     ):  # fmt: skip
         assert name in rows_on(ada_client, f"/r/ohio-valley/{address}"), address
@@ -50,7 +50,7 @@ def test_the_pages_of_one_question_name_it(ada_client: Client) -> None:
 def test_who_takes_part_sees_only_what_is_open_and_no_row_of_one(bea_client: Client) -> None:
     found = rows_on(bea_client, "/r/ohio-valley/outreach/verification/")
 
-    assert found == {"Partners": ["Who is here", "Know each other", 'Keep it right aria-current="page"']}
+    assert found == {"Partners": ["Who is here", "Together", 'Keep it right aria-current="page"']}
 
 
 def test_what_waits_is_told_on_the_page_and_on_its_group(region: Region, ada_client: Client) -> None:

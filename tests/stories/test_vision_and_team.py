@@ -23,7 +23,7 @@ def test_from_two_statements_to_a_team_with_one_blank_seat(
     page.set_viewport_size(testing.NARROW)
     testing.sign_in(page, live_server.url, ada)
     page.goto(f"{live_server.url}/r/ohio-valley/partners/")
-    page.get_by_role("link", name="Know each other").click()
+    page.get_by_role("link", name="Together").click()
 
     for name, words in (("Hope House", "Housing and work that lasts."), ("River Mill", "Good work near home.")):
         page.get_by_label("Write down what somebody else said").select_option(name)

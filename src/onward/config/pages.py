@@ -46,7 +46,7 @@ PAGES: Mapping[str, Place] = {
                 ),
             ),
             Group(
-                _("Know each other"),
+                _("Together"),
                 (
                     ("vision", _("Vision")),
                     ("team", _("Leadership team")),

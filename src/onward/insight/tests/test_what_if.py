@@ -400,7 +400,6 @@ def test_an_address_that_cannot_be_read_says_what_to_do(ada_client: Client) -> N
 
 
 @pytest.mark.usefixtures("beds")
-@pytest.mark.usefixtures("beds")
 def test_a_kind_that_is_none_is_said_and_nothing_is_done_in_silence(ada_client: Client) -> None:
     said = words(ada_client, f"{WHERE}?kind=nonsense&act=add")
     assert "No kind of service in this region is called “nonsense”, so the map shows “" in said
@@ -408,6 +407,7 @@ def test_a_kind_that_is_none_is_said_and_nothing_is_done_in_silence(ada_client: 
     assert "No kind of service in this region" not in words(ada_client, WHERE)
 
 
+@pytest.mark.usefixtures("beds")
 def test_a_point_far_from_everywhere_says_what_to_do(ada_client: Client) -> None:
     said = words(ada_client, f"{WHERE}?add=recovery_housing:0,0:")
 

@@ -38,8 +38,7 @@ COLUMNS = [
     Column("name", lazy("Organization"), sortable=True),
     Column("state", lazy("How far"), sortable=True),
     Column("owner", lazy("Who makes contact"), sortable=True),
-    Column("step", lazy("Next step")),
-    Column("due", lazy("Due"), sortable=True),
+    Column("due", lazy("Next step"), sortable=True),
     Column("reason", lazy("Why")),
     Column("points", lazy("Points"), sortable=True, numeric=True),
 ]

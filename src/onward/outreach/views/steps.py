@@ -38,8 +38,8 @@ def steps(request: Request, region: Region) -> HttpResponse:
     if request.GET.get("format") == "csv":
         return _taken_out(request, region)
     asked = request.GET.get("show", "")
-    shown = asked if asked in queries.SHOWN else "mine"
     counts = queries.counts_of_steps(region, request.actor)
+    shown = asked if asked in queries.SHOWN else "mine" if counts["mine"] else "all"
     page = counted(queries.steps(region, shown, request.actor), A_PAGE, counts[shown]).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     last = last_contacts(region, [row.organization_id for row in rows], request.actor)
