@@ -188,7 +188,9 @@ def _contained(resource: dict[str, Any], path: str) -> Iterator[Issue]:
     among = {text[1:] for text in _texts(inside) if text[:1] == "#"}
     for number, one in enumerate(inside if isinstance(inside, list) else []):
         place = f"{path}.contained[{number}]"
-        if not isinstance(one, dict) or not isinstance(one.get("resourceType"), str):
+        if not isinstance(one, dict):
+            continue
+        if not isinstance(one.get("resourceType"), str):
             yield error("structure", place, "What is contained must say what it is, with resourceType.")
             continue
         if not isinstance(one.get("id"), str):

@@ -24,6 +24,7 @@ def km(value: float) -> Json:
     return {"value": value, "unit": "km", "system": UCUM, "code": "km"}
 
 
+UNITS = extension(ext.UNIT_OPTION, valueCoding={"system": UCUM, "code": "km"})
 GOOD: list[tuple[Json, Json]] = [
     (question(kind="boolean"), {"valueBoolean": False}),
     (question(kind="decimal"), {"valueDecimal": Decimal("1.5")}),
@@ -42,6 +43,10 @@ GOOD: list[tuple[Json, Json]] = [
     (question(kind="quantity", extension=extension(ext.MAX_QUANTITY, valueQuantity=km(5))), {"valueQuantity": km(5)}),
     (question(kind="attachment", extension=extension(ext.MIME_TYPE, valueCode="image/")),
      {"valueAttachment": {"contentType": "image/png"}}),
+    (question(kind="quantity", extension=UNITS), {"valueQuantity": km(5)}),
+    (question(extension=extension(ext.REGEX, valueString="[")), {"valueString": "anything"}),
+    (question(kind="attachment", extension=extension(ext.MAX_SIZE, valueDecimal=3)),
+     {"valueAttachment": {"contentType": "text/plain", "data": "YWJj"}}),
     (question(kind="reference"), {"valueReference": {"reference": "Organization/hope"}}),
     (question(kind="reference"), {"valueReference": {"display": "Hope House"}}),
 ]  # fmt: skip
@@ -68,6 +73,8 @@ BAD: list[tuple[Json, Json]] = [
      {"valueAttachment": {"contentType": "text/plain", "data": "YWJj"}}),
     (question(kind="attachment", extension=extension(ext.MIME_TYPE, valueCode="image/png")),
      {"valueAttachment": {"title": "?"}}),
+    (question(kind="quantity", extension=UNITS), {"valueQuantity": km(5) | {"code": "m"}}),
+    (question(kind="quantity", extension=TWO_DIGITS), {"valueQuantity": {"value": Decimal("1.234")}}),
     (question(kind="reference"), {"valueReference": {"reference": "Chicken/one"}}),
     (question(kind="reference", extension=extension(ext.REFERENCE_TO, valueCode="Patient")),
      {"valueReference": {"reference": "https://example.test/Organization/hope"}}),
