@@ -18,7 +18,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -171,17 +171,13 @@ def _deliver(row: Letter, post: Post) -> None:
     with walls.within(row.region_id) if row.region_id else walls.everywhere():
         try:
             message = carrier.compose(row)
+            outcome = post.hand_over(stamped(message, row)) if message else Outcome(WITHDRAWN)
         except OnwardError as refusal:
-            _settle(row, Outcome("failed", refusal.message[:handing.LONGEST]))
-            return
-        except Exception:
+            outcome = Outcome("failed", refusal.message[:handing.LONGEST])
+        except Exception:  # Whatever it is: the next letter waits behind this one.
             log.exception("A letter of %s could not be put together", row.batch)
-            _settle(row, Outcome("failed", BROKEN))
-            return
-        if message is None:
-            _settle(row, Outcome(WITHDRAWN))
-        else:
-            _settle(row, post.hand_over(stamped(message, row)))
+            outcome = Outcome("failed", BROKEN)
+        _settle(row, outcome)
 
 
 @transaction.atomic
@@ -202,7 +198,7 @@ def _settle(row: Letter, outcome: Outcome) -> None:
 
 def _columns(row: Letter, outcome: Outcome) -> dict[str, object]:
     if outcome.kind == handing.TROUBLE:  # No fault of the letter, so it does not count as one of its tries.
-        return {"state": "queued", "problem": outcome.problem}
+        return {"state": "queued", "problem": outcome.problem, "tries": row.tries - 1}
     if outcome.kind == handing.LATER and row.tries < MOST_TRIES:
         return {"state": "queued", "problem": outcome.problem, "due_at": clock.now() + WAIT * 2 ** (row.tries - 1)}
     if outcome.kind == handing.LATER:
@@ -214,7 +210,7 @@ def _take_up_lost(post: Post) -> None:
     """Letters that a worker left in the middle. A folder takes the same letter again and keeps one; of a mail server
     nobody knows, so a person decides."""
     if post.hands_over_once:
-        _in_hand().filter(begun_at__lt=clock.now() - LOST_IN_FOLDER).update(state="queued", tries=F("tries"))
+        _in_hand().filter(begun_at__lt=clock.now() - LOST_IN_FOLDER).update(state="queued")
         return
     for row in _in_hand().filter(begun_at__lt=clock.now() - LOST_AT_SERVER):
         _settle(row, Outcome(handing.DOUBT, handing.LOST))

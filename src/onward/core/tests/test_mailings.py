@@ -25,13 +25,15 @@ class Sender:
         self.told: list[tuple[str, str, str]] = []
         self.unwanted: set[str] = set()
         self.broken: set[str] = set()
+        self.unsound: set[str] = set()
 
     def compose(self, letter: Letter) -> EmailMultiAlternatives | None:
         if letter.to in self.broken:
             raise KeyError("person.name")
         if letter.to in self.unwanted:
             return None
-        return EmailMultiAlternatives("Hello", f"Dear {letter.to}", "Ada <ada@example.org>", [letter.to])
+        name = "Ada\nOnward" if letter.to in self.unsound else "Ada"
+        return EmailMultiAlternatives("Hello", f"Dear {letter.to}", f"{name} <ada@example.org>", [letter.to])
 
     def settled(self, letter: Letter) -> None:
         self.told.append((letter.to, letter.state, letter.problem))
@@ -146,6 +148,15 @@ def test_a_letter_that_cannot_be_put_together_holds_no_other_up(folder: Path, se
     assert sender.told[0] == ("ann@example.org", "failed", mailings.BROKEN)
 
 
+def test_a_letter_that_cannot_be_handed_over_holds_no_other_up(folder: Path, sender: Sender) -> None:
+    write("ann", "bob")
+    sender.unsound.add("ann@example.org")
+    mailings.send_slice(60)
+
+    assert files(folder) == ["bob"]
+    assert sender.told == [("ann@example.org", "failed", mailings.BROKEN), ("bob@example.org", "sent", "")]
+
+
 def test_what_is_taken_out_does_not_go(folder: Path) -> None:
     write("ann", "bob")
     mailings.take_out("x")
@@ -238,6 +249,19 @@ def test_a_server_that_hangs_up_between_two_letters_is_called_again(server: Serv
     mailings.send_slice(60)
 
     assert (len(server.to()), len(set(server.to())), server.sessions) == (5, 5, 3)
+
+
+def test_trouble_of_the_server_leaves_a_letter_all_its_tries(server: Server, sender: Sender) -> None:
+    write("busy")
+    server.refuse_senders = True
+    for hours in range(mail.MOST_TRIES):
+        with later(hours=hours):
+            mailings.send_slice(60)
+    server.refuse_senders = False
+    with later(hours=mail.MOST_TRIES):
+        mailings.send_slice(60)
+
+    assert (states(), Letter.objects.get().tries) == ({"busy": "queued"}, 1)
 
 
 def test_while_the_server_makes_trouble_no_letter_is_at_fault(server: Server, sender: Sender) -> None:

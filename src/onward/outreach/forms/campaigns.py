@@ -66,6 +66,9 @@ class LetterForm(RowForm):
     def clean_body(self) -> str:
         return self._sound(self.cleaned_data["body"].replace("\r\n", "\n").strip())
 
+    def clean_sender_name(self) -> str:
+        return " ".join(self.cleaned_data["sender_name"].split())
+
     def clean_fallback_name(self) -> str:
         words: str = self.cleaned_data["fallback_name"]
         if "{" in words or "}" in words:

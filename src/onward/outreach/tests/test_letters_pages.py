@@ -155,6 +155,14 @@ def test_a_text_broken_in_another_way_is_caught_when_it_would_be_sent(
     assert (letters(folder), Campaign.objects.get().state) == (0, "draft")
 
 
+def test_a_name_goes_onto_one_line(region: Region, ada_client: Client, ada_actor: Actor, root: str) -> None:
+    campaign = letter_to(region, reachable(region, "Hope"), by=ada_actor)
+    ada_client.post(f"{root}{campaign.pk}/text/", {**TYPED, "sender_name": "Ada\nLee"})
+
+    campaign.refresh_from_db()
+    assert campaign.sender_name == "Ada Lee"
+
+
 def test_what_somebody_else_saved_meanwhile_is_not_lost(
     region: Region, ada_client: Client, ada_actor: Actor, root: str
 ) -> None:
