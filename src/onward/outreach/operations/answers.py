@@ -34,14 +34,14 @@ NOBODY_YET = "Put the organization on the list first, or say which one on the li
 
 @deed
 def make_organization(interest: Interest, *, name: str, standing: str, by: Actor) -> Organization:
-    """Put whoever answered on the list, as a partner or a prospect. Everybody sees it only with their consent; else
-    partners do. Raises Conflict when that was done."""
+    """Put whoever answered on the list, as a partner or a prospect. Everybody sees an organization only with their
+    consent; else, and who answered for themselves, partners do. Raises Conflict when that was done."""
     here = _locked(interest)
     _refuse_twice(here.organization)
     county = here.counties[0] if len(here.counties) == 1 else None
     values = {
         "name": name, "standing": standing, "sector_id": here.sector_id, "county_id": county,
-        "visibility": PUBLIC if here.may_be_listed else PARTNERS,
+        "visibility": PUBLIC if here.may_be_listed and here.organization_name else PARTNERS,
     }  # fmt: skip
     made = add_organization(region=here.region, values=values, by=by)
     rows.change(here, {"organization_id": made.pk}, by=by)
@@ -93,7 +93,10 @@ def take_help(interest: Interest, *, by: Actor) -> int:
     for wish in new:
         note = "" if wish.way in told else notes.get(wish.way, here.needs_note)
         told.add(wish.way)
-        values = {"organization_id": organization.pk, "way": wish.way, "help_kind_id": wish.kind.pk, "note": note}
+        values = {
+            "organization_id": organization.pk, "way": wish.way, "help_kind_id": wish.kind.pk, "note": note,
+            "counties": here.counties,
+        }  # fmt: skip
         add_help(Help, region=here.region, values=values, by=by)
     rows.change(here, {"helped_at": clock.now()}, by=by)
     return len(new)

@@ -11,12 +11,9 @@ from onward.outreach.models import Engagement
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.partners.operations import rows
-from onward.partners.operations.rows import Values, deed
+from onward.partners.operations.rows import NEVER, Values, deed
 from onward.regions.models import Region
 from onward.regions.operations import take_turns
-
-NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""When a row that is not there was last changed: what a form holds of whoever was not judged when it was opened."""
 
 
 def engagement_of(organization: Organization) -> Engagement:

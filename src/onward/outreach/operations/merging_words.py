@@ -20,9 +20,7 @@ def words_to_survivor(event: OrganizationsMerged) -> None:
     for name, model, keys in WORDS:
         own = {_key(row, keys) for row in model.objects.filter(organization=event.kept, removed_at=None)}
         theirs = list(model.objects.filter(organization=event.gone))
-        event.moved[f"{name}_closed"] = [
-            row.pk for row in theirs if row.removed_at is None and _key(row, keys) in own
-        ]
+        event.moved[f"{name}_closed"] = [row.pk for row in theirs if row.removed_at is None and _key(row, keys) in own]
         model.objects.filter(pk__in=event.moved[f"{name}_closed"]).update(removed_at=clock.now())
         event.moved[name] = [row.pk for row in theirs]
         model.objects.filter(pk__in=event.moved[name]).update(organization=event.kept)

@@ -15,6 +15,9 @@ from onward.partners.operations.rows import Values, deed
 from onward.regions.models import Region
 from onward.regions.operations import take_turns
 
+WHO = ("person_name", "email", "user_id")
+"""Columns that say who sits in a seat."""
+
 
 @deed
 def add_seat(*, region: Region, values: Values, by: Actor) -> Seat:
@@ -54,10 +57,14 @@ def fill_seat(seat: Seat, *, values: Values, by: Actor) -> TeamMember:
 
 @deed
 def change_member(member: TeamMember, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
-    """Change who sits, or from when to when; whether anything changed. Raises Refused, ChangedMeanwhile."""
+    """Change who sits, or from when to when; whether anything changed. Whoever is somebody else now chose nothing yet
+    about recovery voice. Raises Refused, ChangedMeanwhile."""
     _lock(member.seat)
     _refuse_two(member.seat, {"since": member.since, "until": member.until, **values}, but=member.pk)
-    return rows.change(member, values, by=by, seen=seen)
+    changed = rows.change(member, values, by=by, seen=seen)
+    if any(values.get(name, getattr(member, name)) != getattr(member, name) for name in WHO):
+        TeamMember.objects.filter(pk=member.pk).update(brings_voice=False)  # No line: it would tell what was chosen.
+    return changed
 
 
 @deed

@@ -21,7 +21,7 @@ def say_vision(organization: Organization, *, values: Values, by: Actor, seen: d
     """Keep what an organization says of its vision; whether anything changed. Saying nothing takes it away. What comes
     by a link is new until somebody who leads has read it.
 
-    Raises ChangedMeanwhile when it was changed after `seen`.
+    Raises ChangedMeanwhile when it was changed after `seen`; whoever began on a blank page saw it NEVER.
     """
     take_turns(organization.region_id)
     here = VisionStatement.objects.filter(organization=organization, removed_at=None).first()
@@ -32,11 +32,13 @@ def say_vision(organization: Organization, *, values: Values, by: Actor, seen: d
         new = {"organization_id": organization.pk, **values, **unread(by)}
         rows.add(VisionStatement, organization.region, new, by=by)
         return True
+    if seen is not None and here.changed_at != seen:
+        raise ChangedMeanwhile(here, "")
     if empty:
         rows.remove(here, by=by)
         return True
     changed = any(getattr(here, name) != value for name, value in values.items())
-    return rows.change(here, {**values, **(unread(by) if changed else {})}, by=by, seen=seen)
+    return rows.change(here, {**values, **(unread(by) if changed else {})}, by=by)
 
 
 def unread(by: Actor) -> dict[str, Any]:

@@ -150,6 +150,20 @@ def test_nothing_is_public_without_consent_and_the_organization_is_with_it(regio
     assert found == {"Quiet House": "partners", "Open House": "public"}
 
 
+def test_who_answered_for_themselves_is_never_made_public(region: Region, ada_client: Client) -> None:
+    send(organization_name="", may_be_listed="on")
+    act(ada_client, Interest.objects.get(), "make", organization_name="Ann Lee", standing="partner")
+    assert Organization.objects.get().visibility == "partners"
+
+
+def test_several_counties_are_kept_with_what_is_offered_there(region: Region, ada_client: Client) -> None:
+    send(**GROUPS, counties=["39131", "39001"], offers=["rides"])
+    row = Interest.objects.get()
+    act(ada_client, row, "make", organization_name="Pike Transit", standing="partner")
+    act(ada_client, row, "help")
+    assert {tuple(sorted(one.counties)) for one in Help.objects.all()} == {("39001", "39131")}
+
+
 def test_before_there_is_an_organization_nothing_hangs_on_it(answer: Interest, ada_client: Client) -> None:
     for what in ("person", "help", "role", "nothing"):
         assert act(ada_client, answer, what).status_code == 400, what

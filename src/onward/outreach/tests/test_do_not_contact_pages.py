@@ -76,9 +76,10 @@ def test_one_address_of_it_is_marked_or_another_that_is_typed(
     assert closed.addresses == {"house@example.org", "dana@example.org", "zed@example.org"}
     page = ada_client.get(f"{REGION}/outreach/do-not-contact/").content.decode()
     assert [one for one in sorted(closed.addresses) if one not in page] == []
-    assert "Marked already: house@example.org." in ada_client.get(
-        f"{REGION}/outreach/do-not-contact/{house.pk}/"
-    ).content.decode()
+    assert (
+        "Marked already: house@example.org."
+        in ada_client.get(f"{REGION}/outreach/do-not-contact/{house.pk}/").content.decode()
+    )
     wrong = ada_client.post(f"{REGION}/outreach/do-not-contact/", {"address": "zed", "reason": ""})
     assert list(wrong.context["form"].errors) == ["address", "reason"]
 

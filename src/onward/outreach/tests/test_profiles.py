@@ -120,9 +120,16 @@ def test_an_editor_answers_for_her_own_and_it_is_read_beside_another(
     assert [words in told for words in said] == [True, True]
 
 
-def test_blank_sectors_stay_in_sight_with_whom_to_ask(
-    region: Region, clinic: Organization, ada_client: Client
+def test_who_began_on_a_blank_page_takes_no_answer_away_that_came_meanwhile(
+    treatment: Sector, clinic: Organization, ada_client: Client, ada_actor: Actor
 ) -> None:
+    operations.answer_profile(treatment, clinic, answers={"what": "We treat."}, by=ada_actor)
+    page = f"/r/ohio-valley/outreach/profiles/partner/{clinic.pk}/"
+    assert ada_client.post(page, {"what": "", "need": "Rides", "seen": ""}).status_code == 200
+    assert [one.body for one in ProfileAnswer.objects.filter(removed_at=None)] == ["We treat."]
+
+
+def test_blank_sectors_stay_in_sight_with_whom_to_ask(region: Region, clinic: Organization, ada_client: Client) -> None:
     rows = {row.sector.key: (row.answered, row.partners) for row in queries.sectors(region)}
     assert (rows["treatment"], rows["courts"]) == ((0, 1), (0, 0))
     page = ada_client.get(f"{P}beside/?sector=treatment&sector=courts&sector=faith&sector=schools").content.decode()

@@ -148,6 +148,16 @@ def test_only_whoever_sits_there_says_it_for_herself(
     assert queries.team_of(region).check.voice is False
 
 
+@pytest.mark.parametrize(("changed", "counts"), [({"person_name": "Bob"}, False), ({"until": None}, True)])
+def test_whoever_comes_into_the_same_seat_by_a_change_chose_nothing_yet(
+    region: Region, employers: Seat, ada_actor: Actor, changed: dict[str, object], counts: bool
+) -> None:
+    member = sit(employers, ada_actor, "Ann")
+    operations.bring_voice(member, brings=True)
+    operations.change_member(member, values=changed, by=ada_actor)
+    assert queries.team_of(region).check.voice is counts
+
+
 def test_the_form_keeps_what_somebody_asked_for_and_never_shows_it(
     employers: Seat, ada_client: Client, ada_actor: Actor
 ) -> None:

@@ -92,9 +92,7 @@ def test_what_was_adopted_stands_until_another_is(region: Region, ada_actor: Act
     assert queries.adopted_of(region) == ("An open door", "The team", yesterday)
 
     with pytest.raises(Refused, match="still to come"):
-        operations.adopt_vision(
-            later, adopted_by="x", adopted_on=clock.today() + dt.timedelta(days=1), by=ada_actor
-        )
+        operations.adopt_vision(later, adopted_by="x", adopted_on=clock.today() + dt.timedelta(days=1), by=ada_actor)
     with pytest.raises(Refused, match="after that day"):
         operations.adopt_vision(later, adopted_by="x", adopted_on=yesterday - dt.timedelta(days=1), by=ada_actor)
     with one_moment() as moment:
@@ -159,6 +157,16 @@ def test_an_editor_says_it_for_her_own_house_and_takes_it_back(
     client.post(f"/r/ohio-valley/partners/undo/{stamp[1]}/")
 
     assert not VisionStatement.objects.exists()
+
+
+@pytest.mark.parametrize("mine", ["Mine", ""])
+def test_who_began_on_a_blank_page_does_not_write_over_what_came_meanwhile(
+    hope_house: Organization, ada_client: Client, ada_actor: Actor, mine: str
+) -> None:
+    operations.say_vision(hope_house, values={"vision": "Homes", "pitch": ""}, by=ada_actor)
+    answer = ada_client.post(f"{V}statement/{hope_house.pk}/", {"vision": mine, "pitch": "", "seen": ""})
+    assert answer.status_code == 200
+    assert VisionStatement.objects.get(removed_at=None).vision == "Homes"
 
 
 def test_who_saves_over_somebodys_version_is_told_and_loses_nothing(

@@ -12,7 +12,7 @@ from onward.outreach.models import OutreachEntry
 from onward.outreach.queries import listing as queries
 from onward.outreach.wording import SOURCES
 from onward.partners.operations import plan_next_step
-from onward.partners.operations.conversations import NEVER
+from onward.partners.operations.rows import NEVER
 from onward.partners.pages import Trail, show, trail, typed
 from onward.partners.queries import open_step_of
 from onward.partners.saving import saved

@@ -22,6 +22,7 @@ from onward.outreach.views.visions import drawn
 from onward.outreach.wording import ASKED
 from onward.partners.access import partner_page
 from onward.partners.models import Organization, Sector
+from onward.partners.operations.rows import NEVER
 from onward.partners.pages import Trail, safe_next, typed
 from onward.partners.saving import saved
 from onward.regions.access import leads, region_page, takes_part
@@ -47,9 +48,7 @@ def beside(request: Request, region: Region) -> HttpResponse:
     """What do these sectors say, question by question? Up to three."""
     keys = request.GET.getlist("sector")
     found = queries.profiles(region, keys)
-    questions = [
-        (ASKED[key], [(one, one.answers[place]) for one in found]) for place, key in enumerate(QUESTIONS)
-    ]
+    questions = [(ASKED[key], [(one, one.answers[place]) for one in found]) for place, key in enumerate(QUESTIONS)]
     return drawn(
         request, region, "profiles/beside.html", "profiles", found=found, questions=questions, trail=up(region),
         too_many=len(set(keys)) > queries.MOST, most=queries.MOST,
@@ -86,7 +85,7 @@ def _asked(request: Request, region: Region, sector: Sector, partner: Organizati
 
         def act() -> bool:
             answers, by = form.answers, request.actor
-            return bool(operations.answer_profile(sector, partner, answers=answers, by=by, seen=form.seen_at))
+            return bool(operations.answer_profile(sector, partner, answers=answers, by=by, seen=form.seen_at or NEVER))
 
         if saved(request, form, act, _("Saved: what %(name)s says of itself.") % {"name": sector.name}):
             return redirect(f"{reverse('profiles-beside', args=[region.slug])}?sector={sector.key}")

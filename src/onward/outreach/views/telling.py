@@ -19,7 +19,7 @@ from onward.outreach.operations import asking
 from onward.outreach.operations.profiles import said
 from onward.outreach.queries.vision import statement_of
 from onward.partners.access import shown_one
-from onward.partners.operations.rows import ChangedMeanwhile
+from onward.partners.operations.rows import NEVER, ChangedMeanwhile
 from onward.partners.pages import typed
 from onward.partners.saving import Collision
 from onward.regions.models import Region
@@ -32,7 +32,7 @@ def tell_vision(request: Request, region: Region, link: DutyLink) -> HttpRespons
         form = StatementForm(typed(request), row=statement_of(partner))
 
         def act() -> None:
-            asking.tell_vision(partner, link=link, values=form.values, seen=form.seen_at, by=request.actor)
+            asking.tell_vision(partner, link=link, values=form.values, seen=form.seen_at or NEVER, by=request.actor)
 
         return _page(request, "outreach/telling/vision.html", link, form, act, partner=partner)
 
@@ -48,7 +48,7 @@ def tell_profile(request: Request, region: Region, link: DutyLink) -> HttpRespon
 
         def act() -> None:
             asking.tell_profile(
-                partner, sector, link=link, answers=form.answers, seen=form.seen_at, by=request.actor
+                partner, sector, link=link, answers=form.answers, seen=form.seen_at or NEVER, by=request.actor
             )
 
         return _page(request, "outreach/telling/profile.html", link, form, act, partner=partner, sector=sector)

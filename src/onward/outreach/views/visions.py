@@ -19,6 +19,7 @@ from onward.partners import undo_offer
 from onward.partners.access import partner_page
 from onward.partners.models import Organization
 from onward.partners.operations import one_moment
+from onward.partners.operations.rows import NEVER
 from onward.partners.pages import Trail, show, typed
 from onward.partners.saving import saved
 from onward.regions.access import leads, region_page, takes_part
@@ -129,7 +130,7 @@ def statement(request: Request, region: Region, partner: Organization) -> HttpRe
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:
-            return operations.say_vision(partner, values=form.values, by=request.actor, seen=form.seen_at)
+            return operations.say_vision(partner, values=form.values, by=request.actor, seen=form.seen_at or NEVER)
 
         if saved(request, form, act, _("What %(name)s wants is saved.") % {"name": partner.name}):
             return redirect("vision", region.slug)

@@ -14,11 +14,9 @@ from onward.partners.events import ConversationLogged, OrganizationsMerged, Orga
 from onward.partners.models import Conversation, Organization
 from onward.partners.models.conversations import IN, NOTE, OPEN_STEP
 from onward.partners.operations import rows
-from onward.partners.operations.rows import Values, deed
+from onward.partners.operations.rows import NEVER, Values, deed
 
 FINISHED: Any = lazy("This next step is not open any more. Somebody finished it or planned another.")
-NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
-"""When a step was seen that was not there."""
 STEP = ("next_step", "next_owner_id", "next_channel", "due_on")
 NO_STEP: Values = {
     "next_step": "", "next_owner_id": None, "next_channel": "", "due_on": None, "done_on": None, "let_go_on": None,

@@ -23,6 +23,9 @@ from onward.regions.models import Region, RegionRow
 Values = Mapping[str, Any]
 """By column (`sector_id`, not `sector`)."""
 
+NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""When a row was last changed that was not there: what a form has seen that was opened blank."""
+
 CONFIRMED = "assured_date"
 """Never held: a file that confirms a listing later than a person did knows better."""
 
