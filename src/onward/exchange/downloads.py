@@ -23,7 +23,7 @@ class Download(NamedTuple):
     def file(self) -> str:
         """What it is, in its name: nobody should publish the one that is not for publishing."""
         if self.kind != "hsds":
-            return self.kind
+            return self.kind if self.kind == "partners" else f"network-{self.kind}"
         return f"directory-for-{'everybody' if self.level == PUBLIC else self.level}"
 
 
@@ -52,6 +52,23 @@ DOWNLOADS = (
     Download(
         "hsds-partners-json", "hsds", ".json", _("Directory for partners, as JSON"),
         _("The same as one JSON document. Not for publishing."),
+    ),
+    Download(
+        "network-graphml", "graphml", ".graphml", _("Who works with whom, as GraphML"),
+        _("For programs that draw and measure networks, such as yEd, R or igraph: partners and their ties. Not for "
+          "publishing."),
+    ),
+    Download(
+        "network-gexf", "gexf", ".gexf", _("Who works with whom, for Gephi"),
+        _("The same network as GEXF 1.3. Not for publishing."),
+    ),
+    Download(
+        "network-kumu", "kumu", ".json", _("Who works with whom, for Kumu"),
+        _("The same network as a Kumu blueprint. Not for publishing."),
+    ),
+    Download(
+        "network-kumu-zip", "kumu", ".zip", _("Who works with whom, for Kumu, as tables"),
+        _("The same network as two sheets, elements and connections. Not for publishing."),
     ),
 )  # fmt: skip
 

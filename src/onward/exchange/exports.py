@@ -11,6 +11,7 @@ from onward.core.errors import Refused
 from onward.core.visibility import EVERYTHING, PARTNERS, Audience, looking_as
 from onward.directory.operations import tell_export
 from onward.exchange.writers.gather import gather
+from onward.exchange.writers.graph import write_gexf, write_graphml, write_kumu_json, write_kumu_tables
 from onward.exchange.writers.hsds import write_datapackage, write_json
 from onward.exchange.writers.sheet import write_sheet
 from onward.regions.models import Region
@@ -29,14 +30,18 @@ def _json(region: Region, path: Path) -> None:
 EXPORTS: dict[str, dict[str, Write]] = {
     "hsds": {".zip": _datapackage, ".json": _json},
     "partners": {".xlsx": write_sheet, ".csv": write_sheet},
+    "graphml": {".graphml": write_graphml, ".xml": write_graphml},
+    "gexf": {".gexf": write_gexf, ".xml": write_gexf},
+    "kumu": {".json": write_kumu_json, ".zip": write_kumu_tables},
 }
 
 
 def export(kind: str, region: Region, out: Path, *, by: Actor, level: str = PARTNERS) -> dict[str, Any]:
     """Write `kind` to `out`, whole or not at all: it takes its place only when complete.
 
-    `level` says for whom a directory is written (`core.visibility`): what is closed to them stays out. The team's own
-    lists hold everything. Raises Refused for an unknown kind or ending, and when nothing can be written there.
+    `level` says for whom a directory or a network is written (`core.visibility`): what is closed to them stays out.
+    The team's own lists hold everything. Raises Refused for an unknown kind or ending, and when nothing can be
+    written there.
     """
     forms = EXPORTS.get(kind)
     if forms is None:

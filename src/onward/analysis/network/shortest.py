@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onward.analysis.network.network import Floats, Network
+from onward.analysis.network.network import Floats, Network, rows_of
 
 FEW = 400
 """Nodes up to which igraph is asked."""
@@ -63,9 +63,14 @@ def by_igraph(network: Network) -> Paths:
 
 def by_sweep(network: Network) -> Paths:
     # Imported when it is wanted: what is compiled takes a second to load.
-    from onward.analysis.network.sweep import swept
+    from onward.analysis.network.sweep import Swept, swept
 
-    found = swept(network.out, network.back)
+    one, other = network.arcs
+    # Whoever has most ties comes first: they are looked at most, and so stay near at hand for the processor.
+    place = np.empty(network.size, np.int64)
+    place[np.argsort(-np.bincount(one, minlength=network.size), kind="stable")] = np.arange(network.size)
+    found = swept(*(rows_of(place[here], place[there], network.size) for here, there in ((one, other), (other, one))))
+    found = Swept(*(side[place] for side in found))
     return _normal(network, found.between, found.reached, found.far, found.near)
 
 

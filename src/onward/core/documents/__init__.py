@@ -1,1 +1,1 @@
-"""Files that other programs open, made from plain values: each format in one place, for every area that hands one out."""
+"""Files that other programs open, made from plain values: each format in one place, for every area that needs it."""

@@ -51,12 +51,16 @@ EVERY_FILE = {
     f"{START}partners-csv/": ("partners", ".csv"),
     f"{START}hsds-zip/": ("hsds", ".zip"),
     f"{START}hsds-json/": ("hsds", ".json"),
+    f"{START}network-graphml/": ("graphml", ".graphml"),
+    f"{START}network-gexf/": ("gexf", ".gexf"),
+    f"{START}network-kumu/": ("kumu", ".json"),
+    f"{START}network-kumu-zip/": ("kumu", ".zip"),
     "/r/ohio-valley/partners/?format=csv": ("list", ".csv"),
 }
 
 
 def test_whoever_only_takes_part_gets_no_file_and_no_link_to_one(bea_client: Client, hope: Organization) -> None:
-    assert [bea_client.get(address).status_code for address in (START, *EVERY_FILE)] == [404] * 6
+    assert [bea_client.get(address).status_code for address in (START, *EVERY_FILE)] == [404] * (1 + len(EVERY_FILE))
     for page in ("partners/", f"partners/{hope.pk}/", "services/", "meetings/"):
         said = bea_client.get(f"/r/ohio-valley/{page}").content.decode()
         assert [word for word in ("/export/", "/import/", "format=csv") if word in said] == []
