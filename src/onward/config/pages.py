@@ -98,7 +98,10 @@ PAGES: Mapping[str, Place] = {
             ),
         ),
     ),
-    "listening": Place(_("Listening"), (Group(_("Listening"), (("listening", _("Rounds")),)),)),
+    "listening": Place(
+        _("Listening"),
+        (Group(_("Listening"), (("listening", _("Rounds")), ("ingredients", _("Ingredients")))),),
+    ),
     "region": Place(
         _("This region"),
         (

@@ -26,7 +26,7 @@ LATELY = 30
 
 @transaction.atomic
 def ask_for_the_demo(region: Region, *, by: Actor) -> int:
-    """How many rows were made. Where a mail server is named the rhythm stays off: nothing of a demo may reach anybody."""
+    """How many rows were made. Where a mail server is named the rhythm stays off: no letter of a demo goes anywhere."""
     with looking_as(EVERYTHING):
         rhythm = set_rhythm(region, values={"on": handing.way().folder}, by=by)
         made = _rows(stand_of(region, rhythm), rhythm.terms)
