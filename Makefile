@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
+# `make test CORES="-n auto --dist worksteal"`: as many workers as there are cores, each with a database of its own.
+CORES ?=
 # Where the rules of the trade live 99 of 100 lines and branches are tried (all is the aim), elsewhere nine of ten.
 CORE := src/onward/analysis/*,*/rules.py,*/operations.py,*/operations/*
 CORE_COVERED := 99
@@ -21,7 +23,9 @@ run: setup ## Make the demo region and serve it at http://localhost:8000 (or `ma
 	$(BIN)/onward demo --port $(PORT)
 
 test: setup check ## All checks and all tests on SQLite, with a gate on what they reach
-	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest -m "not story and not soak"
+	$(BIN)/coverage erase
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(CORES) -m "not story and not soak"
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --format=total --fail-under=90
 	$(BIN)/coverage report --skip-covered --show-missing --fail-under=$(CORE_COVERED) --include='$(CORE)'
 	$(PYTEST) -m "story or soak"
@@ -29,8 +33,8 @@ test: setup check ## All checks and all tests on SQLite, with a gate on what the
 test-fast: setup ## Tests that need no browser, stop at the first failure
 	$(PYTEST) -x -m "not story and not soak"
 
-test-pg: setup ## The same tests on PostgreSQL in the role of the pages, with the stories that lead through several areas
-	$(BIN)/python tools/postgres.py $(PYTEST) -m "not story and not soak"
+test-pg: setup ## Those of them that reach a database on PostgreSQL in the role of the pages, with the stories through several areas
+	$(BIN)/python tools/postgres.py $(PYTEST) $(CORES) --only-database -m "not story and not soak"
 	$(BIN)/python tools/postgres.py $(PYTEST) tests/stories
 
 check: setup ## Style, types, the order of the areas, templates, security

@@ -22,6 +22,7 @@ from onward.testing import (
     other_region,
     region,
 )
+from onward.testing_choice import pytest_addoption, pytest_collection_modifyitems, pytest_make_parametrize_id
 from onward.testing_setup import cache_of_its_own, django_db_setup, everywhere, nothing_kept
 from onward.ui.testing import browser_page, chromium
 
@@ -49,6 +50,9 @@ __all__ = [
     "nothing_kept",
     "operator",
     "other_region",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_make_parametrize_id",
     "region",
 ]
 

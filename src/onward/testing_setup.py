@@ -5,16 +5,22 @@ stands outside the wall, since it sets scenes of several regions; every request 
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
+from django.test.utils import setup_databases, teardown_databases
 
 from onward.core import kept, walls
 
 ROLE = "onward_pages"
+ONCE = f"DO $$ BEGIN CREATE ROLE {ROLE}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+"""Roles are those of the server: another worker may make it at this moment."""
+NO_TEST = connection.settings_dict["NAME"]
+"""The database that is there without tests; none of them may touch it."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,23 +44,31 @@ def nothing_kept(cache_of_its_own: None) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    if connection.vendor != "postgresql":
+    with django_db_blocker.unblock(), _surely_made():
+        if connection.vendor == "postgresql":
+            _let_in()
+            connection.settings_dict["OPTIONS"]["assume_role"] = ROLE
+            connection.close()
+        with django_db_blocker.block():
+            yield
+        if connection.vendor == "postgresql":
+            del connection.settings_dict["OPTIONS"]["assume_role"]
+            connection.close()
+
+
+@contextmanager
+def _surely_made() -> Iterator[None]:
+    """pytest-django makes a database when a test asks for it by itself; a scene that many share asks here."""
+    if connection.settings_dict["NAME"] != NO_TEST:
         yield
         return
-    with django_db_blocker.unblock():
-        _let_in()
-    connection.settings_dict["OPTIONS"]["assume_role"] = ROLE
-    connection.close()
+    made = setup_databases(verbosity=0, interactive=False)
     yield
-    del connection.settings_dict["OPTIONS"]["assume_role"]
-    with django_db_blocker.unblock():
-        connection.close()
+    teardown_databases(made, verbosity=0)
 
 
 def _let_in() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE])
-        if cursor.fetchone() is None:
-            cursor.execute(f"CREATE ROLE {ROLE}")
+        cursor.execute(ONCE)
         walls.let_in(ROLE)
         cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {ROLE}")  # How a test's rows are cleared.

@@ -16,7 +16,9 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles."),
 ]
-DATABASE, OWNER, PAGES, WORD = "onward_two_roles", "two_owner", "two_pages", "two-words"
+# On one server with the other workers.
+DATABASE, OWNER, PAGES = (f"{name}_{os.getpid()}" for name in ("onward_two_roles", "two_owner", "two_pages"))
+WORD = "two-words"
 CONNECTING = ("user", "password", "host", "port")
 
 
