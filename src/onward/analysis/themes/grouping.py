@@ -13,7 +13,7 @@ A label is the words that are said in more notes of the theme than elsewhere: sh
 theme / share in all notes), twice that for words of the subject, as the notes write them. `about` is the subject of
 the thesaurus that most notes of a theme speak of, if any: a suggestion for a name.
 
-Complexity: n² in time and memory for up to `MOST` notes (about a second for 2,000), linear beyond.
+Complexity: n² in time and memory for up to `MOST` notes (about a second for 2,000 notes), linear beyond.
 
 Source: average linkage: R. R. Sokal, C. D. Michener, A statistical method for evaluating systematic relationships,
 University of Kansas Science Bulletin 38 (1958) 1409-1438.
@@ -39,7 +39,8 @@ from onward.analysis.words import tokens
 
 APART = 0.8
 FEWEST = 2
-MOST = 4_000
+MOST = 3_000
+AT_ONCE = 1_000
 LABEL_WORDS = 4
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -75,24 +76,26 @@ class Themes:
 
 def find_themes(notes: Sequence[Note], thesaurus: Thesaurus = FIELD) -> Themes:
     vectors = matrix([note.text for note in notes], thesaurus)
-    speaking = np.flatnonzero(vectors.any(axis=1))
+    speaking = np.flatnonzero(np.diff(vectors.indptr))
     groups = [speaking[group] for group in _groups(vectors[speaking])]
     said = Counter(word for place in speaking.tolist() for word in set(words_of(notes[place].text)))
     themes = [_theme([notes[place] for place in _typical_first(vectors, group)], said, len(speaking), thesaurus)
               for group in groups if len(group) >= FEWEST]  # fmt: skip
     themes.sort(key=lambda theme: (-len(theme.sectors), -len(theme.members), theme.members))
     alone = sorted(place for group in groups if len(group) < FEWEST for place in group)
-    wordless = [note.id for place, note in enumerate(notes) if not vectors[place].any()]
+    spoke = {*speaking.tolist()}
+    wordless = [note.id for place, note in enumerate(notes) if place not in spoke]
     return Themes(tuple(themes), tuple(notes[place].id for place in alone), tuple(wordless))
 
 
 def _groups(vectors: Matrix) -> list[Numbers]:
     """Row numbers of each group, in the order of their first notes."""
-    if len(vectors) < 2:
-        return [np.arange(len(vectors))] if len(vectors) else []
-    step = math.ceil(len(vectors) / MOST)
-    sample = np.arange(0, len(vectors), step)
-    number = np.full(len(vectors), -1)
+    notes = vectors.shape[0]
+    if notes < 2:
+        return [np.arange(notes)] if notes else []
+    step = math.ceil(notes / MOST)
+    sample = np.arange(0, notes, step)
+    number = np.full(notes, -1)
     number[sample] = _joined(vectors[sample])
     if step > 1:
         _place_others(vectors, number)
@@ -105,10 +108,10 @@ def _joined(vectors: Matrix) -> Numbers:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    if len(vectors) < 2:
-        return np.zeros(len(vectors), dtype=np.int64)
+    if vectors.shape[0] < 2:
+        return np.zeros(vectors.shape[0], dtype=np.int64)
     # Rounded so that sums in another order on another machine do not turn a tie round.
-    distances = np.clip(np.round(1 - vectors @ vectors.T, 9), 0, 1)
+    distances = np.clip(np.round(1 - (vectors @ vectors.T).toarray(), 9), 0, 1)
     np.fill_diagonal(distances, 0)
     tree = linkage(squareform(distances, checks=False), "average")
     return np.asarray(fcluster(tree, APART, "distance"), dtype=np.int64)
@@ -116,18 +119,18 @@ def _joined(vectors: Matrix) -> Numbers:
 
 def _place_others(vectors: Matrix, number: Numbers) -> None:
     """Every note that is in no group yet joins the nearest theme, or becomes a group of its own."""
-    groups = np.unique(number[number >= 0])
-    middles = np.array([vectors[number == group].mean(axis=0) for group in groups])
-    free = int(groups.max()) + 1
-    for place in np.flatnonzero(number < 0):
+    from scipy.sparse import csr_array
+
+    groups, place_of = np.unique(number[number >= 0], return_inverse=True)
+    grouped, others = np.flatnonzero(number >= 0), np.flatnonzero(number < 0)
+    share = 1 / np.bincount(place_of)[place_of]
+    middles = csr_array((share, (place_of, np.arange(len(grouped))))) @ vectors[grouped]
+    for part in np.array_split(others, math.ceil(len(others) / AT_ONCE)):
         # The mean of the cosines with the notes of a group is the product with its middle.
-        likeness = middles @ vectors[place]
-        best = int(likeness.argmax())
-        if 1 - likeness[best] < APART:
-            number[place] = groups[best]
-        else:
-            number[place] = free
-            free += 1
+        likeness = (vectors[part] @ middles.T).toarray()
+        best = likeness.argmax(axis=1)
+        near = 1 - likeness[np.arange(len(part)), best] < APART
+        number[part] = np.where(near, groups[best], len(vectors.indptr) + part)
 
 
 def _typical_first(vectors: Matrix, group: Numbers) -> list[int]:

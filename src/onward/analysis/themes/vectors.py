@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from onward.analysis.themes.vocabulary import STOP_WORDS, THESAURUS
 from onward.analysis.words import Finder, split, tokens
@@ -23,7 +23,8 @@ SUBJECT = 1.5
 LONGEST_NOTE = 2_000
 """A longer text is read this far; it is a report, not a note."""
 
-Matrix = npt.NDArray[np.float64]
+Matrix = Any
+"""A sparse array of scipy, which has no types."""
 
 
 @dataclass(frozen=True)
@@ -60,22 +61,29 @@ _STOPS = frozenset(tokens(STOP_WORDS))
 
 def matrix(texts: Sequence[str], thesaurus: Thesaurus = FIELD) -> Matrix:
     """One row a note, each of length 1; a note without any word that says something is a row of zeros."""
+    from scipy.sparse import hstack
+
     said = _weighed([dict.fromkeys(words_of(text), 1) for text in texts])
     about = _weighed([thesaurus.subjects_of(text) for text in texts])
-    return _even(np.hstack([said, SUBJECT * about]))
+    return _even(hstack([said, SUBJECT * about], format="csr"))
 
 
 def _weighed(rows: Sequence[Mapping[str, int]]) -> Matrix:
+    """Sparse, since thousands of notes have tens of thousands of words, and each note only a few."""
+    from scipy.sparse import csr_array
+
     spread = Counter(feature for row in rows for feature in row)
     column = {feature: place for place, feature in enumerate(sorted(spread))}
-    found = np.zeros((len(rows), len(column)))
-    for number, row in enumerate(rows):
-        for feature, times in row.items():
-            found[number, column[feature]] = times * (1 + math.log((1 + len(rows)) / (1 + spread[feature])))
-    return _even(found)
+    rarity = {feature: 1 + math.log((1 + len(rows)) / (1 + notes)) for feature, notes in spread.items()}
+    weights = [times * rarity[feature] for row in rows for feature, times in row.items()]
+    columns = [column[feature] for row in rows for feature in row]
+    starts = np.cumsum([0, *(len(row) for row in rows)])
+    return _even(csr_array((np.array(weights, dtype=float), columns, starts), shape=(len(rows), len(column))))
 
 
 def _even(rows: Matrix) -> Matrix:
     """Every row at length 1, but those of zeros."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(lengths == 0, 1, lengths))
+    from scipy.sparse import diags_array
+
+    lengths = np.sqrt(np.asarray((rows * rows).sum(axis=1)).ravel())
+    return (diags_array(1 / np.where(lengths == 0, 1, lengths)) @ rows).tocsr()

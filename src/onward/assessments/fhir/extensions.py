@@ -24,8 +24,8 @@ ABSENT, TRANSLATION, CONTROL = f"{CORE}data-absent-reason", f"{CORE}translation"
 HIDDEN, ORDINAL = f"{CORE}questionnaire-hidden", f"{CORE}ordinalValue"
 
 TYPES: dict[str, tuple[str, ...]] = {
-    MIN_VALUE: ("date", "dateTime", "time", "decimal", "integer"),
-    MAX_VALUE: ("date", "dateTime", "time", "decimal", "integer"),
+    MIN_VALUE: ("date", "dateTime", "time", "instant", "decimal", "integer", "Quantity"),
+    MAX_VALUE: ("date", "dateTime", "time", "instant", "decimal", "integer", "Quantity"),
     MIN_LENGTH: ("integer",),
     REGEX: ("string",),
     ENTRY_FORMAT: ("string",),
@@ -48,7 +48,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     f"{CORE}questionnaire-choiceOrientation": ("code",),
     f"{CORE}questionnaire-displayCategory": ("CodeableConcept",),
     f"{CORE}questionnaire-optionPrefix": ("string",),
-    f"{CORE}questionnaire-sliderStepValue": ("integer",),
+    f"{CORE}questionnaire-sliderStepValue": ("integer", "decimal", "Quantity"),
     f"{CORE}questionnaire-supportLink": ("uri",),
     f"{CORE}questionnaire-usageMode": ("code",),
     f"{CORE}variable": ("Expression",),

@@ -127,7 +127,7 @@ def test_every_note_is_in_one_place_whatever_it_says(texts: list[str]) -> None:
 @settings(deadline=None, max_examples=40)
 @given(TEXTS)
 def test_rows_are_of_length_one_and_nothing_points_away(texts: list[str]) -> None:
-    rows = matrix(texts)
+    rows = matrix(texts).toarray()
     lengths = np.linalg.norm(rows, axis=1)
 
     assert rows.min(initial=0) >= 0
