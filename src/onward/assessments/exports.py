@@ -2,16 +2,22 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from onward.assessments.models import Round
+from onward.assessments.models import Opportunity, Round
 from onward.assessments.queries.results import Findings
-from onward.assessments.wording_results import Drawn, drawn
+from onward.assessments.rules.rounds import NAMED
+from onward.assessments.wording_results import Drawn, answers, drawn
+from onward.core import clock
+from onward.core.documents.pdf import pdf
 
 Row = list[str]
+REPORT = Path(__file__).parent / "documents" / "results.typ"
 
 
 def _lines(found: Findings) -> list[Drawn]:
@@ -63,3 +69,31 @@ def _sheet(book: xlsxwriter.Workbook, name: str, rows: list[Row]) -> None:
             page.write_string(n, column, cell, bold if n == 0 else None)
     page.freeze_panes(1, 0)
     page.set_column(0, max(len(row) for row in rows) - 1, 28)
+
+
+def as_report(round: Round, found: Findings, picked: list[Opportunity]) -> bytes:
+    """A PDF for a meeting: all ratings on one page, what was picked, then each rating with its sectors and notes."""
+    floor = _("Nothing here is told of fewer than %(n)d people.") % {"n": round.floor}
+    lines = _lines(found)
+    values = {
+        "title": round.title, "language": get_language() or "en", "footer": round.region.name,
+        "lead": answers(found.answered),
+        "promise": _("People answered by name.") if round.promise == NAMED else floor,
+        "words": {"ratings": _("All ratings, furthest apart first"), "picked": _("What we take up first")},
+        "heads": [_("Domain"), _("Mean"), _("How far apart"), _("Don’t know"), _("We agreed on")],
+        "ratings": [[one.title, one.mean, one.apart, str(one.result.dont_know), one.agreed or "–"] for one in lines],
+        "sector_heads": [_("Sector"), _("Mean"), _("Ratings")],
+        "picked": [one.body for one in picked],
+        "domains": [_domain(one) for one in lines],
+    }  # fmt: skip
+    return pdf(REPORT, values, at=clock.now())
+
+
+def _domain(line: Drawn) -> dict[str, Any]:
+    reading = [f"{bar.step}: {bar.n}" for bar in line.bars]
+    told = [line.apart, "; ".join(reading), line.voice, line.change]
+    return {
+        "title": line.title, "question": line.question, "reading": " · ".join(one for one in told if one),
+        "sectors": [[one.name, one.mean, str(one.n)] for one in line.sectors],
+        "notes": [{"name": name, "texts": texts} for name, texts in line.notes],
+    }  # fmt: skip

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from onward.assessments import operations
 from onward.assessments.instrument import DONT_KNOW
@@ -65,7 +66,7 @@ def test_sectors_are_told_from_the_floor_on_and_a_small_one_hides_another_with_i
 
 def test_nothing_is_told_before_the_round_is_closed(fall: Round, ada_client: Client) -> None:
     Round.objects.filter(pk=fall.pk).update(state=OPEN, closed_at=None)
-    for more in ("", "?format=csv", "?format=xlsx"):
+    for more in ("", "?format=csv", "?format=xlsx", "?format=pdf"):
         page = ada_client.get(page_of(fall, more)).content.decode()
         assert "told when the round is closed" in page
         assert "Idea 1" not in page
@@ -133,6 +134,21 @@ def test_files_hold_what_the_page_tells_and_no_more(fall: Round, ada_client: Cli
     sectors = {row[1] for row in book["Sectors"].iter_rows(min_row=2, values_only=True)}
     assert sectors == {"Recovery housing and housing"}
     assert [row[2] for row in book["Notes"].iter_rows(min_row=2, values_only=True)] == [f"Idea {n}" for n in range(6)]
+
+
+def test_the_report_says_what_the_page_tells_and_no_markup_comes_out_of_words(
+    fall: Round, ada_client: Client, ada_actor: Actor
+) -> None:
+    idea = operations.add_opportunity(fall, body="#strong[A] second *van* $x$", by=ada_actor)
+    operations.pick(idea, by=ada_actor)
+    answer = ada_client.get(page_of(fall, "?format=pdf"))
+    assert answer["Content-Type"] == "application/pdf"
+    document = PdfReader(io.BytesIO(answer.content))
+    words = " ".join(" ".join(page.extract_text() for page in document.pages).split())
+    assert "#strong[A] second *van* $x$" in words
+    assert ("Idea 5" in words, "Courts" in words) == (True, False)
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert document.metadata.title == "Fall round"
 
 
 def test_the_change_since_the_round_before_comes_with_its_range(region: Region, ada_client: Client) -> None:

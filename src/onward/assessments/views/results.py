@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onward.assessments import operations
-from onward.assessments.exports import as_csv, as_workbook
+from onward.assessments.exports import as_csv, as_report, as_workbook
 from onward.assessments.forms.findings import OpportunityForm, SettleForm
 from onward.assessments.models import Round
 from onward.assessments.pages import show
@@ -22,6 +22,12 @@ from onward.partners.pages import Trail, typed
 from onward.partners.saving import saved
 from onward.regions.access import leads, region_page
 from onward.regions.models import Region
+
+FILES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
 
 
 def up(region: Region, round: Round, *further: tuple[str, str]) -> Trail:
@@ -36,7 +42,7 @@ def results(request: Request, region: Region, pk: int) -> HttpResponse:
     round = round_of(region, pk)
     found = queries.findings(round)
     form = request.GET.get("format")
-    if form in ("csv", "xlsx") and not found.waiting:
+    if form in FILES and not found.waiting:
         return _file(round, found, form)
     order = request.GET.get("sort", "")
     order = order if order in ORDERS else next(iter(ORDERS))
@@ -52,9 +58,15 @@ def _file(round: Round, found: queries.Findings, form: str) -> HttpResponse:
     name = f"{round.region.slug}-round-{round.pk}.{form}"
     if form == "csv":
         return csv_answer(name, as_csv(found))
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(as_workbook(round, found), content_type=kind, headers=headers)
+    if form == "pdf":
+        picked = [one for one in queries.opportunities(round) if one.position]
+        lines = queries.ordered(found.lines, "apart")
+        content = as_report(round, found._replace(lines=lines), picked)
+    else:
+        content = as_workbook(round, found)
+    return HttpResponse(
+        content, content_type=FILES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 @region_page(leads)
