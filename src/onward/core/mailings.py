@@ -63,9 +63,11 @@ def take_out(batch: str) -> None:
     Letter.objects.filter(batch=batch, state="queued").delete()
 
 
-def forget(once: str) -> None:
-    """Let go of what is known of one letter, so that it can be put in again: only when a person says so."""
+def forget(once: str) -> bool:
+    """Let go of what is known of one letter, so that it can be put in again: only when a person says so. False while it
+    is being handed over."""
     Letter.objects.filter(once=once).exclude(state="sending").delete()
+    return not Letter.objects.filter(once=once).exists()
 
 
 def latest_problem(batch: str) -> tuple[str, dt.datetime | None]:
@@ -173,7 +175,7 @@ def _deliver(row: Letter, post: Post) -> None:
             message = carrier.compose(row)
             outcome = post.hand_over(stamped(message, row)) if message else Outcome(WITHDRAWN)
         except OnwardError as refusal:
-            outcome = Outcome("failed", refusal.message[:handing.LONGEST])
+            outcome = Outcome("failed", refusal.message[: handing.LONGEST])
         except Exception:  # Whatever it is: the next letter waits behind this one.
             log.exception("A letter of %s could not be put together", row.batch)
             outcome = Outcome("failed", BROKEN)

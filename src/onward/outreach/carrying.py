@@ -21,7 +21,7 @@ from onward.outreach.models import Campaign, Recipient
 from onward.outreach.operations.asking import link_for
 from onward.outreach.operations.sending import settle
 from onward.outreach.queries.campaigns import reason_now, values_for
-from onward.outreach.rules.campaigns import LINK, QUEUED, merged
+from onward.outreach.rules.campaigns import LINK, QUEUED, STOPPED, merged
 
 LETTER = "campaign"
 SALT = "onward.outreach.unsubscribe"
@@ -46,9 +46,7 @@ def off_link(campaign: Campaign, recipient_id: int) -> str:
     return settings.ADDRESS + reverse("letter-off", args=[campaign.region.slug, token_for(recipient_id)])
 
 
-def written(
-    campaign: Campaign, recipient: Recipient, *, trial_to: str = "", link: str = ""
-) -> EmailMultiAlternatives:
+def written(campaign: Campaign, recipient: Recipient, *, trial_to: str = "", link: str = "") -> EmailMultiAlternatives:
     """The whole letter to one; `link` is their own, where it asks for something. Raises KeyError when a field has no
     value."""
     values = values_for(campaign, recipient, link)
@@ -90,9 +88,10 @@ def _recipient(letter: Letter) -> Recipient | None:
 
 
 def compose(letter: Letter) -> EmailMultiAlternatives | None:
-    """The letter, unless it must not go any more: whoever unsubscribed or was taken off meanwhile gets none."""
+    """The letter, unless it must not go any more: whoever unsubscribed or was taken off meanwhile gets none, and while
+    it is stopped nobody does."""
     recipient = _recipient(letter)
-    if recipient is None or recipient.state != QUEUED or reason_now(recipient):
+    if recipient is None or recipient.state != QUEUED or recipient.campaign.state == STOPPED or reason_now(recipient):
         return None
     return written(recipient.campaign, recipient, link=_link_in(letter, recipient))
 

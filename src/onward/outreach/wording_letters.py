@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.outreach.rules.campaigns import (
     BAD_ADDRESS,
+    BOUNCED,
     BY_HAND,
     CHOSEN,
     DO_NOT_CONTACT,
@@ -59,6 +60,10 @@ REASONS = {
         _("We know no name"), _("Open them and type one, or say below the text what stands where no name is known."),
     ),
     NO_SECTOR: (_("We know no sector"), _("Say on the partner’s page to which sector it belongs.")),
+    BOUNCED: (
+        _("A letter came back from this address"),
+        _("Ask them, or look it up; then open them and give another address."),
+    ),
     GONE: (_("Not on the list of partners any more"), _("Nothing goes there.")),
 }  # fmt: skip
 """Why somebody gets no letter, and what to do about it."""

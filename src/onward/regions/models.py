@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Collection
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -148,6 +149,11 @@ class RegionRow(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def fixed(self) -> Collection[str]:
+        """Columns that no undo changes any more, because what they say went out."""
+        return ()
 
 
 register(County, none="fips name state")

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -14,6 +15,7 @@ from onward.outreach.rules.campaigns import (
     DONE,
     DRAFT,
     LEFT_OUT,
+    OPEN,
     OUTCOMES,
     REASONS,
     SCHEDULED,
@@ -22,6 +24,9 @@ from onward.outreach.rules.campaigns import (
 )
 from onward.partners.models import Organization
 from onward.regions.models import RegionRow
+
+WORDS = ("subject", "body", "values", "fallback_name", "sender_name", "reply_to", "contact_line")
+TO_WHOM = ("name", "address", "out", "sure")
 
 
 def _if(condition: Q, then: Q) -> Q:
@@ -88,6 +93,10 @@ class Campaign(RegionRow):
     def begun(self) -> bool:
         return self.state in BEGUN
 
+    @property
+    def fixed(self) -> Collection[str]:
+        return () if self.state == DRAFT else WORDS
+
 
 class Recipient(RegionRow):
     """One organization in a campaign, at one address, and what became of the letter to it.
@@ -128,12 +137,16 @@ class Recipient(RegionRow):
             ),
             models.UniqueConstraint(
                 fields=["campaign", "address"], name="recipient_address_once",
-                condition=~Q(address="") & ~Q(state__in=[CHOSEN, LEFT_OUT]),
+                condition=~Q(address="") & ~Q(state__in=list(OPEN)),
             ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.organization.name
+
+    @property
+    def fixed(self) -> Collection[str]:
+        return () if self.campaign.state == DRAFT and self.state in OPEN else TO_WHOM
 
     @property
     def once(self) -> str:

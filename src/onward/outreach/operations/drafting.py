@@ -10,7 +10,7 @@ from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
 from onward.directory.queries.addresses import Known, addresses_told, closed_of, open_ones
 from onward.outreach.models import Campaign, Recipient
-from onward.outreach.rules.campaigns import CHOSEN, DRAFT
+from onward.outreach.rules.campaigns import CHOSEN, DRAFT, OPEN
 from onward.partners.models import Organization
 from onward.partners.operations import rows
 from onward.partners.operations.rows import Values, deed
@@ -69,8 +69,10 @@ def word_campaign(campaign: Campaign, *, values: Values, by: Actor, seen: dt.dat
 @deed
 def change_recipient(recipient: Recipient, *, values: Values, by: Actor, seen: dt.datetime | None = None) -> bool:
     """Another name or address, out of this send, or in again; whether anything changed. Raises Conflict when the letter
-    began meanwhile."""
+    began meanwhile, or this one went by hand."""
     locked_draft(recipient.campaign)
+    if Recipient.objects.filter(pk=recipient.pk).exclude(state__in=OPEN).exists():
+        raise Conflict(_("This letter went already, so its name and address are fixed."))
     return rows.change(recipient, values, by=by, seen=seen)
 
 

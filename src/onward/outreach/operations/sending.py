@@ -1,24 +1,26 @@
 """A letter to many on its way: begin, stop, go on, and what became of it at each."""
 
+import contextlib
 import datetime as dt
+import logging
 from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from onward.accounts.operations.roles import giver_of
 from onward.core import audit, clock, mailings, walls
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
 from onward.core.models import Letter
 from onward.outreach.models import Campaign, Recipient
 from onward.outreach.operations.logging import log_letter
-from onward.outreach.queries.campaigns import check, reason_now
+from onward.outreach.queries.campaigns import Check, check, reason_now, taken
 from onward.outreach.rules.campaigns import (
     CHOSEN,
     DONE,
     DOUBT,
     DRAFT,
-    GONE,
     LEFT_OUT,
     OFFERED,
     QUEUED,
@@ -30,6 +32,8 @@ from onward.outreach.rules.campaigns import (
 )
 from onward.partners.operations.rows import deed
 
+log = logging.getLogger("onward.outreach")
+
 FURTHEST = dt.timedelta(days=90)
 LETTER = "campaign"
 
@@ -38,11 +42,12 @@ LETTER = "campaign"
 def begin(campaign: Campaign, *, by: Actor, at: dt.datetime | None = None) -> Campaign:
     """Send it, now or at a time. Raises Refused when something has to be settled first, Conflict when it began."""
     here = _locked(campaign, DRAFT)
-    if not check(here).ready:
+    found = check(here)
+    if not found.ready:
         raise Refused(_("Something has to be settled first; the page says what. Nothing was sent."))
-    here.started_by_id = int(by.id) if by.kind == "person" else None
+    here.started_by_id = giver_of(by)
     if at is None:
-        return _go(here, by)
+        return _go(here, found, by)
     if not clock.now() < at <= clock.now() + FURTHEST:
         raise Refused(_("Choose a time to come, at most 90 days from now."))
     _set(here, state=SCHEDULED, send_at=at, started_by_id=here.started_by_id)
@@ -75,33 +80,47 @@ def stop(campaign: Campaign, *, by: Actor) -> Campaign:
 
 
 def begin_due() -> int:
-    """Begin what was planned for now, as the clock does; how many. What cannot go any more is a draft again."""
+    """Begin what was planned for now, as the clock does; how many. What cannot go any more is a draft again, and keeps
+    no other from going."""
     due = Campaign.objects.filter(state=SCHEDULED, send_at__lte=clock.now())
     return sum(_begin_planned(one) for one in due.select_related("region", "started_by"))
 
 
 def _begin_planned(campaign: Campaign) -> bool:
+    by = Actor("job", label=campaign.sender_name, origin="letters")
     with walls.within(campaign.region_id):
-        return _go_as_planned(campaign)
+        try:
+            return _go_as_planned(campaign, by)
+        except Conflict:  # Somebody took it back just now.
+            return False
+        except Exception:
+            log.exception("The planned letter %s could not begin", campaign.pk)
+            with contextlib.suppress(Conflict):
+                _hold(campaign, by)
+            return False
 
 
 @deed
-def _go_as_planned(campaign: Campaign) -> bool:
-    by = Actor("job", label=campaign.sender_name, origin="letters")
-    here = Campaign.objects.select_for_update(of=("self",)).select_related("region").get(pk=campaign.pk)
-    if here.state != SCHEDULED:
-        return False
-    if not check(here).ready:
-        _set(here, state=DRAFT, send_at=None)
-        _tell("campaign.held", here, by)
-        return False
-    _go(here, by)
-    return True
+def _go_as_planned(campaign: Campaign, by: Actor) -> bool:
+    here = _locked(campaign, SCHEDULED)
+    found = check(here)
+    if found.ready:
+        _go(here, found, by)
+    else:
+        _hold(here, by)
+    return found.ready
 
 
-def _go(here: Campaign, by: Actor) -> Campaign:
-    """Settle who gets it, as the check says now, and put their letters into the queue."""
-    lines = check(here).lines
+@deed
+def _hold(campaign: Campaign, by: Actor) -> None:
+    here = _locked(campaign, SCHEDULED)
+    _set(here, state=DRAFT, send_at=None)
+    _tell("campaign.held", here, by)
+
+
+def _go(here: Campaign, found: Check, by: Actor) -> Campaign:
+    """Settle who gets it, as the check says, and put their letters into the queue."""
+    lines = found.lines
     for one in lines:
         one.recipient.state, one.recipient.why = (LEFT_OUT, one.why) if one.why else (QUEUED, "")
     Recipient.objects.bulk_update([one.recipient for one in lines], ["state", "why"], batch_size=500)
@@ -132,17 +151,26 @@ def settle(recipient: Recipient, state: str, problem: str, *, by: Actor) -> None
     if state == "sent":
         _went(recipient, SENT, by)
     elif state == mailings.WITHDRAWN:
-        _now(recipient, state=LEFT_OUT, why=reason_now(recipient) or GONE)
+        _did_not_go(recipient)
     else:
         _now(recipient, state=DOUBT if state == "doubt" else REFUSED, problem=problem)
     _end(recipient.campaign)
+
+
+def _did_not_go(recipient: Recipient) -> None:
+    """Somebody said no meanwhile; else the letter was stopped, and whoever waits still waits."""
+    why = reason_now(recipient)
+    if why:
+        _now(recipient, state=LEFT_OUT, why=why)
+    elif recipient.campaign.state == SENDING:  # It went on again in between.
+        _put_in(recipient.campaign, [recipient])
 
 
 @deed
 def mark_sent(recipient: Recipient, *, state: str, by: Actor) -> None:
     """Somebody says that this letter went: from their own mailbox (BY_HAND), or that one in doubt did arrive (SENT).
 
-    Raises Conflict while the letter waits in the queue or went already.
+    Raises Conflict while the letter waits in the queue or went already, and where another went to that address.
     """
     here = _locked_recipient(recipient)
     if here.campaign.asks and state != SENT:
@@ -150,7 +178,10 @@ def mark_sent(recipient: Recipient, *, state: str, by: Actor) -> None:
     may = {DOUBT} if state == SENT else {CHOSEN, LEFT_OUT, DOUBT, REFUSED}
     if here.state not in may and not (here.state == QUEUED and here.campaign.state == STOPPED):
         raise Conflict(_("This letter went already, or is on its way now."))
-    mailings.forget(here.once)
+    if here.address in taken(here.campaign, but=[here]):
+        raise Conflict(_("A letter of this send went to that address already."))
+    if not mailings.forget(here.once):
+        raise Conflict(_("This letter went already, or is on its way now."))
     _went(here, state, by)
     audit.record("recipient.sent", here, by=by, region_id=here.region_id, after={"state": state})
     _end_by_hand(here.campaign)
@@ -164,6 +195,8 @@ def send_again(recipient: Recipient, *, by: Actor) -> None:
     here = _locked_recipient(recipient)
     if here.state not in OFFERED:
         raise Conflict(_("This letter went already, or is on its way now."))
+    if here.campaign.state == STOPPED:
+        raise Refused(_("This letter is stopped. Go on with it first, then send this one once more."))
     if reason_now(here):
         raise Refused(_("They must not be written to any more."))
     mailings.forget(here.once)

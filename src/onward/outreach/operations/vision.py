@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from onward.accounts.operations.roles import giver_of
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
@@ -91,5 +92,4 @@ def _last(region: Region) -> VisionDraft | None:
 
 def _next(region: Region, last: VisionDraft | None, body: str, by: Actor, restored: int | None = None) -> VisionDraft:
     values = {"number": last.number + 1 if last else 1, "body": body, "restored": restored, "saved_at": clock.now()}
-    who = int(by.id) if by.kind == "person" else None
-    return rows.add(VisionDraft, region, {**values, "saved_by_id": who}, by=by)
+    return rows.add(VisionDraft, region, {**values, "saved_by_id": giver_of(by)}, by=by)

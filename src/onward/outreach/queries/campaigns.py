@@ -18,13 +18,15 @@ from onward.library.rendering import as_text
 from onward.library.rules import Trouble, fields_in, troubles
 from onward.outreach.models import Campaign, Recipient
 from onward.outreach.rules.campaigns import (
-    CHOSEN,
+    BOUNCED,
     DO_NOT_CONTACT,
-    LEFT_OUT,
     LINK,
+    OPEN,
     OUTCOMES,
     OWN_FIELDS,
     PROFILE,
+    REFUSED,
+    UNKNOWN_ADDRESS,
     UNSUBSCRIBED,
     WENT,
     Addressee,
@@ -125,25 +127,42 @@ def values_for(campaign: Campaign, recipient: Recipient, link: str = "") -> dict
 # Who gets it ---------------------------------------------------------------------------------------------------------
 
 
-def shut(region: Region, people: Sequence[Recipient]) -> Shut:
-    """Who of these must not be written to, and which organizations are not on the list any more."""
+def shut(region: Region, people: Sequence[Recipient], *, but: Campaign) -> Shut:
+    """Who of these must not be written to, and which organizations are not on the list any more. Of `but` itself does
+    not count what came back."""
     keys = {one.organization_id for one in people}
     closed = unwanted(region, organizations=keys, addresses={one.address for one in people if one.address})
     left = Recipient.objects.filter(region=region, unsubscribed_on__isnull=False, address__in=closed.addresses)
     themselves = set(left.values_list("address", flat=True))
-    addresses = {one: UNSUBSCRIBED if one in themselves else DO_NOT_CONTACT for one in closed.addresses}
+    addresses = dict.fromkeys(_dead(region, but), BOUNCED)
+    addresses |= {one: UNSUBSCRIBED if one in themselves else DO_NOT_CONTACT for one in closed.addresses}
     there = set(shown(region).filter(pk__in=keys).values_list("pk", flat=True))
     return Shut(closed.organizations, addresses, frozenset(keys - there))
+
+
+def _dead(region: Region, but: Campaign) -> Iterable[str]:
+    """Addresses that do not work: a letter came back, or a mail server did not know them."""
+    refused = Q(state=REFUSED, problem__regex=UNKNOWN_ADDRESS)
+    back = Recipient.objects.filter(refused | Q(bounced_on__isnull=False), region=region).exclude(campaign=but)
+    return back.exclude(address="").values_list("address", flat=True)
 
 
 def reasons(campaign: Campaign, people: Sequence[Recipient]) -> dict[int, str]:
     """By key: who of these would get no letter now, and why."""
     texts = campaign.subject, campaign.body
     asks_name = needs_name(*texts) and not campaign.fallback_name
-    closed = shut(campaign.region, people)
+    closed = shut(campaign.region, people, but=campaign)
     return left_out(
-        map(_addressee, people), closed, needs_name=asks_name, needs_sector=campaign.asks == PROFILE
-    )
+        map(_addressee, people), closed, taken=taken(campaign, but=people), needs_name=asks_name,
+        needs_sector=campaign.asks == PROFILE,
+    )  # fmt: skip
+
+
+def taken(campaign: Campaign, *, but: Sequence[Recipient]) -> set[str]:
+    """Addresses to which a letter of this send went or goes, beside these."""
+    others = Recipient.objects.filter(campaign=campaign).exclude(state__in=OPEN).exclude(address="")
+    mine = {one.pk for one in but}
+    return {address for key, address in others.values_list("pk", "address") if key not in mine}
 
 
 def reason_now(recipient: Recipient) -> str:
@@ -204,7 +223,7 @@ class Check:
 
 def check(campaign: Campaign) -> Check:
     """How a draft stands now. Those who were written to by hand already are past it."""
-    people = list(recipients(campaign).filter(state__in=(CHOSEN, LEFT_OUT)))
+    people = list(recipients(campaign).filter(state__in=OPEN))
     texts = campaign.subject, campaign.body
     why = reasons(campaign, people)
     return Check(

@@ -15,6 +15,8 @@ CHOSEN, LEFT_OUT, QUEUED, SENT, BY_HAND, REFUSED, DOUBT = (
 )  # fmt: skip
 OUTCOMES = (CHOSEN, LEFT_OUT, QUEUED, SENT, BY_HAND, REFUSED, DOUBT)
 """Chosen while it is drafted; then what became of the letter to each."""
+OPEN = (CHOSEN, LEFT_OUT)
+"""Before a letter goes: who gets it is settled with the send."""
 WENT = (SENT, BY_HAND)
 OFFERED = (REFUSED, DOUBT)
 """What a person may have sent once more."""
@@ -23,11 +25,14 @@ TAKEN_OUT, NO_ADDRESS, BAD_ADDRESS, DO_NOT_CONTACT, UNSUBSCRIBED = (
     "taken_out", "no_address", "bad_address", "do_not_contact", "unsubscribed",
 )  # fmt: skip
 SAME_ADDRESS, SAME_PERSON, NO_VALUE, GONE, NO_SECTOR = "same_address", "same_person", "no_value", "gone", "no_sector"
+BOUNCED = "bounced"
 REASONS = (
     TAKEN_OUT, NO_ADDRESS, BAD_ADDRESS, DO_NOT_CONTACT, UNSUBSCRIBED, SAME_ADDRESS, SAME_PERSON, NO_VALUE, GONE,
-    NO_SECTOR,
+    NO_SECTOR, BOUNCED,
 )  # fmt: skip
 """Why somebody gets no letter, the first that holds; GONE: the organization is not on the list any more."""
+UNKNOWN_ADDRESS = r"^5\d\d 5\.1\.[0-6]"
+"""How a mail server says that there is no such address (RFC 3463), and not that it wants nothing of us."""
 
 VISION, PROFILE = "vision", "profile"
 ASKS = (VISION, PROFILE)
@@ -72,16 +77,22 @@ class Shut:
 
 
 def left_out(
-    people: Iterable[Addressee], shut: Shut, *, needs_name: bool, needs_sector: bool = False
+    people: Iterable[Addressee],
+    shut: Shut,
+    *,
+    needs_name: bool,
+    needs_sector: bool = False,
+    taken: Collection[str] = (),
 ) -> dict[int, str]:
-    """By key: why somebody gets no letter. Of two with one address, or of one name, the first gets it.
+    """By key: why somebody gets no letter. Of two with one address, or of one name, the first gets it; `taken` are
+    addresses that got theirs.
 
     >>> ann, again = Addressee(1, 7, "Ann Lee", "ann@example.org"), Addressee(2, 8, "", "ann@example.org")
     >>> left_out([ann, again], Shut(), needs_name=False)
     {2: 'same_address'}
     """
     reasons: dict[int, str] = {}
-    addresses: set[str] = set()
+    addresses: set[str] = set(taken)
     names: set[str] = set()
     for who in people:
         name = _whole_name(who.name)
@@ -155,8 +166,3 @@ def merged(text: str, values: Mapping[str, str]) -> str:
         return values[name]
 
     return filled(text, value)
-
-
-def over(outcomes: Mapping[str, int]) -> bool:
-    """Whether nobody waits for a letter any more."""
-    return not outcomes.get(QUEUED)

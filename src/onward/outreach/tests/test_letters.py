@@ -12,9 +12,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from onward.core import clock, erasing
+from onward.core import clock, erasing, mailings
 from onward.core.actor import Actor, system
 from onward.core.errors import Conflict, Refused
+from onward.core.handing import LATER, Outcome, Post
 from onward.core.mail_backends import SERVER
 from onward.core.models import AuditEntry, Letter
 from onward.core.tests.mail_server import TIMEOUT, Server, serving
@@ -225,6 +226,40 @@ def test_a_planned_one_can_be_taken_back(region: Region, ada_actor: Actor) -> No
         sending.stop(campaign, by=ada_actor)
 
 
+def test_put_off_and_stopped_it_waits_until_the_letter_goes_on(
+    region: Region, ada_actor: Actor, server: Server
+) -> None:
+    campaign = letter_to(region, reachable(region, "Busy"), by=ada_actor)
+    sending.begin(campaign, by=ada_actor)
+    in_hand = mailings._claim()
+    sending.stop(campaign, by=ada_actor)
+    with pytest.raises(Conflict, match="on its way"):
+        sending.mark_sent(campaign.recipients.get(), state=BY_HAND, by=ada_actor)
+    assert in_hand is not None
+    mailings._settle(in_hand, Outcome(LATER, "451 4.2.0 try later"))
+    with clock.at(clock.now() + dt.timedelta(hours=1)):
+        work()
+    assert (server.seen, outcomes(campaign)) == ([], {"Busy": "queued"})
+
+    sending.begin_again(campaign, by=ada_actor)
+    work()
+    assert server.seen == ["busy@example.org"]
+
+
+def test_once_more_waits_while_the_letter_is_stopped(region: Region, ada_actor: Actor, server: Server) -> None:
+    campaign = letter_to(region, *(reachable(region, name) for name in ("Refused", "Ann", "Bob")), by=ada_actor)
+    sending.begin(campaign, by=ada_actor)
+    with Post() as post:
+        mailings._deliver(mailings._claim(), post)  # type: ignore[arg-type]
+    sending.stop(campaign, by=ada_actor)
+    with pytest.raises(Refused, match="Go on"):
+        sending.send_again(campaign.recipients.first(), by=ada_actor)  # type: ignore[arg-type]
+
+    sending.begin_again(campaign, by=ada_actor)
+    work()
+    assert outcomes(campaign) == {"Refused": "refused", "Ann": "sent", "Bob": "sent"}
+
+
 # What comes of it ----------------------------------------------------------------------------------------------------
 
 
@@ -321,6 +356,33 @@ def test_all_sent_by_hand_the_letter_is_done(region: Region, ada_actor: Actor) -
     assert campaign.state == "done"
 
 
+def test_an_address_written_to_by_hand_gets_no_second_letter(region: Region, ada_actor: Actor, folder: Path) -> None:
+    """Two organizations share an address."""
+    hope, twin = reachable(region, "Hope"), reachable(region, "Twin", "Tim Twin", "hope@example.org")
+    campaign = letter_to(region, hope, twin, reachable(region, "Ann"), by=ada_actor)
+    first, second, _ann = campaign.recipients.all()
+    sending.mark_sent(first, state=BY_HAND, by=ada_actor)
+    with pytest.raises(Conflict, match="that address"):
+        sending.mark_sent(second, state=BY_HAND, by=ada_actor)
+    with pytest.raises(Conflict):
+        drafting.change_recipient(first, values={"address": "other@example.org"}, by=ada_actor)
+
+    sending.begin(campaign, by=ada_actor)
+    work()
+    assert outcomes(campaign) == {"Hope": "by_hand", "Twin": "left_out same_address", "Ann": "sent"}
+
+
+def test_a_planned_letter_that_cannot_begin_holds_no_other_up(region: Region, ada_actor: Actor, folder: Path) -> None:
+    two = [letter_to(region, reachable(region, name), by=ada_actor) for name in ("Ann", "Bob")]
+    for one in two:
+        sending.begin(one, by=ada_actor, at=clock.now() + dt.timedelta(hours=2))
+    Campaign.objects.filter(pk=two[0].pk).update(values=["nobody wrote this"])
+    with clock.at(clock.now() + dt.timedelta(hours=3)):
+        assert begin_due() == 1
+
+    assert list(Campaign.objects.order_by("pk").values_list("state", flat=True)) == ["draft", "sending"]
+
+
 # Who says no ---------------------------------------------------------------------------------------------------------
 
 
@@ -382,6 +444,25 @@ def test_whoever_wrote_is_erased_and_the_letter_stays(region: Region, ada_actor:
     assert campaign.subject == "Hello {{ organization.name }}"
 
 
+def test_an_address_from_which_a_letter_came_back_gets_no_other(region: Region, ada_actor: Actor, folder: Path) -> None:
+    hope = reachable(region, "Hope")
+    first = sent_to(region, hope, by=ada_actor).recipients.get()
+    with one_moment() as moment:
+        logging.log_bounce(first, by=ada_actor)
+    assert [one.why for one in check(letter_to(region, hope, by=ada_actor)).lines] == ["bounced"]
+
+    undo(region=region, at=moment, by=ada_actor)
+    assert [one.why for one in check(letter_to(region, hope, by=ada_actor)).lines] == [""]
+
+
+def test_an_address_that_a_server_does_not_know_gets_no_other(region: Region, ada_actor: Actor, server: Server) -> None:
+    refused, unwanted = reachable(region, "Refused"), reachable(region, "Unwanted")
+    sent_to(region, refused, unwanted, by=ada_actor)
+
+    lines = check(letter_to(region, refused, unwanted, by=ada_actor)).lines
+    assert [one.why for one in lines] == ["bounced", ""], "what a server would not have of us is not their address"
+
+
 # The list of partners changes ----------------------------------------------------------------------------------------
 
 
@@ -405,6 +486,28 @@ def test_whoever_left_the_list_meanwhile_gets_none(region: Region, ada_actor: Ac
     work()
 
     assert outcomes(campaign) == {"Hope": "sent", "Gone": "left_out gone"}
+
+
+def test_what_a_letter_said_and_to_whom_is_not_taken_back_once_it_began(
+    region: Region, ada_actor: Actor, folder: Path
+) -> None:
+    campaign = letter_to(region, reachable(region, "Hope"), by=ada_actor)
+    moments = []
+    for act in (
+        lambda: drafting.word_campaign(campaign, values={"subject": "Good day"}, by=ada_actor),
+        lambda: drafting.change_recipient(campaign.recipients.get(), values={"name": "Ann"}, by=ada_actor),
+    ):
+        with one_moment() as moment:
+            act()
+        moments.append(moment)
+    sending.begin(campaign, by=ada_actor)
+    for moment in moments:
+        with pytest.raises(Conflict, match="on its way"):
+            undo(region=region, at=moment, by=ada_actor)
+    work()
+
+    assert letters(folder)["hope@example.org"]["Subject"] == "Good day"
+    assert campaign.recipients.get().name == "Ann"
 
 
 # What is kept --------------------------------------------------------------------------------------------------------

@@ -19,7 +19,6 @@ from onward.outreach.rules.campaigns import (
     left_out,
     merged,
     needs_name,
-    over,
     unfinished,
     unsaid,
 )
@@ -47,6 +46,10 @@ def why(second: Addressee, shut: Shut = Shut(), *, asks: bool = False) -> str:  
 )
 def test_whoever_should_not_get_it_is_left_out_for_a_reason(second: Addressee, expected: str) -> None:
     assert why(second) == expected
+
+
+def test_whoever_has_the_address_of_one_who_got_theirs_is_left_out() -> None:
+    assert left_out([ANN], Shut(), needs_name=False, taken={"ann@example.org"}) == {1: SAME_ADDRESS}
 
 
 def test_whoever_said_no_is_left_out() -> None:
@@ -113,7 +116,3 @@ def test_a_letter_with_a_blank_is_never_put_together() -> None:
     for values in ({}, {"person.name": ""}):
         with pytest.raises(KeyError):
             merged("Dear {{ person.name }},", values)
-
-
-def test_it_is_over_when_nobody_waits() -> None:
-    assert (over({"queued": 0, "sent": 3}), over({}), over({"queued": 1})) == (True, True, False)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from onward.core import audit, clock, events
 from onward.core.access import OWN
@@ -99,6 +100,8 @@ def _restore(entry: AuditEntry, by: Actor) -> None:
     fields = {field.attname: field for field in row._meta.concrete_fields}
     if not fields.keys() >= set(names) or not _as_left(row, entry):  # A column may have moved to another table since.
         raise Conflict(CHANGED_SINCE)
+    if not set(names).isdisjoint(row.fixed):
+        raise Conflict(_("This is on its way or went out since, so it cannot be undone."))
     back = {name: fields[name].to_python(entry.before[name]) for name in names}
     if "held" in entry.after:
         newly = set(entry.after["held"]) - set(entry.before["held"])
