@@ -16,7 +16,7 @@ how people are introduced.
 `apart` names pairs that must not be suggested. Equal gains: who was named first.
 
 *Complexity.* For each introduction O(n² · n) at worst, for the bounds; some pairs more are tried in full. A thousand
-nodes take a second. `tests/test_introductions.py` adds every pair in turn and walks all ways anew.
+nodes take two seconds. `tests/test_introductions.py` adds every pair in turn and walks all ways anew.
 
 >>> from onward.analysis.network import Network, Tie
 >>> line = Network.of("abcd", [Tie("a", "b"), Tie("b", "c"), Tie("c", "d")])
