@@ -12,6 +12,8 @@ from typing import Any
 from onward.accounts.models import User
 from onward.accounts.operations import sign_in_token
 from onward.accounts.queries import actor_of
+from onward.assessments.models import InstrumentVersion, Respondent, Round
+from onward.assessments.tests.cast import published
 from onward.core import clock
 from onward.core.actor import NAVIGATOR
 from onward.core.models import Letter
@@ -103,6 +105,16 @@ class House:
             region=region, name=f"Sender {mark}", email=f"sender{mark}@example.org", organization_name=mark
         )
         Nomination.objects.create(region=region, interest=self.interest, name=f"Named {mark}")
+        before = Round.objects.filter(region=region).first()
+        self.version: InstrumentVersion = before.version if before else published(region)
+        self.round = Round.objects.create(
+            region=region, version=self.version, title=f"Round {mark}", contact=mark, state="open", letter=mark,
+            opened_at=clock.now(), room=f"room{mark}",
+        )  # fmt: skip
+        self.respondent = Respondent.objects.create(
+            region=region, round=self.round, organization=self.partner, name=f"Asked {mark}",
+            email=f"asked{mark}@example.org",
+        )  # fmt: skip
         self.evidence = add_evidence(vision, words=mark, url="", by=actor)
         self.invitation = invite_person(
             region, email=f"guest{mark}@example.org", offer=Offer(NAVIGATOR), words=mark, by=actor
@@ -183,6 +195,9 @@ FACTS: Mapping[str, Fact] = {
     "evidence_id": lambda house: house.evidence.pk,
     "view_id": lambda house: house.view.pk,
     "closed_id": lambda house: house.closed.pk,
+    "round_id": lambda house: house.round.pk,
+    "respondent_id": lambda house: house.respondent.pk,
+    "code": lambda house: house.round.room,
     "recipient_id": lambda house: house.recipient.pk,
 }
 """What stands in a place of an address, by the name of the place."""

@@ -22,8 +22,14 @@ PAGES = (
     "partners/templates/partners/no_more_letters.html",
     *(f"outreach/templates/outreach/telling/{name}.html" for name in ("base", "form", "vision", "profile")),
     *(f"outreach/templates/mail/interest.{name}" for name in ("html", "txt", "subject.txt")),
+    *(f"assessments/templates/assessments/answering/{name}.html" for name in (
+        "start", "section", "question", "roster", "hits", "review", "done", "closed", "declined",
+    )),
 )  # fmt: skip
-PYTHON = ("outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py")
+PYTHON = (
+    "outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py", "assessments/views/answering.py",
+    "assessments/forms/answering.py",
+)  # fmt: skip
 PARTS = {
     "outreach/forms/interest.py": ("AnswerForm", "GroupForm"),
     "outreach/forms/vision.py": ("StatementForm",),
@@ -32,6 +38,8 @@ PARTS = {
     "outreach/wording.py": ("ASKED", "HINTS"),
     "outreach/wording_interest.py": ("ROLE_WISHES", "REACHED_BY"),
     "core/limits.py": ("_told",),
+    "assessments/wording.py": ("promised", "CODES", "said"),
+    "assessments/operations/answering.py": ("Closed", "Answered", "_refuse_wrong", "send"),
 }
 """Of these files only what is so called."""
 SAYING = {"gettext", "gettext_lazy", "_", "say", "lazy"}

@@ -14,10 +14,17 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from onward.accounts.data_links import data_token
+from onward.accounts.duties import duty_of
 from onward.accounts.models import DutyLink, User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
+from onward.accounts.operations.links import make_link
 from onward.accounts.queries import actor_of
 from onward.accounts.tests.hand import with_app
+from onward.assessments import operations
+from onward.assessments.carrying import ANSWER
+from onward.assessments.models import Round
+from onward.assessments.tests.rounds_cast import asked as asked_in
+from onward.assessments.tests.rounds_cast import drafted
 from onward.core import clock
 from onward.core.actor import system
 from onward.directory.corrections import Wanted
@@ -53,11 +60,12 @@ NO_PAGE = {
     " text-show text-default gap-times-forget gap-need-choose gap-need-usual"
     " guide-move guide-tick guide-untick evidence-add evidence-remove"
     " gap-missing-stop gap-missing-again gap-missing-invite"
+    " round-act round-person-act"
     " engagement-bulk engagement-move engagement-view-save engagement-view-remove verification-called"
     " conversation-remove step-done interest-act letter-act letter-to-change letter-to-act"
     " letter-new-to letter-answers vision-read profiles-read"
     " seat-remove team-member-remove team-voice vision-restore",
-    "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress",
+    "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress round-rate",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
@@ -95,6 +103,7 @@ class Scene:
         self.interest = Interest.objects.create(region=self.region, name="Dee", email="dee@example.org")
         self.letters = letters_to_many(self.region, self.partner)
         Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
+        self.round, self.asked = round_with_a_link(self.region, self.partner)
         self.link, self.token = asked_to_check(self.partner)
         self.snapshot = take_snapshot(region=self.region, label="First", by=system("tests")).snapshot
         self.request = corrected(self.partner, self.link)
@@ -116,6 +125,18 @@ def letters_to_many(region: Region, partner: Organization) -> dict[str, Recipien
         "draft": Recipient.objects.create(campaign=draft, **to),
         "sent": Recipient.objects.create(campaign=sent, state="sent", sent_at=clock.now(), **to),
     }
+
+
+def round_with_a_link(region: Region, partner: Organization) -> tuple[Round, str]:
+    """An open round, and the secret of the link of one who is asked."""
+    by = system("tests")
+    round = drafted(region, by=by, asks_voice=True)
+    operations.give_room(round, on=True, by=by)
+    one = asked_in(round, partner, by=by)
+    operations.open_round(round, by=by)
+    _link, href = make_link(duty_of(ANSWER), region=region, about=(one.pk, "Fall"), to=(one.email, ""), by=by)
+    round.refresh_from_db()
+    return round, href.rstrip("/").rpartition("/")[2]
 
 
 def asked_to_check(partner: Organization) -> tuple[DutyLink, str]:
@@ -286,8 +307,18 @@ EXAMPLES: dict[str, Examples] = {
     "links-withdraw": asked("?to=dee@example.org", "?to=nobody@example.org"),
     "link-withdraw": one(link_id=lambda scene: scene.link.pk),
     "duty": lambda scene: [
-        ({"token": scene.token}, query) for query in ("", "?fix=about", "?fix=missing", "?thanks=sent", "?thanks=right")
+        *(({"token": scene.token}, query)
+          for query in ("", "?fix=about", "?fix=missing", "?thanks=sent", "?thanks=right")),
+        *(({"token": scene.asked}, query)
+          for query in ("", "?part=homes", "?part=others&find-ties=e", "?part=review", "?lang=es&part=rides")),
     ],
+    **{
+        name: one(round_id=lambda scene: scene.round.pk)
+        for name in ("round", "round-change", "round-people", "round-person-add", "round-screen", "round-sheet",
+                     "round-paper")
+    },
+    "room": one(code=lambda scene: scene.round.room),
+    "room-short": one(code=lambda scene: scene.round.room),
     "duplicate-compare": pair,
     "service-add": one(pk=a_partner),
     "service-edit": one(pk=a_partner, record_id=lambda scene: scene.own(Service)),

@@ -34,7 +34,8 @@ class Duty:
     forwarded or opened again. `send` puts the letter with the link into the queue. `there` says whether what the link
     is about is still there, so that a new one makes sense. `for_organization`: whoever does it is called by the name of
     the organization, because who exactly got the letter is not for everybody. `refuse` is asked before a letter goes
-    out, unless whoever holds an older link asks for it."""
+    out, unless whoever holds an older link asks for it. `at_a_pace`: its letters go with those to many, which have a
+    pace of their own, so they do not count among the letters with links of a day."""
 
     key: str
     label: Promise | str
@@ -47,6 +48,7 @@ class Duty:
     there: There = lambda _link: True
     for_organization: bool = False
     refuse: Refuse = lambda _link: None
+    at_a_pace: bool = False
 
 
 Duties = Sequence[Duty]

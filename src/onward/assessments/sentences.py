@@ -14,10 +14,40 @@ SENTENCES: Sentences = {
     "instrumentversion.changed": _("%(who)s worked on a version of an instrument: “%(label)s”"),
     "instrumentversion.removed": _("%(who)s threw the draft of an instrument away: “%(label)s”"),
     "instrumentversion.undone": _("%(who)s undid a change of an instrument: “%(label)s”"),
+    "round.added": _("%(who)s drafted the round “%(label)s”"),
+    "round.changed": _("%(who)s changed the round “%(label)s”"),
+    "round.removed": _("%(who)s threw the draft of the round “%(label)s” away"),
+    "round.undone": _("%(who)s undid a change of the round “%(label)s”"),
+    "round.addressed": _("%(who)s chose whom the round “%(label)s” asks"),
+    "round.opened": _("%(who)s opened the round “%(label)s”"),
+    "round.reminded": _("%(who)s reminded those who had not answered “%(label)s”"),
+    "round.closed": _("%(who)s closed the round “%(label)s”"),
+    "round.reopened": _("%(who)s opened the round “%(label)s” again"),
+    "round.room_given": _("%(who)s gave the round “%(label)s” an address for a room"),
+    "round.room_taken": _("%(who)s took the address for a room of the round “%(label)s” back"),
+    "respondent.added": _("%(who)s put %(label)s into a round"),
+    "respondent.undone": _("%(who)s undid a change about %(label)s in a round"),
+    "respondent.left_out": _("%(who)s left %(label)s out of a round"),
+    "respondent.declined": _("%(who)s wants no more letters about a round"),
+    "respondent.answered": _("%(who)s answered a round"),
+    "respondent.answered_again": _("%(who)s changed their answers to a round"),
+    "respondent.keyed_in": _("%(who)s keyed in what %(label)s answered on paper"),
 }
 SUMMARIES: Summaries = {
     "instrumentversion.changed": Counted(ngettext_lazy(
         "%(who)s worked on a version of an instrument: “%(label)s”",
         "%(who)s worked on versions of instruments %(number)s times, among them “%(label)s”", "n",
+    )),
+    "respondent.added": Counted(ngettext_lazy(
+        "%(who)s put %(label)s into a round",
+        "%(who)s put %(number)s people into a round", "n",
+    )),
+    "respondent.answered": Counted(ngettext_lazy(
+        "%(who)s answered a round",
+        "%(number)s people answered a round", "n",
+    )),
+    "respondent.keyed_in": Counted(ngettext_lazy(
+        "%(who)s keyed in what %(label)s answered on paper",
+        "%(who)s keyed in what %(number)s people answered on paper", "n",
     )),
 }  # fmt: skip

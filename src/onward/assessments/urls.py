@@ -1,11 +1,24 @@
 from django.urls import path
 
-from onward.assessments.views import opportunities, results, rounds
+from onward.assessments.views import making, opportunities, results, room, rounds, running
 
 urlpatterns = [
     path("", rounds.rounds, name="listening"),
+    path("rounds/new/", making.new, name="round-new"),
+    path("rounds/<int:round_id>/", running.round_page, name="round"),
+    path("rounds/<int:round_id>/change/", making.change, name="round-change"),
+    path("rounds/<int:round_id>/act/", running.act, name="round-act"),
+    path("rounds/<int:round_id>/rate/", running.rate, name="round-rate"),
+    path("rounds/<int:round_id>/people/", making.people, name="round-people"),
+    path("rounds/<int:round_id>/people/add/", making.add_person, name="round-person-add"),
+    path("rounds/<int:round_id>/people/<int:respondent_id>/", making.act_on_person, name="round-person-act"),
+    path("rounds/<int:round_id>/screen/", running.screen, name="round-screen"),
+    path("rounds/<int:round_id>/sheet/", running.sheet, name="round-sheet"),
+    path("rounds/<int:round_id>/paper/", running.paper, name="round-paper"),
     path("rounds/<int:pk>/results/", results.results, name="round-results"),
     path("rounds/<int:pk>/results/take-up/", opportunities.opportunities, name="round-opportunities"),
     path("rounds/<int:pk>/results/take-up/<int:opportunity_id>/", opportunities.act, name="round-opportunity-act"),
     path("rounds/<int:pk>/results/<slug:key>/", results.rating, name="round-rating"),
 ]
+room_urls = [path("<slug:code>/", room.room, name="room")]
+short_urls = [path("<slug:code>/", room.short, name="room-short")]

@@ -1,11 +1,13 @@
 """What rounds are called in words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from onward.assessments.instrument import DONT_KNOW, Kind, Question, words
 from onward.assessments.models import Round
 from onward.assessments.rules import answers as rules
 from onward.assessments.rules.rounds import ANONYMOUS, BY_SECTOR, CLOSED, DOUBT, DRAFT, NAMED, OPEN, REFUSED, WITHDRAWN
@@ -57,3 +59,30 @@ CODES: dict[str, Any] = {
     rules.UNKNOWN: _("This is not asked any more."),
 }
 """What is wrong with an answer, beside its question."""
+
+
+def said(question: Question, value: Any, language: str, names: Mapping[int, str]) -> list[str]:
+    """An answer in words, a line for each thing; nothing where nothing was said."""
+    if value is None:
+        return []
+    if value == DONT_KNOW:
+        return [say("I don’t know")]
+    match question.kind:
+        case Kind.YES_NO:
+            return [say("Yes") if value else say("No")]
+        case Kind.RATING:
+            anchor = next((words(one.text, language) for one in question.anchors if one.value == value), "")
+            return [f"{value} – {anchor}" if anchor else str(value)]
+        case Kind.CHOICE | Kind.CHOICES:
+            texts = {option.key: words(option.text, language) for option in question.options}
+            return [texts.get(one, str(one)) for one in (value if isinstance(value, list) else [value])]
+        case Kind.ROSTER:
+            return [_row_said(question, row, language, names) for row in value]
+        case _:
+            return [str(value)]
+
+
+def _row_said(question: Question, row: Mapping[str, Any], language: str, names: Mapping[int, str]) -> str:
+    name = names.get(row.get("who") or 0, str(row.get("name", "")))
+    columns = [", ".join(said(one, row.get(one.key), language, names)) for one in question.columns]
+    return ": ".join([name, "; ".join(text for text in columns if text)]) if any(columns) else name

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from onward.assessments import carrying as assessments
+from onward.assessments.operations.letters import LETTER as ROUND
 from onward.core.mailings import Carrier
 from onward.outreach import carrying as outreach
 
-CARRIERS: Mapping[str, Carrier] = {outreach.LETTER: outreach.CARRIER}
+CARRIERS: Mapping[str, Carrier] = {outreach.LETTER: outreach.CARRIER, ROUND: assessments.CARRIER}

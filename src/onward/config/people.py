@@ -1,6 +1,7 @@
 """Which areas hold something of people: they are asked when somebody wants to know, or to be erased."""
 
 from onward.accounts import people as accounts
+from onward.assessments import people as assessments
 from onward.core.people import Holder
 from onward.directory import people as directory
 from onward.exchange import people as exchange
@@ -12,6 +13,6 @@ from onward.partners import people as partners
 
 # Whoever still has something of a person to say is asked before the account goes.
 PEOPLE: tuple[Holder, ...] = (
-    guide.HOLDER, directory.HOLDER, partners.HOLDER, outreach.HOLDER, senders.HOLDER, insight.HOLDER, exchange.HOLDER,
-    accounts.HOLDER,
+    guide.HOLDER, directory.HOLDER, partners.HOLDER, outreach.HOLDER, senders.HOLDER, assessments.HOLDER,
+    insight.HOLDER, exchange.HOLDER, accounts.HOLDER,
 )  # fmt: skip

@@ -30,6 +30,7 @@ REACTIONS: Reactions = {
         directory.move_to_survivor,
         outreach.move_to_survivor,
         outreach.words_to_survivor,
+        assessments.to_survivor,
     ],
     OrganizationsParted: [
         partners.part_together,
@@ -38,6 +39,7 @@ REACTIONS: Reactions = {
         directory.move_back,
         outreach.part_again,
         outreach.words_part_again,
+        assessments.part_again,
     ],
     ConversationLogged: [outreach.move_along],
     OrganizationsConfirmed: [directory.confirm_with_organizations],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onward.assessments import finders as assessments
 from onward.core.search import Finder
 from onward.directory import finders as directory
 from onward.guide import finders as guide
@@ -10,5 +11,5 @@ from onward.outreach import finders as outreach
 from onward.regions import finders as regions
 
 FINDERS: Sequence[Finder] = (
-    *directory.FINDERS, *outreach.FINDERS, *regions.FINDERS, *library.FINDERS, *guide.FINDERS,
+    *directory.FINDERS, *outreach.FINDERS, *assessments.FINDERS, *regions.FINDERS, *library.FINDERS, *guide.FINDERS,
 )  # fmt: skip

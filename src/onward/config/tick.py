@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from onward.accounts import sessions
+from onward.assessments import operations as assessments
 from onward.core import jobs, mail, mailings
 from onward.core.tick import Due
 from onward.directory import operations as directory
@@ -21,8 +22,11 @@ DUE: Sequence[Due] = (
     Due("uploads that nobody brought in", HOUR, runs.forget_old_uploads),
     Due("letters about corrections", HOUR, directory.tell_of_corrections),
     Due("asking on the rhythm", HOUR, outreach.ask_on_rhythm),
+    Due("rounds whose last day is over", HOUR, assessments.close_due),
+    Due("reminders of rounds", HOUR, assessments.remind_due),
     Due("how fresh each directory is", DAY, outreach.mark_freshness),
     Due("letters that are over", DAY, mail.forget_old_letters),
     Due("answers that are old", DAY, outreach.forget_old_answers),
+    Due("answers that were never sent", DAY, assessments.forget_begun),
     Due("jobs that are over", DAY, jobs.forget_old_jobs),
 )

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from onward.accounts import waiting as accounts
+from onward.assessments import waiting as assessments
 from onward.core.waiting import Waiting
 from onward.directory import waiting as directory
 from onward.outreach import waiting as outreach
 
 WAITING: Sequence[Waiting] = (
-    outreach.STEPS, directory.CORRECTIONS, outreach.VISIONS, outreach.PROFILES, outreach.CALLS, accounts.ENDING,
+    outreach.STEPS, directory.CORRECTIONS, outreach.VISIONS, outreach.PROFILES, outreach.CALLS, assessments.CLOSING,
+    assessments.FEW, accounts.ENDING,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from onward.assessments.urls import room_urls, short_urls
 from onward.insight.urls import county_urls, listening_urls
 from onward.outreach.urls import join_urls
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("r/<slug:slug>/join/", include(join_urls)),
     path("r/<slug:slug>/listening/", include("onward.assessments.urls")),
     path("r/<slug:slug>/listening/", include(listening_urls)),
+    path("r/<slug:slug>/room/", include(room_urls)),
+    path("room/", include(short_urls)),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
     path("r/<slug:slug>/counties/", include(county_urls)),
     path("r/<slug:slug>/", include("onward.exchange.urls")),

@@ -1,24 +1,36 @@
 """One address for all that can be done by a link: it looks at the link, then hands over to the duty's own page."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from onward.accounts.duties import duty_of
 from onward.accounts.models import DutyLink
-from onward.accounts.operations.links import Spoiled, link_actor, link_of_token, renew_link
+from onward.accounts.operations.links import Spoiled, link_actor, link_of_token, renew_link, was_made_here
 from onward.core.errors import Missing
 from onward.core.http import Request
-from onward.core.limits import limited
+from onward.core.limits import count, limited
 from onward.core.visibility import PUBLIC, Audience, looking_as
 from onward.regions.access import anybody, region_page
 from onward.regions.models import Region
 
 
+def unknown(request: HttpRequest) -> bool:
+    """Whether the link is none that we made. Who guesses is counted by where they are; who holds a link, by the link,
+    since a hall full of people shares one network."""
+    resolved = request.resolver_match
+    return resolved is None or not was_made_here(str(resolved.kwargs.get("token", "")))
+
+
+OF_ONE_LINK = (240, 60)
+
+
 @region_page(anybody)
-@limited("links", "60/m")
+@limited("links", "60/m", when=unknown)
 def duty(request: Request, region: Region, token: str) -> HttpResponse:
     """Opening the link changes nothing: programs that look into letters open links, too."""
+    if not unknown(request):
+        count(f"link:{token}", *OF_ONE_LINK)
     try:
         link = link_of_token(region, token)
         known = duty_of(link.duty)

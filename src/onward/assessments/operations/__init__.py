@@ -1,3 +1,5 @@
+from onward.assessments.operations.answering import begin, decline, keep, key_in, send
+from onward.assessments.operations.asking import add_by_hand, leave_out, take_in
 from onward.assessments.operations.findings import (
     MOST_PICKED,
     add_opportunity,
@@ -21,25 +23,59 @@ from onward.assessments.operations.instruments import (
     remove_instrument,
     take_default,
 )
+from onward.assessments.operations.letters import remind, remind_due
+from onward.assessments.operations.merging import part_again, to_survivor
+from onward.assessments.operations.rounds import (
+    change_round,
+    close_due,
+    close_round,
+    discard_round,
+    forget_begun,
+    give_room,
+    make_round,
+    open_round,
+    reopen_round,
+)
 
 __all__ = [
     "MOST_PICKED",
     "Flawed",
     "Seen",
+    "add_by_hand",
     "add_instrument",
     "add_opportunity",
+    "begin",
     "begin_version",
     "change_draft",
     "change_opportunity",
+    "change_round",
+    "close_due",
+    "close_round",
     "copy_instrument",
+    "decline",
     "discard_draft",
+    "discard_round",
+    "forget_begun",
     "give_default_instruments",
+    "give_room",
+    "keep",
+    "key_in",
+    "leave_out",
+    "make_round",
     "move_up",
+    "open_round",
+    "part_again",
     "pick",
     "publish_version",
+    "remind",
+    "remind_due",
     "remove_instrument",
     "remove_opportunity",
+    "reopen_round",
+    "send",
     "settle",
     "take_default",
+    "take_in",
+    "to_survivor",
     "unpick",
 ]

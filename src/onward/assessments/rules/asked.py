@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onward.assessments.instrument import DONT_KNOW, Answers, Condition, Instrument, Is, Question, Section
+from onward.assessments.instrument import DONT_KNOW, Answers, Condition, Instrument, Is, Kind, Question, Section
 
 
 def asked(instrument: Instrument, answers: Answers) -> list[tuple[Section, list[Question]]]:
@@ -44,3 +44,13 @@ def holds(condition: Condition, answers: Answers) -> bool:
         return answer >= condition.value if condition.is_ is Is.AT_LEAST else answer <= condition.value
     same = condition.value in answer if isinstance(answer, list) else answer == condition.value
     return same is (condition.is_ is Is.EQUAL)
+
+
+SECONDS = {Kind.TEXT: 40, Kind.ROSTER: 180}
+"""How long an answer takes; a tick, fifteen."""
+
+
+def minutes(instrument: Instrument) -> int:
+    """About how long it takes to answer all of it."""
+    seconds = sum(SECONDS.get(question.kind, 15) for question in instrument.questions() if not question.only_if)
+    return max(1, round(seconds / 60))

@@ -236,6 +236,7 @@ EVERYWHERE = {
     "accounts/operations/links.py": "a link of another region is told from one that was altered",
     "accounts/operations/roles.py": "whoever leaves may be the last coordinator of any region",
     "cli/main.py": "whoever runs the machine",
+    "assessments/views/room.py": "the short address on a wall names no region",
     "core/erasing.py": "what is held of a person, and erasing it, in all regions",
     "core/tick.py": "what is due clears away what is over in all regions",
     "core/mail.py": "the worker sends letters of all regions",

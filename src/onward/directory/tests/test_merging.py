@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from onward.accounts.models import User
+from onward.assessments.models import Respondent, Response
+from onward.assessments.tests.cast import published, round_of
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
@@ -108,6 +110,7 @@ def test_a_merge_keeps_everything_and_a_later_undo_gives_it_back(region: Region,
 def everything_about(one: Organization) -> dict[tuple[str, str], object]:
     """One row for each column of each table that names an organization, by table and column."""
     region, uid = one.region, one.hsds_id
+    round = round_of(published(region), promise="named")
     taxon = TaxonomyTerm.objects.create(region=region, name="Faith", description="Faith")
     made = {
         "organization": [partner(region, "Part", parent_organization=one), partner(region, "Older", merged_into=one)],
@@ -137,6 +140,8 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
         "visionstatement": [VisionStatement(vision="Everybody gets home.")],
         "teammember": [TeamMember(seat=Seat.objects.create(region=region, name="Housing"))],
         "profileanswer": [ProfileAnswer(sector=Sector.objects.filter(region=region)[0], question=QUESTIONS[0])],
+        "respondent": [Respondent(round=round)],
+        "response": [Response(round=round, promise="named")],
         "verification": [Verification(calling_since=dt.date(2026, 1, 1))],
         "organizationeditor": [OrganizationEditor(user=User.objects.named("ed@example.org", "Ed"))],
     }

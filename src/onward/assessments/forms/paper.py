@@ -1,0 +1,134 @@
+"""A sheet of paper as a form that is keyed in without a mouse: a short box for each question."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from onward.assessments.instrument import Kind, Question, words
+from onward.assessments.models import Respondent, Round
+from onward.assessments.queries.rounds import respondents
+from onward.assessments.rules.answers import Wrong, wrong_with
+from onward.assessments.rules.rounds import BY_SECTOR, NAMED
+from onward.assessments.rules.typed import value_in_short
+from onward.assessments.wording import CODES
+from onward.partners.models import Sector
+
+ROWS = 12
+"""Lines of a list of organizations on paper."""
+
+
+def line(question: Question, label: str) -> forms.CharField:
+    rows: dict[str, Any] = {"rows": 2} if question.kind is Kind.TEXT else {"autocomplete": "off", "size": 8}
+    widget: Any = forms.Textarea(attrs=rows) if question.kind is Kind.TEXT else forms.TextInput(attrs=rows)
+    return forms.CharField(
+        label=label, required=False, strip=True, widget=widget, help_text=hint(question), max_length=20_000
+    )  # fmt: skip
+
+
+def hint(question: Question) -> str:
+    """What can be keyed in."""
+    unsure = _(" or ?") if question.dont_know else ""
+    match question.kind:
+        case Kind.RATING:
+            return _("%(low)d to %(high)d") % {"low": question.low or 0, "high": question.high or 0} + unsure
+        case Kind.YES_NO:
+            return _("y or n") + unsure
+        case Kind.CHOICE | Kind.CHOICES:
+            options = ", ".join(
+                f"{place} {words(one.text, 'en')}" for place, one in enumerate(question.options, start=1)
+            )  # fmt: skip
+            several = _("one or several: ") if question.kind is Kind.CHOICES else ""
+            return several + options + unsure
+        case Kind.DATE:
+            return _("year-month-day, such as 2026-11-30")
+        case _:
+            return _("? for “don’t know”") if question.dont_know else ""
+
+
+class SheetForm(forms.Form):
+    """Whose sheet it is, and what stands on it."""
+
+    def __init__(self, round: Round, data: Any = None, *, organizations: Mapping[str, int] | None = None) -> None:
+        super().__init__(data)
+        self.round, self.asks, self.organizations = round, round.version.asks, organizations or {}
+        fields: Any = self.fields
+        if round.promise == NAMED:
+            waits = respondents(round).filter(answered=False)
+            fields["respondent"] = forms.ModelChoiceField(label=_("Whose sheet is it?"), queryset=waits)
+            fields["respondent"].label_from_instance = called
+        if round.promise == BY_SECTOR:
+            sectors = Sector.objects.filter(region=round.region_id, in_use=True)
+            fields["sector"] = forms.ModelChoiceField(label=_("Which sector stands on it?"), queryset=sectors)
+        for question in self.asks.questions():
+            self._add(question)
+        if round.asks_voice:
+            fields["voice"] = forms.BooleanField(label=_("“I bring recovery voice” is ticked"), required=False)
+
+    def _add(self, question: Question) -> None:
+        if question.kind is not Kind.ROSTER:
+            self.fields[f"q-{question.key}"] = line(question, words(question.text, "en"))
+            return
+        for row in range(ROWS):
+            name = f"q-{question.key}-{row}"
+            self.fields[f"{name}-name"] = forms.CharField(
+                label=_("Organization %(n)d") % {"n": row + 1}, required=False, max_length=300
+            )  # fmt: skip
+            for column in question.columns:
+                self.fields[f"{name}-{column.key}"] = line(column, words(column.text, "en"))
+
+    def parts(self) -> list[tuple[str, list[Any]]]:
+        """The fields under the titles of the sections; first those about the sheet itself."""
+        about = [self[name] for name in ("respondent", "sector") if name in self.fields]
+        found: list[tuple[str, list[Any]]] = [("", about)]
+        for section in self.asks.sections:
+            keys = [f"q-{one.key}" for one in section.questions]
+            own = [self[name] for name in self.fields if name in keys or name.startswith(tuple(f"{k}-" for k in keys))]
+            found.append((words(section.title, "en"), own))
+        return [*found, ("", [self["voice"]] if "voice" in self.fields else [])]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for question in self.asks.questions():
+            roster = question.kind is Kind.ROSTER
+            value = self._roster(question) if roster else self._value(question, f"q-{question.key}")
+            if value not in (None, []):
+                found[question.key] = value
+        return found
+
+    def _value(self, question: Question, name: str) -> Any:
+        return value_in_short(question, str(self.cleaned_data.get(name) or ""))
+
+    def _roster(self, question: Question) -> list[dict[str, Any]]:
+        rows = []
+        for place in range(ROWS):
+            name = f"q-{question.key}-{place}"
+            called = str(self.cleaned_data.get(f"{name}-name") or "").replace("\0", "").strip()
+            said = {one.key: self._value(one, f"{name}-{one.key}") for one in question.columns}
+            if called:
+                key = self.organizations.get(called.casefold())
+                whom: dict[str, Any] = {"who": key} if key else {"name": called}
+                rows.append({**whom, **{key: value for key, value in said.items() if value is not None}})
+        return rows
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        one = typed.get("respondent")
+        whose = one.organization_id if isinstance(one, Respondent) else None
+        for wrong in wrong_with(self.asks, self.answers, whole=True, whose=whose):
+            self._tell(wrong)
+        return typed
+
+    def _tell(self, wrong: Wrong) -> None:
+        name = f"q-{wrong.question}"
+        if wrong.row is not None:
+            named = [n for n in range(ROWS) if str(self.cleaned_data.get(f"{name}-{n}-name") or "").strip()]
+            name = f"{name}-{named[wrong.row]}-{wrong.column or 'name'}"
+        self.add_error(name if name in self.fields else None, str(CODES[wrong.code]))
+
+
+def called(one: Respondent) -> str:
+    parts = (one.name, one.organization.name if one.organization else "")
+    return ", ".join(part for part in parts if part) or one.email

@@ -1,0 +1,194 @@
+"""Answering: kept as somebody goes along, sent once at the end.
+
+In a round without names nothing is written that holds a person or a time beside an answer: no audit line but a number
+of the day, no time of the link, a new row under a new key when the answers are sent (docs/methods/rounds.md).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from onward.accounts.models import DutyLink
+from onward.accounts.operations.links import finish_duty
+from onward.assessments.instrument import Answers
+from onward.assessments.models import Respondent, Response, Round
+from onward.assessments.models.rounds import BEGUN, PAPER, SENT
+from onward.assessments.queries.answering import Seat, answers_from, has_sent, is_open, keys_in
+from onward.assessments.rules.answers import kept, wrong_with
+from onward.assessments.rules.rounds import ANONYMOUS, BY_SECTOR, DRAFT, NAMED
+from onward.core import audit
+from onward.core.actor import Actor
+from onward.core.errors import Conflict, Refused
+from onward.partners.models import Organization, Sector
+from onward.partners.operations.rows import deed
+
+
+class Closed(Conflict):
+    """The round takes no answers any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This round is closed. What you typed is kept, but it does not count."))
+
+
+class Answered(Conflict):
+    """The answers of this person are in."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Your answers are in already. Thank you."))
+
+
+@deed
+def begin(seat: Seat, *, language: str, sector: Sector | None = None) -> Response:
+    """Somebody begins, or says of which sector they are. Raises Answered when theirs are in, Closed when it is too
+    late."""
+    if not is_open(seat.round):
+        raise Closed
+    here = _begun(seat, language)
+    if seat.round.promise == BY_SECTOR and sector is not None and sector.region_id == seat.round.region_id:
+        here.sector = sector
+    here.language = language
+    here.save(update_fields=["sector", "language"])
+    return here
+
+
+@deed
+def keep(seat: Seat, *, asked: frozenset[str], answers: Mapping[str, Any], language: str) -> Response:
+    """Keep what somebody said to the questions `asked`, in place of what they said to them before. Also when the round
+    was closed meanwhile: then it stays as begun.
+
+    Raises Answered when theirs are in, Closed when they were sent and it is too late to change them, Refused for what
+    no rule of answers lets through.
+    """
+    here = _begun(seat, language)
+    if here.state == SENT and not is_open(seat.round):
+        raise Closed
+    said = {key: value for key, value in here.answers.items() if key not in asked} | dict(answers)
+    _refuse_wrong(seat, said, whole=False)
+    here.answers, here.language = said, language
+    here.save(update_fields=["answers", "language"])
+    return here
+
+
+def _begun(seat: Seat, language: str) -> Response:
+    """The row that this seat writes to, locked; a new one for whoever begins."""
+    if seat.round.state == DRAFT:
+        raise Closed
+    if seat.respondent is not None:
+        one = Respondent.objects.select_for_update().get(pk=seat.respondent.pk)
+        if one.answered and not seat.named:
+            raise Answered
+    here = answers_from(seat).select_for_update(of=("self",)).first()
+    if here is not None:
+        return here
+    first: dict[str, Any] = {"promise": seat.round.promise, "region_id": seat.round.region_id, "way": seat.way}
+    first |= {"language": language, "sector_id": _sector_of(seat)}
+    if seat.named:
+        first |= {"organization_id": seat.organization_id}
+        return Response.objects.create(round=seat.round, respondent=seat.respondent, **first)
+    made, _new = Response.objects.get_or_create(round=seat.round, resume=seat.resumes[0], defaults=first)
+    return made
+
+
+def _sector_of(seat: Seat) -> int | None:
+    if seat.respondent is None or seat.round.promise == ANONYMOUS:
+        return None
+    return seat.respondent.sector_id
+
+
+def _refuse_wrong(seat: Seat, answers: Answers, *, whole: bool) -> None:
+    asks = seat.round.version.asks
+    wrong = wrong_with(asks, answers, whole=whole, whose=seat.organization_id)
+    named = keys_in(asks, answers)
+    here = Organization.objects.filter(region=seat.round.region_id, pk__in=named).count()
+    if wrong or here < len(named):
+        raise Refused(_("Some answers need another look."))
+
+
+@deed
+def send(seat: Seat, *, voice: bool, by: Actor, link: DutyLink | None = None) -> None:
+    """The answers are in. Raises Closed when it is too late, Answered when they were in already, Refused when something
+    is missing or wrong."""
+    round = _opened(seat)
+    if seat.respondent is not None:
+        one = Respondent.objects.select_for_update().get(pk=seat.respondent.pk)
+        if one.answered and round.promise != NAMED:
+            raise Answered
+    here = answers_from(seat).select_for_update(of=("self",)).first()
+    answers = here.answers if here is not None else {}
+    if here is None or (round.promise == BY_SECTOR and here.sector_id is None):
+        raise Refused(_("Begin with the first page."))
+    _refuse_wrong(seat, answers, whole=True)
+    said: Any = kept(round.version.asks, answers)
+    chosen = "yes" if voice and round.asks_voice else ""
+    if round.promise == NAMED:
+        _put_in_with_name(seat, here, said, chosen, by)
+    else:
+        Response.objects.create(
+            region_id=round.region_id, round=round, promise=round.promise, sector_id=here.sector_id, way=here.way,
+            state=SENT, language="", answers=said, voice=chosen,
+        )  # fmt: skip
+        here.delete()
+        audit.count_anonymous("response.sent", region_id=round.region_id)
+    if seat.respondent is not None:
+        Respondent.objects.filter(pk=seat.respondent.pk).update(answered=True)
+    if link is not None and round.promise == NAMED and link.done_at is None:
+        finish_duty(link, by=by)
+
+
+def _opened(seat: Seat) -> Round:
+    """The round as it stands; it does not close before this is done."""
+    found = Round.objects.select_for_update(of=("self",), no_key=True).select_related("version")
+    round = found.get(pk=seat.round.pk)
+    if round.removed_at is not None or not is_open(round):
+        raise Closed
+    return round
+
+
+def _put_in_with_name(seat: Seat, here: Response, answers: Answers, voice: str, by: Actor) -> None:
+    changed = has_sent(seat, here)
+    here.state, here.answers, here.voice, here.resume = SENT, dict(answers), voice, ""
+    here.save(update_fields=["state", "answers", "voice", "resume"])
+    if seat.respondent is not None:
+        verb = "respondent.answered_again" if changed else "respondent.answered"
+        audit.record(verb, seat.respondent, by=by, region_id=here.region_id)
+
+
+@deed
+def key_in(
+    round: Round, *, answers: Answers, respondent: Respondent | None, sector: Sector | None, voice: bool, by: Actor
+) -> None:
+    """Answers that came on paper. Raises Closed when it is too late, Answered when theirs are in, Refused when it is
+    not said whose sheet it is, as far as the round asks, or something is missing or wrong."""
+    seat = Seat(round, respondent)
+    here = _opened(seat)
+    if (respondent is not None) is not (here.promise == NAMED):
+        raise Refused(_("Choose whose sheet this is."))
+    if here.promise == BY_SECTOR and (sector is None or sector.region_id != here.region_id):
+        raise Refused(_("Choose the sector that stands on the sheet."))
+    _refuse_wrong(seat, answers, whole=True)
+    said: Any = kept(here.version.asks, answers)
+    whose: dict[str, Any] = {"sector": sector if here.promise == BY_SECTOR else None}
+    if respondent is not None:
+        one = Respondent.objects.select_for_update().get(pk=respondent.pk)
+        if one.answered:
+            raise Answered
+        Response.objects.filter(respondent=one, state=BEGUN).delete()
+        whose = {"respondent": one, "organization_id": one.organization_id, "sector_id": one.sector_id}
+        Respondent.objects.filter(pk=one.pk).update(answered=True)
+        audit.record("respondent.keyed_in", one, by=by, region_id=here.region_id)
+    else:
+        audit.count_anonymous("response.keyed_in", region_id=here.region_id)
+    Response.objects.create(
+        region_id=here.region_id, round=here, promise=here.promise, way=PAPER, state=SENT, language="",
+        answers=said, voice="yes" if voice and here.asks_voice else "", **whose,
+    )  # fmt: skip
+
+
+@deed
+def decline(respondent: Respondent, *, by: Actor) -> bool:
+    """They want no more letters about this round; whether that is new. Answering stays open to them."""
+    if not Respondent.objects.filter(pk=respondent.pk, declined=False).update(declined=True):
+        return False
+    audit.record("respondent.declined", respondent, by=by, region_id=respondent.region_id)
+    return True
