@@ -83,7 +83,8 @@ class RoundForm(RowForm):
 
     @property
     def columns(self) -> list[str]:
-        return [name for name in super().columns if name in self.fields]
+        asked = getattr(self, "fields", self.base_fields)
+        return [name for name in super().columns if name in asked]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
