@@ -66,7 +66,7 @@ def test_people_are_taken_from_the_list_of_partners_each_once(region: Region, ad
     quiet = reachable(region, "Quiet House")
     set_do_not_contact(region, organization=quiet, by=ada_actor)
     round, client = drafted(region, by=ada_actor), client_of(ada)
-    address = f"/r/{region.slug}/listening/{round.pk}/people/"
+    address = f"/r/{region.slug}/listening/rounds/{round.pk}/people/"
     told = page(client.get(address))
     assert ("hope.house@example.org" in told, "Must not be contacted." in told) == (True, True)
 
@@ -83,7 +83,7 @@ def test_people_are_taken_from_the_list_of_partners_each_once(region: Region, ad
 def test_somebody_is_added_by_hand_with_an_address_or_without(region: Region, ada: User, ada_actor: Actor) -> None:
     round, client = drafted(region, by=ada_actor), client_of(ada)
     set_do_not_contact(region, address="no@example.org", by=ada_actor)
-    address = f"/r/{region.slug}/listening/{round.pk}/people/add/"
+    address = f"/r/{region.slug}/listening/rounds/{round.pk}/people/add/"
 
     assert client.post(address, {"email": "Dee@Example.org"}).status_code == 302
     assert "in this round already" in page(client.post(address, {"email": "dee@example.org"}))
@@ -91,7 +91,7 @@ def test_somebody_is_added_by_hand_with_an_address_or_without(region: Region, ad
     assert "Give a name or an address" in page(client.post(address, {}))
     assert client.post(address, {"name": "Somebody without mail"}).status_code == 302
     assert [*Respondent.objects.order_by("pk").values_list("email", flat=True)] == ["dee@example.org", ""]
-    assert "have no address" in page(client.get(f"/r/{region.slug}/listening/{round.pk}/")).replace("has no", "have no")
+    assert "One of them has no address" in page(client.get(f"/r/{region.slug}/listening/rounds/{round.pk}/"))
 
 
 def test_a_draft_lets_people_go_again_and_an_open_round_does_not(region: Region, ada_actor: Actor) -> None:
@@ -241,7 +241,7 @@ def test_the_share_of_answers_is_told_by_sector_and_asks_as_much_for_three_as_fo
     asked(round, reachable(region, "First"), by=ada_actor)
     operations.open_round(round, by=ada_actor)
     work()
-    address = f"/r/{region.slug}/listening/{round.pk}/"
+    address = f"/r/{region.slug}/listening/rounds/{round.pk}/"
     client.get(address)
 
     def questions(where: str) -> int:
@@ -275,25 +275,29 @@ def test_the_pages_make_open_and_close_a_round(region: Region, ada: User, ada_ac
         "version": version.pk, "title": "Spring round", "promise": "sector", "floor": 5, "contact": "Ada",
         "opens_on": "2026-05-02", "closes_on": "2026-05-01",
     }  # fmt: skip
-    assert "The last day is before the first." in page(client.post(f"{here}new/", typed))
-    led = client.post(f"{here}new/", {**typed, "opens_on": "", "closes_on": ""})
+    assert "The last day is before the first." in page(client.post(f"{here}rounds/new/", typed))
+    led = client.post(f"{here}rounds/new/", {**typed, "opens_on": "", "closes_on": ""})
     round = Round.objects.get(title="Spring round")
-    assert led.headers["Location"] == f"{here}{round.pk}/"
-    client.post(f"{here}{round.pk}/people/", {"act": "picked", "pick": f"{hope.pk}-0"})
-    assert "Open it and send one letter" in page(client.get(f"{here}{round.pk}/"))
-    for act, state in (
-        ("room", "draft"),
-        ("open", "open"),
-        ("remind", "open"),
-        ("close", "closed"),
-        ("reopen", "closed"),
-    ):
-        client.post(f"{here}{round.pk}/act/", {"act": act})
+    assert led.headers["Location"] == f"{here}rounds/{round.pk}/"
+    client.post(f"{here}rounds/{round.pk}/people/", {"act": "picked", "pick": f"{hope.pk}-0"})
+    assert "Open it and send one letter" in page(client.get(f"{here}rounds/{round.pk}/"))
+    change = f"{here}rounds/{round.pk}/change/"
+    assert "What do you promise" in page(client.get(change))
+    seen = {"seen": round.changed_at.isoformat()}
+    client.post(change, {**typed, **seen, "opens_on": "", "closes_on": "", "title": "Spring"})
+    states = {"room": "draft", "open": "open", "remind": "open", "close": "closed", "reopen": "closed"}
+    for act, state in states.items():
+        client.post(f"{here}rounds/{round.pk}/act/", {"act": act})
         round.refresh_from_db()
         assert round.state == state
+    assert "What do you promise" not in page(client.get(change))
+    client.post(change, {"title": "Spring, late", "contact": "Ada", "seen": round.changed_at.isoformat()})
+    round.refresh_from_db()
+    assert (round.title, round.promise) == ("Spring, late", "sector")
     assert [*AuditEntry.objects.filter(subject_type="round", subject_id=round.pk).order_by("pk").values_list(
         "verb", flat=True
-    )] == ["round.added", "round.addressed", "round.room_given", "round.opened", "round.closed"]  # fmt: skip
+    )] == ["round.added", "round.addressed", "round.changed", "round.room_given", "round.opened", "round.closed",
+          "round.changed"]  # fmt: skip
 
 
 # A whole room --------------------------------------------------------------------------------------------------------
@@ -357,7 +361,7 @@ def test_the_short_address_leads_to_the_room_and_nowhere_once_it_is_taken_back(
 ) -> None:
     round, address = in_room(region, ada_actor)
     assert Client().get(f"/room/{round.room.upper()}/").headers["Location"] == address
-    wall = page(client_of(ada).get(f"/r/{region.slug}/listening/{round.pk}/screen/"))
+    wall = page(client_of(ada).get(f"/r/{region.slug}/listening/rounds/{round.pk}/screen/"))
     assert (f"/room/{round.room}/" in wall, "data:image/svg+xml" in wall) == (True, True)
     operations.give_room(round, on=False, by=ada_actor)
     assert [Client().get(where).status_code for where in (address, f"/room/{round.room}/")] == [404, 404]
@@ -399,8 +403,8 @@ def test_a_sheet_is_keyed_in_by_whoever_coordinates(region: Region, ada: User, a
     round = drafted(region, by=ada_actor, asks_voice=True)
     asked(round, reachable(region, "Hope House"), by=ada_actor)
     operations.open_round(round, by=ada_actor)
-    client, address = client_of(ada), f"/r/{region.slug}/listening/{round.pk}/paper/"
-    sheet = page(client.get(f"/r/{region.slug}/listening/{round.pk}/sheet/?lang=es"))
+    client, address = client_of(ada), f"/r/{region.slug}/listening/rounds/{round.pk}/paper/"
+    sheet = page(client.get(f"/r/{region.slug}/listening/rounds/{round.pk}/sheet/?lang=es"))
     assert ("¿Cómo está la vivienda?" in sheet, "No sé" in sheet) == (True, True)
     faith = Sector.objects.get(region=region, key="faith")
 
@@ -427,7 +431,7 @@ def test_a_sheet_with_a_name_counts_as_the_answer_of_who_was_asked(region: Regio
     round = drafted(region, by=ada_actor, promise=NAMED)
     one = asked(round, reachable(region, "Hope House"), by=ada_actor)
     operations.open_round(round, by=ada_actor)
-    client, address = client_of(ada), f"/r/{region.slug}/listening/{round.pk}/paper/"
+    client, address = client_of(ada), f"/r/{region.slug}/listening/rounds/{round.pk}/paper/"
     client.post(address, {"respondent": one.pk, "q-housing": "3"})
 
     assert (Response.objects.get().respondent_id, queries.standing(round).answered) == (one.pk, 1)
