@@ -59,7 +59,7 @@ class Drawn:
     mean: str
     bars: list[Bar]
     apart: str
-    tone: str
+    far: bool
     unknown: int
     sectors: list[Said]
     voice: str
@@ -81,7 +81,7 @@ def drawn(line: Line, found: Findings, language: str) -> Drawn:
         mean=one(result.mean),
         bars=[Bar(step, anchors.get(step, ""), n, round(100 * n / result.rated)) for step, n in result.counts.items()],
         apart=apart(result.disagreement),
-        tone="call" if (result.disagreement or 0) >= FAR else "quiet",
+        far=(result.disagreement or 0) >= FAR,
         unknown=round(100 * result.dont_know / result.asked) if result.asked else 0,
         sectors=sorted(said, key=lambda group: (group.mean, group.name)),
         voice=_voice(result),
@@ -94,7 +94,7 @@ def drawn(line: Line, found: Findings, language: str) -> Drawn:
 
 def one(mean: float | None) -> str:
     """A mean with one decimal; a dash for none."""
-    return "–" if mean is None else str(number_format(mean, 1))
+    return "–" if mean is None else str(number_format(round(mean, 1) + 0.0, 1)).replace("-", "−")
 
 
 def apart(disagreement: float | None) -> str:
@@ -132,10 +132,11 @@ def _change(change: Difference | None) -> str:
 
 
 def gathered(found: Findings, written: Collection[str]) -> list[tuple[str, str]]:
-    """The notes on opportunities that are not on the list yet, each with the key of its rating."""
+    """The notes on opportunities that are not on the list yet, each once with the key of its rating."""
     here = {body.casefold() for body in written}
-    notes = [(line.key, note) for line in found.lines for note in line.result.notes.get(Role.OPPORTUNITY, [])]
-    return [(key, note[:500]) for key, note in notes if note[:500].casefold() not in here]
+    notes = [(line.key, note[:500]) for line in found.lines for note in line.result.notes.get(Role.OPPORTUNITY, [])]
+    once = {note.casefold(): (key, note) for key, note in reversed(notes)}
+    return [once[words] for words in reversed(once) if words not in here]
 
 
 def answers(n: int) -> str:

@@ -105,6 +105,6 @@ def _notes(section: Section, heard: Sequence[Heard]) -> dict[Role, list[str]]:
     found: dict[Role, list[str]] = {}
     for question in section.questions:
         if question.kind is Kind.TEXT and question.role is not Role.NONE:
-            words = (str(one.answers.get(question.key, "")).strip() for one in heard)
-            found.setdefault(question.role, []).extend(sorted((word for word in words if word), key=str.casefold))
+            said = (str(one.answers.get(question.key, "")).strip() for one in heard)
+            found.setdefault(question.role, []).extend(sorted(filter(None, said), key=lambda it: (it.casefold(), it)))
     return found

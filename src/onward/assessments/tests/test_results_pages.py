@@ -33,7 +33,7 @@ def fall(region: Region) -> Round:
     for n in range(6):
         answered(round, {"housing": 5, "rides": 2, "voice": DONT_KNOW}, sector=courts, voice=n < 3)
         answered(round, {"housing": 1, "rides": 3, "housing_opportunity": f"Idea {n}"}, sector=homes, voice=n < 3)
-    answered(round, {"housing": 1, "rides": 2}, sector=faith)
+    answered(round, {"housing": 1, "rides": 2, "housing_opportunity": "idea 1"}, sector=faith)
     return round
 
 
@@ -98,6 +98,23 @@ def test_a_group_agrees_and_goes_on_to_the_next(fall: Round, ada_client: Client)
     assert (answer.status_code, Consensus.objects.get().rating) == (200, 2)
 
 
+def test_the_big_screen_follows_what_the_group_settles_and_ends_with_what_it_takes_up(
+    fall: Round, ada_client: Client, ada_actor: Actor
+) -> None:
+    screen = f"/r/{fall.region.slug}/listening/rounds/{fall.pk}/together/"
+    seen = [ada_client.get(screen).context["line"].title]
+    for about in ("housing", "rides", "voice"):
+        operations.settle(fall, about=about, rating=3, note="", by=ada_actor)
+        line = ada_client.get(f"{screen}now/").context["line"]
+        seen.append(line.title if line else "")
+    assert seen == ["Housing", "Rides", "Recovery voice", ""]
+
+    van = operations.add_opportunity(fall, body="A second van", by=ada_actor)
+    operations.pick(van, by=ada_actor)
+    page = ada_client.get(f"{screen}now/").content.decode()
+    assert ("A second van" in page, "3 of 3 settled." in page) == (True, True)
+
+
 def test_who_was_slower_is_told_what_stands_there_now(fall: Round, ada_client: Client, ada_actor: Actor) -> None:
     operations.settle(fall, about="housing", rating=2, note="", by=ada_actor)
     seen = ada_client.get(page_of(fall, "housing/")).context["form"].initial["seen"]
@@ -133,7 +150,8 @@ def test_files_hold_what_the_page_tells_and_no_more(fall: Round, ada_client: Cli
     assert book.sheetnames == ["Ratings", "Sectors", "Notes"]
     sectors = {row[1] for row in book["Sectors"].iter_rows(min_row=2, values_only=True)}
     assert sectors == {"Recovery housing and housing"}
-    assert [row[2] for row in book["Notes"].iter_rows(min_row=2, values_only=True)] == [f"Idea {n}" for n in range(6)]
+    notes = [row[2] for row in book["Notes"].iter_rows(min_row=2, values_only=True)]
+    assert notes == ["Idea 0", "Idea 1", "idea 1", "Idea 2", "Idea 3", "Idea 4", "Idea 5"]
 
 
 def test_the_report_says_what_the_page_tells_and_no_markup_comes_out_of_words(
@@ -179,5 +197,5 @@ def test_the_page_asks_the_same_number_of_questions_however_many_answer(fall: Ro
 
 
 def test_who_does_not_lead_sees_nothing(fall: Round, bea_client: Client) -> None:
-    for more in ("", "housing/", "take-up/"):
+    for more in ("", "housing/", "take-up/", "../together/", "../together/now/"):
         assert bea_client.get(page_of(fall, more)).status_code == 404

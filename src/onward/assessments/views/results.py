@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -104,4 +104,33 @@ def _around(found: queries.Findings, key: str) -> dict[str, Any]:
     return {
         "place_in_row": at + 1, "of": len(lines), "settled": settled,
         "prior": lines[at - 1] if at else None, "after": lines[at + 1] if at + 1 < len(lines) else None,
+    }  # fmt: skip
+
+
+@region_page(leads)
+def together(request: Request, region: Region, pk: int) -> HttpResponse:
+    """Where are we now? For a big screen: it follows what the group settles."""
+    round = round_of(region, pk)
+    facts = _now(round)
+    return show(request, region, "assessments/results/together.html", "listening", **facts, trail=up(region, round))
+
+
+@region_page(leads)
+def together_now(request: Request, region: Region, pk: int) -> HttpResponse:
+    """The part of the big screen that moves."""
+    return render(request, "assessments/results/now.html", {**_now(round_of(region, pk)), "places": []})
+
+
+def _now(round: Round) -> dict[str, Any]:
+    """The rating on which people are furthest apart of those that the group has not settled yet; the last one that it
+    settled; and what it takes up, once all are settled."""
+    found = queries.findings(round)
+    open_ones = [line for line in queries.ordered(found.lines, "apart") if line.consensus is None]
+    settled = sorted((line for line in found.lines if line.consensus), key=lambda line: line.consensus.settled_at)  # type: ignore[union-attr]
+    language = get_language() or "en"
+    return {
+        "round": round, "found": found, "done": len(settled), "of": len(found.lines),
+        "line": drawn(open_ones[0], found, language) if open_ones else None,
+        "last": drawn(settled[-1], found, language) if settled else None,
+        "picked": [one for one in queries.opportunities(round) if one.position],
     }  # fmt: skip
