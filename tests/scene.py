@@ -9,10 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from onward.accounts.models import User
 from onward.accounts.operations import sign_in_token
 from onward.accounts.queries import actor_of
+from onward.assessments.defaults import DEFAULTS
+from onward.assessments.instrument import ENGLISH, Score
 from onward.assessments.models import InstrumentVersion, Respondent, Round
+from onward.assessments.operations import add_instrument
 from onward.assessments.tests.cast import published
 from onward.core import clock
 from onward.core.actor import NAVIGATOR
@@ -115,6 +120,9 @@ class House:
             region=region, round=self.round, organization=self.partner, name=f"Asked {mark}",
             email=f"asked{mark}@example.org",
         )  # fmt: skip
+        network = next(one.instrument for one in DEFAULTS if one.key == "network")
+        named = replace(network, title={ENGLISH: f"Form {mark}"}, intro={ENGLISH: mark}, scores=(Score("all", {}, ()),))
+        self.draft_form = add_instrument(region=region, instrument=named, by=actor)
         self.evidence = add_evidence(vision, words=mark, url="", by=actor)
         self.invitation = invite_person(
             region, email=f"guest{mark}@example.org", offer=Offer(NAVIGATOR), words=mark, by=actor
@@ -198,6 +206,13 @@ FACTS: Mapping[str, Fact] = {
     "round_id": lambda house: house.round.pk,
     "respondent_id": lambda house: house.respondent.pk,
     "code": lambda house: house.round.room,
+    "instrument_id": lambda house: house.draft_form.instrument_id,
+    "version": lambda house: 1,
+    "default_key": lambda house: "ecosystem",
+    "section_key": lambda house: "partners",
+    "question_key": lambda house: "ties",
+    "column_key": lambda house: "how",
+    "score_key": lambda house: "all",
     "recipient_id": lambda house: house.recipient.pk,
 }
 """What stands in a place of an address, by the name of the place."""

@@ -200,7 +200,7 @@ TYPED = {
     "email": "typed@example.org", "role": "editor", "invite": "3",
 }  # fmt: skip
 IDS = {"pk", "record_id", "stamp", "user_id", "invitation_id", "link_id", "closed_id", "interest_id", "round_id",
-       "respondent_id"}
+       "respondent_id", "instrument_id"}
 WITH_IDS = [
     (name, address) for name, address, _pattern in ALL
     if "slug" in places_in(address) and set(places_in(address)) & IDS

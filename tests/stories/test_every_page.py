@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -22,7 +23,9 @@ from onward.accounts.queries import actor_of
 from onward.accounts.tests.hand import with_app
 from onward.assessments import operations
 from onward.assessments.carrying import ANSWER
-from onward.assessments.models import Round
+from onward.assessments.instrument import Score
+from onward.assessments.models import Instrument, Round
+from onward.assessments.operations import begin_version, change_draft
 from onward.assessments.tests.rounds_cast import asked as asked_in
 from onward.assessments.tests.rounds_cast import drafted
 from onward.core import clock
@@ -64,7 +67,8 @@ NO_PAGE = {
     " engagement-bulk engagement-move engagement-view-save engagement-view-remove verification-called"
     " conversation-remove step-done interest-act letter-act letter-to-change letter-to-act"
     " letter-new-to letter-answers vision-read profiles-read"
-    " seat-remove team-member-remove team-voice vision-restore",
+    " seat-remove team-member-remove team-voice vision-restore"
+    " instrument-take instrument-act instrument-draft-act",
     "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress round-rate",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
@@ -105,12 +109,22 @@ class Scene:
         Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
         self.round, self.asked = round_with_a_link(self.region, self.partner)
         self.link, self.token = asked_to_check(self.partner)
+        draft_with_a_flaw(self.region)
         self.snapshot = take_snapshot(region=self.region, label="First", by=system("tests")).snapshot
         self.request = corrected(self.partner, self.link)
 
     def own(self, model: Any) -> int:
         """A service or place of the partner."""
         return int(model.objects.present().filter(organization=self.partner).order_by("pk")[0].pk)
+
+
+def draft_with_a_flaw(region: Region) -> None:
+    """A new version of the partner survey, with a score that counts nothing yet."""
+    form = Instrument.objects.get(region=region, key="network")
+    draft = begin_version(form, by=system("tests"))
+    change_draft(
+        draft, lambda now: replace(now, scores=(Score("all", {"en": "All", "es": "Todo"}, ()),)), by=system("tests")
+    )
 
 
 def letters_to_many(region: Region, partner: Organization) -> dict[str, Recipient]:
@@ -207,6 +221,10 @@ def asked(*queries: str) -> Examples:
 
 def a_partner(scene: Scene) -> int:
     return int(scene.partner.pk)
+
+
+def a_form(scene: Scene, key: str = "network") -> int:
+    return int(Instrument.objects.get(region=scene.region, key=key).pk)
 
 
 def pair(scene: Scene) -> list[tuple[dict[str, Any], str]]:
@@ -351,6 +369,32 @@ EXAMPLES: dict[str, Examples] = {
     "library": asked("", "?q=letter&phase=3", "?q=nothing-fits", "?hidden=1"),
     "text": one(text_key=lambda _scene: "first-session-agenda"),
     "text-edit": one(text_key=lambda _scene: "outreach-email"),
+    **dict.fromkeys(
+        (
+            "instrument",
+            "instrument-copy",
+            "instrument-draft",
+            "instrument-about",
+            "instrument-section-add",
+            "instrument-score-add",
+        ),
+        one(instrument_id=a_form),
+    ),
+    "instrument-version": lambda scene: [
+        ({"instrument_id": a_form(scene, key), "version": 1}, query)
+        for key in ("ecosystem", "network", "check-in")
+        for query in ("", "?lang=es")
+    ],
+    "instrument-section": one(instrument_id=a_form, section_key=lambda _scene: "partners"),
+    "instrument-question-add": one(instrument_id=a_form, section_key=lambda _scene: "partners"),
+    "instrument-question": lambda scene: [
+        ({"instrument_id": a_form(scene), "question_key": key}, "") for key in ("ties", "meet")
+    ],
+    "instrument-column-add": one(instrument_id=a_form, question_key=lambda _scene: "ties"),
+    "instrument-column": lambda scene: [
+        ({"instrument_id": a_form(scene), "question_key": "ties", "column_key": key}, "") for key in ("how", "mission")
+    ],
+    "instrument-score": one(instrument_id=a_form, score_key=lambda _scene: "all"),
     "county-detail": one(fips=lambda _scene: "39131"),
 }
 """What stands in the places of an address, and after it. Addresses that need nothing are not named."""

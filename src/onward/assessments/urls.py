@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from onward.assessments.views import making, opportunities, results, room, rounds, running
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("rounds/<int:round_id>/paper/", running.paper, name="round-paper"),
     path("rounds/<int:pk>/together/", results.together, name="round-together"),
     path("rounds/<int:pk>/together/now/", results.together_now, name="round-together-now"),
+    path("instruments/", include("onward.assessments.urls_instruments")),
     path("rounds/<int:pk>/results/", results.results, name="round-results"),
     path("rounds/<int:pk>/results/take-up/", opportunities.opportunities, name="round-opportunities"),
     path("rounds/<int:pk>/results/take-up/<int:opportunity_id>/", opportunities.act, name="round-opportunity-act"),

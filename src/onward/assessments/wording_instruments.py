@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from onward.assessments.instrument import Instrument, Kind, Purpose, Role, words
+from onward.assessments.instrument import ENGLISH, Condition, Instrument, Is, Kind, Purpose, Question, Role, words
 from onward.assessments.rules import editing
 from onward.assessments.rules import instruments as rules
 from onward.assessments.rules.instruments import Flaw
@@ -35,6 +35,14 @@ ROLES = [
     (Role.OPPORTUNITY.value, _("Opportunities")),
     (Role.EVIDENCE.value, _("Evidence")),
 ]
+LONGEST_NAMED = 60
+CONDITIONS = {
+    Is.EQUAL: _("“%(what)s” is: %(value)s"),
+    Is.OTHER: _("“%(what)s” is answered, and not: %(value)s"),
+    Is.AT_LEAST: _("“%(what)s” is %(value)s or more"),
+    Is.AT_MOST: _("“%(what)s” is %(value)s or less"),
+    Is.ANSWERED: _("“%(what)s” is answered"),
+}
 LANGUAGE_NAMES: Mapping[str, Any] = {"en": _("English"), "es": _("Spanish")}
 
 FLAWS: Mapping[str, Any] = {
@@ -89,3 +97,25 @@ def name_of(flaw: Flaw, instrument: Instrument) -> str:
 def sentences(flaws: Iterable[Flaw]) -> list[str]:
     """What is wrong with one piece, each once."""
     return list(dict.fromkeys(str(FLAWS[flaw.code]) for flaw in flaws))
+
+
+def asked_when(condition: Condition, among: Instrument | Question) -> str:
+    """What must be so for a question to be asked, in words."""
+    questions = among.columns if isinstance(among, Question) else tuple(among.questions())
+    asked = next((one for one in questions if one.key == condition.question), None)
+    what = shortened(words(asked.text, ENGLISH) if asked else condition.question)
+    value = _as_said(asked, condition.value)
+    return str(CONDITIONS[condition.is_]) % {"what": what, "value": value}
+
+
+def _as_said(question: Question | None, value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    options = {one.key: words(one.text, ENGLISH) for one in question.options} if question else {}
+    return str(options.get(value, value)) if value is not None else ""
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_NAMED else f"{text[: LONGEST_NAMED - 1].rstrip()}…"

@@ -100,7 +100,12 @@ PAGES: Mapping[str, Place] = {
     ),
     "listening": Place(
         _("Listening"),
-        (Group(_("Listening"), (("listening", _("Rounds")), ("ingredients", _("Ingredients")))),),
+        (
+            Group(
+                _("Listening"),
+                (("listening", _("Rounds")), ("instruments", _("Instruments")), ("ingredients", _("Ingredients"))),
+            ),
+        ),
     ),
     "region": Place(
         _("This region"),

@@ -18,6 +18,7 @@ from onward.assessments.wording_instruments import told
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
+from onward.core.models import AuditEntry
 from onward.partners.operations import rows
 from onward.partners.operations.rows import ChangedMeanwhile, deed
 from onward.regions.events import RegionFounded
@@ -120,7 +121,7 @@ def change_draft(draft: InstrumentVersion, edit: Edit, *, by: Actor, seen: Seen 
     now = here.asks
     try:
         if seen is not None and seen.mark_of(now) != seen.mark:
-            raise ChangedMeanwhile(here, rows.who_changed(here))
+            raise ChangedMeanwhile(here, _who_else(here, by))
         edited = edit(now)
     except LookupError as gone:
         raise Conflict(_("Somebody took this away while you had it open.")) from gone
@@ -164,6 +165,15 @@ def _draft(draft: InstrumentVersion) -> InstrumentVersion:
     if here.removed_at is not None or here.instrument.removed_at is not None:
         raise Conflict(_("The draft was thrown away meanwhile."))
     return here
+
+
+def _who_else(draft: InstrumentVersion, by: Actor) -> str:
+    """The last other person who changed the draft: she may have changed further pieces herself since."""
+    lines = AuditEntry.objects.filter(
+        region_id=draft.region_id, subject_type="instrumentversion", subject_id=draft.pk
+    ).exclude(actor_kind=by.kind, actor_id=by.id)
+    last = lines.first()
+    return last.actor_label if last else by.label
 
 
 def _follow(row: Instrument, edited: values.Instrument, by: Actor) -> None:

@@ -82,7 +82,7 @@ def change(
     """
     here = _locked(row)
     if seen is not None and here.changed_at != seen:
-        raise ChangedMeanwhile(here, who_changed(here))
+        raise ChangedMeanwhile(here, _who_changed(here))
     before, after = _differences(here, values, hold)
     if not after:
         return False
@@ -155,7 +155,7 @@ def _write(row: Any, values: Values) -> None:
     row.save(update_fields=[*values, *touched])
 
 
-def who_changed(row: Any) -> str:
+def _who_changed(row: Any) -> str:
     lines = AuditEntry.objects.filter(region_id=row.region_id, subject_type=_name(type(row)), subject_id=row.pk)
     last = lines.first()
     return last.actor_label if last else ""

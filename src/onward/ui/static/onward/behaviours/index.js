@@ -11,6 +11,7 @@ const BEHAVIOURS = {
   "data-print": "print",
   "data-relative-date": "relative-date",
   "data-save-as-svg": "save-as-svg",
+  "data-shown-for": "shown-for",
   "data-unsaved-guard": "unsaved-guard",
 };
 const started = new WeakMap();
