@@ -3,6 +3,8 @@ that they got or wrote, where they sit on the leadership team, and which version
 wrote goes the way of all texts."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,6 +17,9 @@ from onward.outreach.models import Campaign, Engagement, Recipient, SavedView, T
 from onward.outreach.operations.sending import end_those_over
 from onward.outreach.queries.campaigns import title_of
 from onward.outreach.rules.campaigns import CHOSEN, LEFT_OUT, NO_ADDRESS, QUEUED
+from onward.partners.models import Conversation
+from onward.partners.models.conversations import MAIL
+from onward.partners.people import forget_talks
 
 
 def find(who: Person) -> Iterator[Held]:
@@ -38,6 +43,11 @@ def _letters(who: Person) -> Iterator[Held]:
             what, facts, ref=f"recipient:{one.pk}", region_id=one.region_id, fate=Fate.EMPTIED, why=stays,
             names=(one.name,),
         )  # fmt: skip
+    for row in _lines(who).exclude(contact_id__in=who.keys_of("contact")).select_related("organization"):
+        what = _("Somebody wrote to you at %(name)s") % {"name": row}
+        facts = {"on": row.day, "name": row.with_whom}
+        why = _("The entry stays in the contact log, without your name.")
+        yield Held(what, facts, f"conversation:{row.pk}", row.region_id, Fate.EMPTIED, why)
     for campaign in Campaign.objects.filter(_wrote(who)).select_related("region"):
         what = _("A letter to many in your name: %(subject)s") % {"subject": title_of(campaign)}
         facts = {"sender_name": campaign.sender_name, "reply_to": campaign.reply_to, "sent": campaign.started_at}
@@ -47,6 +57,13 @@ def _letters(who: Person) -> Iterator[Held]:
 
 def _got(who: Person) -> QuerySet[Recipient]:
     return Recipient.objects.filter(address=who.email) if who.email else Recipient.objects.none()
+
+
+def _lines(who: Person) -> QuerySet[Conversation]:
+    """What the contact log says of letters to them, also where no contact of the directory has their address."""
+    got = {(one.organization_id, one.name) for one in _got(who) if one.name}
+    theirs = (Q(organization=organization, with_whom=name) for organization, name in got)
+    return Conversation.objects.filter(reduce(or_, theirs, Q(pk=None)), channel=MAIL)
 
 
 def _wrote(who: Person) -> Q:
@@ -92,6 +109,7 @@ def erase(who: Person, by: Actor) -> None:
         mailings.forget(one.once)
     _got(who).filter(state__in=(CHOSEN, QUEUED)).update(state=LEFT_OUT, why=NO_ADDRESS)
     touched = list(_got(who).values_list("campaign_id", flat=True))
+    forget_talks(_lines(who), who)
     _got(who).update(name="", address="")
     end_those_over(touched)
     mine = Campaign.objects.filter(_wrote(who))

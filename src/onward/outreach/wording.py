@@ -50,9 +50,9 @@ DID = {
     (VISIT, IN): _("%(who)s visited them"),
     (VISIT, OUT): _("%(who)s went there and met nobody"),
     (MAIL, IN): _("%(who)s heard from them by mail"),
-    (MAIL, OUT): _("%(who)s wrote, no answer yet"),
+    (MAIL, OUT): _("%(who)s wrote to them"),
     (MEETING, IN): _("%(who)s met with them"),
-    (MEETING, OUT): _("%(who)s asked them to meet, no answer yet"),
+    (MEETING, OUT): _("%(who)s asked them to meet"),
     (NOTE, ""): _("%(who)s noted"),
 }
 """By how and which way: what somebody did, for a line of the log."""

@@ -2,7 +2,7 @@
 somebody talked with them, that they do not want to be written to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -47,8 +47,7 @@ def find(who: Person) -> Iterator[Held]:
 
 
 def erase(who: Person, by: Actor) -> None:
-    for row in _with(who):
-        _without(row, who, names=True)
+    forget_talks(_with(who), who)
     if who.numbers:  # Of the address the core takes care, in texts of any area.
         for row in Conversation.objects.filter(region_id__in=who.regions).exclude(note="", next_step=""):
             _without(row, who, names=False)
@@ -57,6 +56,12 @@ def erase(who: Person, by: Actor) -> None:
         DoNotContact.objects.filter(pk__in=closed).update(**gone)
     for model, column in OURS:
         _of(model, column, who).update(**{column: None})
+
+
+def forget_talks(rows: Iterable[Conversation], who: Person) -> None:
+    """Take whoever it was a talk with out of these rows."""
+    for row in rows:
+        _without(row, who, names=True)
 
 
 def _without(row: Conversation, who: Person, *, names: bool) -> None:

@@ -8,15 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from onward.core import clock
 from onward.library.fields import FIELDS
 from onward.library.rules import Trouble, troubles
 from onward.outreach.models import Campaign, Recipient
 from onward.outreach.queries.campaigns import TO_FILL_IN
-from onward.outreach.rules.campaigns import own_fields
+from onward.outreach.rules.campaigns import FURTHEST, own_fields
 from onward.partners.forms import RowForm
 from onward.regions.models import Region
 from onward.regions.time_zone_words import called
 
+A_DAY = dt.timedelta(days=1)
 BODY = _("Write as in an email. A line that begins with - is a point of a list. **This** is bold.")
 
 
@@ -121,6 +123,14 @@ class WhenForm(forms.Form):
         super().__init__(data)
         self.zone = region.zone
         self.fields["time"].help_text = called(region.time_zone)
+
+    def clean_day(self) -> dt.date:
+        day: dt.date = self.cleaned_data["day"]
+        if (
+            not clock.today() - A_DAY <= day <= clock.today() + FURTHEST + A_DAY
+        ):  # The day of the region may be another.
+            raise ValidationError(say("Choose a time to come, at most 90 days from now."))
+        return day
 
     @property
     def at(self) -> dt.datetime:

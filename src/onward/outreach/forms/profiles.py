@@ -44,5 +44,7 @@ class ProfileForm(forms.Form):
         again: Any = self.data.copy()  # type: ignore[attr-defined]
         again["seen"] = now.changed_at.isoformat()
         self.data = again
-        ours = self.cleaned_data[now.question]
-        return [(str(ASKED[now.question]), now.body, ours)] if now.body != ours else []
+        there = ProfileAnswer.objects.filter(sector=now.sector_id, organization=now.organization_id, removed_at=None)
+        theirs = dict(there.values_list("question", "body"))
+        pairs = ((ASKED[key], theirs.get(key, ""), ours) for key, ours in self.answers.items())
+        return [(str(asked), one or "–", ours or "–") for asked, one, ours in pairs if one != ours]

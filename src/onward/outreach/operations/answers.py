@@ -104,11 +104,15 @@ def take_help(interest: Interest, *, by: Actor) -> int:
 
 @deed
 def note_role(interest: Interest, *, by: Actor) -> None:
-    """Write into the contact log what whoever answered would take on. Raises Refused without an organization."""
+    """Write into the contact log what whoever answered would take on; their name only beside their contact, with which
+    it goes. Raises Refused without an organization."""
     here = _locked(interest)
-    wish = str(dict(ROLE_WISHES)[here.role])
-    note = _("%(name)s answered the interest form and would like to: %(wish)s") % {"name": here.name, "wish": wish}
-    log_conversation(_organization(here), values={"note": note}, by=by)
+    organization = _organization(here)
+    if here.role_at is not None:
+        return
+    note = _("Answered the interest form and would like to: %(wish)s") % {"wish": dict(ROLE_WISHES)[here.role]}
+    whom = {"with_whom": here.name, "contact_id": here.contact_id} if here.contact_id else {}
+    log_conversation(organization, values={"note": note, **whom}, by=by)
     rows.change(here, {"role_at": clock.now()}, by=by)
 
 
@@ -128,7 +132,7 @@ def take_nomination(nomination: Nomination, *, organization: Organization | None
 
 
 def _reason(nomination: Nomination) -> str:
-    who = _("Named by %(name)s on the interest form.") % {"name": nomination.interest}
+    who = _("Named on the interest form.")  # Not by whom: they may take back what they sent.
     ask = _("Whom to ask: %(contact)s") % {"contact": nomination.contact} if nomination.contact else ""
     return "\n".join(part for part in (nomination.why, ask, who) if part)
 

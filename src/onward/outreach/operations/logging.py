@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
+from onward.directory.models import Contact
 from onward.library.rules import filled
 from onward.outreach.models import Campaign, Recipient
-from onward.outreach.queries.campaigns import values_for
+from onward.outreach.queries.campaigns import values_for, wants_no_more
 from onward.outreach.rules.campaigns import WENT
 from onward.partners.models import Conversation
 from onward.partners.models.conversations import IN, MAIL, OUT, UNSUBSCRIBED
 from onward.partners.operations import log_conversation, rows, set_do_not_contact
-from onward.partners.operations.rows import deed
+from onward.partners.operations.rows import Values, deed
 
 
 def log_letter(recipient: Recipient, *, by: Actor) -> None:
@@ -24,13 +25,17 @@ def log_letter(recipient: Recipient, *, by: Actor) -> None:
 
 @deed
 def log_reply(recipient: Recipient, *, by: Actor, note: str = "") -> bool:
-    """They answered: here, and in the contact log; whether that is new. Raises Refused before the letter went."""
+    """They answered: here, and in the contact log as long as they are on the list; whether that is new. Raises Refused
+    before the letter went, Conflict where what they said has no place any more."""
     if recipient.state not in WENT:
         raise Refused(_("This letter did not go, so it has no answer."))
     new = rows.change(recipient, {"replied_on": clock.today()}, by=by) if recipient.replied_on is None else False
-    if new or note:
-        _log(recipient, IN, note.strip() or _("Answered the letter “%(subject)s”"), by)
-    return new or bool(note)
+    words = note.strip()
+    if words:
+        log_conversation(recipient.organization, values=_values(recipient, IN, words), by=by)
+    elif new:
+        _log(recipient, IN, _("Answered the letter “%(subject)s”"), by)
+    return new or bool(words)
 
 
 @deed
@@ -52,8 +57,9 @@ def log_many(recipients: Iterable[Recipient], *, bounced: bool, by: Actor) -> in
 
 @deed
 def unsubscribe(recipient: Recipient, *, by: Actor) -> bool:
-    """Whoever got the letter wants no more; whether that is new. No letter to many goes to that address any more."""
-    if recipient.unsubscribed_on is not None:
+    """Whoever got the letter wants no more; whether that is new, also after somebody lifted it. No letter to many goes
+    to that address any more."""
+    if recipient.unsubscribed_on is not None and wants_no_more(recipient):
         return False
     if recipient.address:
         reason = _("By the link in the letter “%(subject)s”") % {"subject": recipient.campaign.subject}
@@ -64,13 +70,20 @@ def unsubscribe(recipient: Recipient, *, by: Actor) -> bool:
 
 
 def _log(recipient: Recipient, direction: str, words: str, by: Actor) -> Conversation | None:
-    subject = plain_subject(recipient.campaign, recipient)
-    values = {"channel": MAIL, "direction": direction, "with_whom": recipient.name[:200]}
-    note = words % {"subject": subject} if "%(subject)s" in words else words
+    note = words % {"subject": plain_subject(recipient.campaign, recipient)}
     try:
-        return log_conversation(recipient.organization, values={**values, "note": note}, by=by)
+        return log_conversation(recipient.organization, values=_values(recipient, direction, note), by=by)
     except (Conflict, Refused):
         return None
+
+
+def _values(recipient: Recipient, direction: str, note: str) -> Values:
+    contacts = Contact.objects.filter(organization=recipient.organization_id, removed_at=None)
+    contact = contacts.filter(email__iexact=recipient.address).first() if recipient.address else None
+    return {
+        "channel": MAIL, "direction": direction, "with_whom": recipient.name[:200], "note": note,
+        "contact_id": contact and contact.pk,
+    }  # fmt: skip
 
 
 def plain_subject(campaign: Campaign, recipient: Recipient) -> str:

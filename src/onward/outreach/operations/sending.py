@@ -21,6 +21,7 @@ from onward.outreach.rules.campaigns import (
     DONE,
     DOUBT,
     DRAFT,
+    FURTHEST,
     LEFT_OUT,
     OFFERED,
     QUEUED,
@@ -34,7 +35,6 @@ from onward.partners.operations.rows import deed
 
 log = logging.getLogger("onward.outreach")
 
-FURTHEST = dt.timedelta(days=90)
 LETTER = "campaign"
 
 

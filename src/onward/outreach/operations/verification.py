@@ -22,8 +22,9 @@ from onward.partners.models.conversations import CALL, IN, OUT
 from onward.partners.operations import confirm_organizations, log_conversation, remove_organization, rows
 from onward.partners.operations.rows import Values, deed
 from onward.regions.models import Region
+from onward.regions.operations import take_turns
 
-WEEK = dt.timedelta(days=7)
+WEEK, FURTHEST = dt.timedelta(days=7), dt.timedelta(days=90)
 CLOCK = Actor("job", id="rhythm", label="The rhythm", origin="rhythm")
 """Whoever asks partners when nobody presses a button."""
 
@@ -34,6 +35,7 @@ def set_rhythm(region: Region, *, values: Values, by: Actor, seen: dt.datetime |
 
     Raises ChangedMeanwhile when somebody else said so after `seen`.
     """
+    take_turns(region.pk)
     here = Rhythm.objects.filter(region=region).first()
     if here is None:
         return rows.add(Rhythm, region, values, by=by)
@@ -154,10 +156,10 @@ def changed_by_phone(row: Verification, *, by: Actor) -> None:
 
 @deed
 def not_reached(row: Verification, *, again_on: dt.date, by: Actor) -> None:
-    """Nobody answered; try again on a day. Raises Refused for a day that is over, Conflict as above."""
+    """Nobody answered; try again on a day. Raises Refused for a day that is over or far, Conflict as above."""
     here = _still_called(row)
-    if again_on <= clock.today():
-        raise Refused(_("Choose a day to come for the next try."))
+    if not clock.today() < again_on <= clock.today() + FURTHEST:
+        raise Refused(_("Choose a day to come for the next try, at most 90 days from now."))
     _log(here, _("Called about the listing; nobody answered."), direction=OUT, by=by)
     rows.change(here, {"tries": here.tries + 1, "try_again_on": again_on}, by=by)
 

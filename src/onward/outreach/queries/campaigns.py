@@ -124,6 +124,13 @@ def values_for(campaign: Campaign, recipient: Recipient, link: str = "") -> dict
     return {**shared_values(campaign), **own}
 
 
+def wants_no_more(recipient: Recipient) -> bool:
+    """Whether no letter to many goes to whoever got this one, as it stands now."""
+    if not recipient.address:
+        return recipient.unsubscribed_on is not None
+    return bool(unwanted(recipient.region, addresses={recipient.address}).addresses)
+
+
 # Who gets it ---------------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """Letters to many, as plain values: the states of a campaign, who is left out and why, what is missing."""
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from dataclasses import dataclass
 from onward.library.rules import fields_in, filled
 
 DRAFT, SCHEDULED, SENDING, STOPPED, DONE = "draft", "scheduled", "sending", "stopped", "done"
+FURTHEST = dt.timedelta(days=90)
+"""A letter is planned for at most so long from now."""
 STATES = (DRAFT, SCHEDULED, SENDING, STOPPED, DONE)
 BEGUN = (SENDING, STOPPED, DONE)
 

@@ -72,6 +72,8 @@ def test_each_step_is_one_click_and_each_can_be_undone(answer: Interest, ada_cli
     )  # fmt: skip
     assert "They fix cars" in entry.reason
     assert "Lou, 740-555-0199" in entry.reason
+    assert "Ann Lee" not in entry.reason + Conversation.objects.get().note, "she may take back what she sent"
+    assert (Conversation.objects.get().with_whom, Conversation.objects.get().contact_id) == ("Ann Lee", contact.pk)
 
     undo(ada_client, answer)
     assert not OutreachEntry.objects.exists()
@@ -128,7 +130,7 @@ def test_pressing_twice_does_nothing_twice(answer: Interest, ada_client: Client)
     form = {"organization_name": "Pike Transit", "standing": "partner"}
     assert act(ada_client, answer, "make", **form).status_code == 302
     assert act(ada_client, answer, "make", **form).status_code == 409
-    for what in ("person", "person", "help", "help", "all", "all"):
+    for what in ("person", "person", "help", "help", "role", "role", "all", "all"):
         assert act(ada_client, answer, what, **form).status_code == 302
 
     counts = (
@@ -136,8 +138,9 @@ def test_pressing_twice_does_nothing_twice(answer: Interest, ada_client: Client)
         Contact.objects.count(),
         Help.objects.count(),
         OutreachEntry.objects.count(),
+        Conversation.objects.count(),
     )
-    assert counts == (2, 1, 3, 1)
+    assert counts == (2, 1, 3, 1, 1)
 
 
 def test_nothing_is_public_without_consent_and_the_organization_is_with_it(region: Region, ada_client: Client) -> None:

@@ -435,6 +435,25 @@ def test_erased_nobody_is_written_to_and_only_the_outcome_stays(
     assert list(letters(folder)) == ["haven@example.org"]
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["a contact", "typed for this letter"])
+def test_erased_nobody_is_named_in_the_lines_of_their_letters(
+    known: bool, region: Region, ada_actor: Actor, folder: Path
+) -> None:
+    hope = reachable(region, "Hope", "Dana Doe", "dana@example.org")
+    campaign = letter_to(region, hope, by=ada_actor, subject="A word for {{ person.name }}")
+    if not known:
+        hope.contacts.update(email="else@example.org", name="Somebody Else")
+    sending.begin(campaign, by=ada_actor)
+    work()
+    logging.log_reply(campaign.recipients.get(), note="Dana Doe comes on Friday.", by=ada_actor)
+    contact = hope.contacts.get().pk if known else None
+    assert set(Conversation.objects.values_list("with_whom", "contact_id")) == {("Dana Doe", contact)}
+    erasing.erase(erasing.person_called("dana@example.org"), by=system("tests"))
+
+    lines = Conversation.objects.order_by("pk").values_list("with_whom", "note")
+    assert list(lines) == [("", "Letter: A word for (erased)"), ("", "(erased) comes on Friday.")]
+
+
 def test_whoever_wrote_is_erased_and_the_letter_stays(region: Region, ada_actor: Actor, folder: Path) -> None:
     campaign = sent_to(region, reachable(region, "Hope"), by=ada_actor, reply_to="gone@example.org")
     erasing.erase(erasing.person_called("gone@example.org"), by=system("tests"))

@@ -21,6 +21,7 @@ from onward.outreach.models import Campaign, Recipient
 from onward.outreach.operations import judge_one, put_on_list, sending
 from onward.outreach.tests.letters_cast import WORDS, into, letter_to, outcomes, reachable, sent_to, work
 from onward.partners.models import Conversation, DoNotContact
+from onward.partners.operations import lift_do_not_contact, remove_organization
 from onward.regions.models import Region
 from onward.testing import client_of
 
@@ -155,6 +156,26 @@ def test_a_text_broken_in_another_way_is_caught_when_it_would_be_sent(
     assert (letters(folder), Campaign.objects.get().state) == (0, "draft")
 
 
+def test_a_text_that_the_library_does_not_have_is_not_kept(
+    region: Region, ada_client: Client, ada_actor: Actor, root: str
+) -> None:
+    campaign = letter_to(region, reachable(region, "Hope"), by=ada_actor)
+    for key, kept in (("outreach\0email", ""), ("x" * 70, ""), ("outreach-email", "outreach-email")):
+        ada_client.post(f"{root}{campaign.pk}/text/", {**TYPED, "text_key": key})
+        campaign.refresh_from_db()
+        assert campaign.text_key == kept
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2020-02-30"])
+def test_a_day_that_cannot_be_is_said(
+    day: str, region: Region, ada_client: Client, ada_actor: Actor, root: str
+) -> None:
+    campaign = letter_to(region, reachable(region, "Hope"), by=ada_actor)
+    answer = ada_client.post(f"{root}{campaign.pk}/act/", {"act": "plan", "day": day, "time": "23:00"})
+
+    assert (answer.status_code, "field-error" in answer.content.decode()) == (200, True)
+
+
 def test_a_name_goes_onto_one_line(region: Region, ada_client: Client, ada_actor: Actor, root: str) -> None:
     campaign = letter_to(region, reachable(region, "Hope"), by=ada_actor)
     ada_client.post(f"{root}{campaign.pk}/text/", {**TYPED, "sender_name": "Ada\nLee"})
@@ -277,6 +298,37 @@ def test_what_they_said_is_in_the_log(region: Region, ada_client: Client, ada_ac
     assert "Nobody, so far." in page(ada_client, f"{root}{campaign.pk}/?show=unsubscribed")
 
 
+@pytest.mark.parametrize("words", ["Yes, on Friday.", "Yes\0"])
+def test_words_that_cannot_be_kept_stay_on_the_page(
+    words: str, region: Region, ada_client: Client, ada_actor: Actor, root: str
+) -> None:
+    hope = reachable(region, "Hope")
+    campaign = sent_to(region, hope, by=ada_actor)
+    one = campaign.recipients.get()
+    remove_organization(hope, by=ada_actor)
+    answer = ada_client.post(f"{root}{campaign.pk}/to/{one.pk}/act/", {"act": "replied", "note": words})
+
+    assert (answer.status_code, words.strip("\0") in answer.content.decode()) == (200, True)
+    assert ("is in the contact log" in said(answer), "field-error" in answer.content.decode()) == (False, True)
+    one.refresh_from_db()
+    assert (one.replied_on, Conversation.objects.filter(direction="in").count()) == (None, 0)
+
+
+def test_an_answer_of_one_who_left_the_list_is_told_as_it_is(
+    region: Region, ada_client: Client, ada_actor: Actor, root: str
+) -> None:
+    hope = reachable(region, "Hope")
+    campaign = sent_to(region, hope, by=ada_actor)
+    one = campaign.recipients.get()
+    remove_organization(hope, by=ada_actor)
+    there = f"{root}{campaign.pk}/"
+    answer = ada_client.post(f"{there}to/{one.pk}/act/", {"act": "replied", "next": there}, follow=True)
+
+    assert "Hope is not on the list any more, so their answer stands with the letter only." in said(answer)
+    one.refresh_from_db()
+    assert one.replied_on == clock.today()
+
+
 def test_an_act_that_cannot_be_is_said_on_the_page(
     region: Region, ada_client: Client, ada_actor: Actor, root: str
 ) -> None:
@@ -369,6 +421,20 @@ def test_the_last_link_of_a_letter_needs_no_account_and_one_click(region: Region
     assert (DoNotContact.objects.get().source, "Done" in page(stranger, href)) == ("unsubscribed", True)
     stranger.post(href)
     assert DoNotContact.objects.count() == 1
+
+
+def test_the_last_link_works_again_when_somebody_lifted_what_it_said(
+    region: Region, ada_actor: Actor, root: str
+) -> None:
+    one = sent_to(region, reachable(region, "Hope"), by=ada_actor).recipients.get()
+    href = f"{root}off/{token_for(one.pk)}/"
+    Client().post(href)
+    lift_do_not_contact(DoNotContact.objects.get(), by=ada_actor)
+    assert "Done" not in page(Client(), href)
+    Client().post(href)
+
+    assert "Done" in page(Client(), href)
+    assert DoNotContact.objects.filter(ended_on=None).count() == 1
 
 
 def test_a_link_that_was_altered_or_of_another_region_opens_nothing(

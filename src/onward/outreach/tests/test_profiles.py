@@ -123,10 +123,12 @@ def test_an_editor_answers_for_her_own_and_it_is_read_beside_another(
 def test_who_began_on_a_blank_page_takes_no_answer_away_that_came_meanwhile(
     treatment: Sector, clinic: Organization, ada_client: Client, ada_actor: Actor
 ) -> None:
-    operations.answer_profile(treatment, clinic, answers={"what": "We treat."}, by=ada_actor)
+    answers = {"what": "We treat.", "whom": "Anybody."}
+    operations.answer_profile(treatment, clinic, answers=answers, by=ada_actor)
     page = f"/r/ohio-valley/outreach/profiles/partner/{clinic.pk}/"
-    assert ada_client.post(page, {"what": "", "need": "Rides", "seen": ""}).status_code == 200
-    assert [one.body for one in ProfileAnswer.objects.filter(removed_at=None)] == ["We treat."]
+    told = ada_client.post(page, {"what": "", "need": "Rides", "seen": ""})
+    assert (told.status_code, [words in told.content.decode() for words in answers.values()]) == (200, [True, True])
+    assert {one.body for one in ProfileAnswer.objects.filter(removed_at=None)} == {"We treat.", "Anybody."}
 
 
 def test_blank_sectors_stay_in_sight_with_whom_to_ask(region: Region, clinic: Organization, ada_client: Client) -> None:

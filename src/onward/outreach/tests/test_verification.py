@@ -308,6 +308,8 @@ def test_no_answer_comes_back_on_its_day(house: Organization, on: Rhythm, ada_ac
     with day(28):
         with pytest.raises(Refused, match="a day to come"):
             operations.not_reached(row, again_on=clock.today(), by=ada_actor)
+        with pytest.raises(Refused, match="90 days"):
+            operations.not_reached(row, again_on=dt.date(9999, 12, 31), by=ada_actor)
         operations.not_reached(row, again_on=clock.today() + dt.timedelta(days=3), by=ada_actor)
         assert (queries.to_call(house.region).count(), queries.calls(house.region).count()) == (0, 1)
     with day(31):

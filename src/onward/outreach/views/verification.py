@@ -24,6 +24,7 @@ from onward.outreach.rules.verification import Outlook, outlook
 from onward.partners import undo_offer
 from onward.partners.models import Organization
 from onward.partners.operations import one_moment
+from onward.partners.operations.rows import NEVER
 from onward.partners.pages import Trail, show, trail, typed
 from onward.partners.saving import saved
 from onward.regions.access import belongs, coordinates, region_page
@@ -75,7 +76,7 @@ def rhythm(request: Request, region: Region) -> HttpResponse:
 
 def _set(region: Region, row: Rhythm, form: RhythmForm, act: str, by: Actor) -> None:
     values = {**form.values, "on": {"on": True, "off": False}.get(act, row.on)}
-    operations.set_rhythm(region, values=values, by=by, seen=form.seen_at if row.pk else None)
+    operations.set_rhythm(region, values=values, by=by, seen=form.seen_at if row.pk else NEVER)
 
 
 def _told(act: str) -> str:

@@ -23,6 +23,7 @@ from onward.outreach.forms.campaigns import RecipientForm, ReplyForm
 from onward.outreach.models import Recipient
 from onward.outreach.operations import drafting, logging, sending
 from onward.outreach.queries import campaigns as queries
+from onward.outreach.queries.interest import standing
 from onward.outreach.rules.campaigns import BY_HAND, DOUBT, DRAFT, OFFERED, SENT, WENT
 from onward.outreach.views.letters.choosing import up
 from onward.outreach.wording_letters import OUTCOME_TONES, OUTCOMES, REASONS
@@ -56,7 +57,9 @@ def letter_to_change(request: Request, region: Region, pk: int, recipient_id: in
     return _page(request, region, one, form)
 
 
-def _page(request: Request, region: Region, one: Recipient, form: RecipientForm | None) -> HttpResponse:
+def _page(
+    request: Request, region: Region, one: Recipient, form: RecipientForm | None, reply: ReplyForm | None = None
+) -> HttpResponse:
     campaign = one.campaign
     draft = campaign.state == DRAFT
     check = queries.check(campaign) if draft else None
@@ -68,7 +71,7 @@ def _page(request: Request, region: Region, one: Recipient, form: RecipientForm 
         known=addresses_of([one.organization])[one.organization_id], before=before, after=after,
         many=len(check.reached) if check else 0,
         letter=_preview(one), outcome=OUTCOMES[one.state], tone=OUTCOME_TONES[one.state], offered=one.state in OFFERED,
-        went=one.state in WENT, doubt=one.state == DOUBT, reply=ReplyForm(),
+        went=one.state in WENT, doubt=one.state == DOUBT, reply=reply or ReplyForm(),
         trail=up(region, (queries.title_of(campaign) or _("A letter"), _address(one))),
     )  # fmt: skip
 
@@ -93,8 +96,11 @@ def letter_to_act(request: Request, region: Region, pk: int, recipient_id: int) 
     """One click: they answered, it came back, it went by hand, once more."""
     one, what, by = queries.recipient_of(region, pk, recipient_id), request.POST.get("act", ""), request.actor
     there = safe_next(request, f"/r/{region.slug}/outreach/letters/{pk}/to/{recipient_id}/")
+    reply = ReplyForm(request.POST)
+    if what == "replied" and not reply.is_valid():
+        return _page(request, region, one, None, reply)
     acts: dict[str, Any] = {
-        "replied": lambda: logging.log_reply(one, note=request.POST.get("note", "")[:5000], by=by),
+        "replied": lambda: logging.log_reply(one, note=reply.cleaned_data["note"], by=by),
         "bounced": lambda: logging.log_bounce(one, by=by),
         "by-hand": lambda: sending.mark_sent(one, state=BY_HAND, by=by),
         "arrived": lambda: sending.mark_sent(one, state=SENT, by=by),
@@ -106,12 +112,16 @@ def letter_to_act(request: Request, region: Region, pk: int, recipient_id: int) 
         with one_moment() as moment:
             done = acts[what]()
     except (Refused, Conflict) as refusal:
+        if what == "replied" and reply.cleaned_data["note"]:
+            reply.add_error("note", refusal.message)
+            return _page(request, region, one, None, reply)
         messages.warning(request, refusal.message)
         return redirect(there)
+    told = (TOLD[what] if what != "replied" or standing(one.organization) else ONLY_HERE) % {"name": one.organization}
     if what in ("replied", "bounced"):
-        undo_offer.offer(request, TOLD[what] % {"name": one.organization.name}, moment) if done else None
+        undo_offer.offer(request, told, moment) if done else None
     else:
-        messages.success(request, TOLD[what] % {"name": one.organization.name})
+        messages.success(request, told)
     return redirect(there)
 
 
@@ -124,6 +134,9 @@ TOLD = {
 }
 
 
+ONLY_HERE = lazy("%(name)s is not on the list any more, so their answer stands with the letter only.")
+
+
 @csrf_exempt  # Mail programs press the button for their reader (RFC 8058); the token in the address is the proof.
 @region_page(anybody)
 @limited("links", "60/m")
@@ -134,7 +147,7 @@ def letter_off(request: Request, region: Region, token: str) -> HttpResponse:
     trial = key == carrying.A_TRIAL
     if one is None and not trial:
         return _off_page(request, {"spoiled": True}, status=404)
-    done = one is not None and one.unsubscribed_on is not None
+    done = one is not None and queries.wants_no_more(one)
     if request.method == "POST" and one is not None:
         link = Actor("link", label=one.organization.name, origin="letters")
         logging.unsubscribe(one, by=link)

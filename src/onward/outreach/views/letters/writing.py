@@ -28,17 +28,19 @@ def letter_text(request: Request, region: Region, pk: int) -> HttpResponse:
     campaign = queries.campaign_of(region, pk)
     if campaign.state != DRAFT:
         return redirect("letter", region.slug, pk)
+    known = texts(region)
     begun = _begun(region, request.GET.get("text", ""))
     form, by = LetterForm(typed(request), row=campaign, initial=begun), request.actor
     if request.method == "POST" and form.is_valid():
-        values = {**form.values, "text_key": request.POST.get("text_key", "")[:60]}
+        key = request.POST.get("text_key", "")
+        values = {**form.values, "text_key": key if key in known else ""}
 
         def act() -> bool:
             return drafting.word_campaign(campaign, values=values, by=by, seen=form.seen_at)
 
         if saved(request, form, act, _("The letter is saved. Nothing was sent yet.")):
             return redirect("letter", region.slug, pk)
-    letters = [one for one in texts(region).values() if one.kind == "letter" and one.in_use]
+    letters = [one for one in known.values() if one.kind == "letter" and one.in_use]
     return show(
         request, region, "outreach/letters/text.html", "letters", campaign=campaign, form=form, texts=letters,
         fields=FIELDS, chosen=request.POST.get("text_key") or request.GET.get("text") or campaign.text_key,
