@@ -15,13 +15,13 @@ urlpatterns = [
     path("rounds/<int:round_id>/screen/", running.screen, name="round-screen"),
     path("rounds/<int:round_id>/sheet/", running.sheet, name="round-sheet"),
     path("rounds/<int:round_id>/paper/", running.paper, name="round-paper"),
-    path("rounds/<int:pk>/together/", results.together, name="round-together"),
-    path("rounds/<int:pk>/together/now/", results.together_now, name="round-together-now"),
+    path("rounds/<int:round_id>/together/", results.together, name="round-together"),
+    path("rounds/<int:round_id>/together/now/", results.together_now, name="round-together-now"),
+    path("rounds/<int:round_id>/results/", results.results, name="round-results"),
+    path("rounds/<int:round_id>/results/take-up/", opportunities.opportunities, name="round-opportunities"),
+    path("rounds/<int:round_id>/results/take-up/<int:opportunity_id>/", opportunities.act, name="round-opportunity-act"),
+    path("rounds/<int:round_id>/results/<slug:key>/", results.rating, name="round-rating"),
     path("instruments/", include("onward.assessments.urls_instruments")),
-    path("rounds/<int:pk>/results/", results.results, name="round-results"),
-    path("rounds/<int:pk>/results/take-up/", opportunities.opportunities, name="round-opportunities"),
-    path("rounds/<int:pk>/results/take-up/<int:opportunity_id>/", opportunities.act, name="round-opportunity-act"),
-    path("rounds/<int:pk>/results/<slug:key>/", results.rating, name="round-rating"),
 ]
 room_urls = [path("<slug:code>/", room.room, name="room")]
 short_urls = [path("<slug:code>/", room.short, name="room-short")]

@@ -28,9 +28,9 @@ from onward.regions.models import Region
 
 
 @region_page(leads)
-def opportunities(request: Request, region: Region, pk: int) -> HttpResponse:
+def opportunities(request: Request, region: Region, round_id: int) -> HttpResponse:
     """What do we take up first?"""
-    round = round_of(region, pk)
+    round = round_of(region, round_id)
     found = queries.findings(round)
     form = OpportunityForm(typed(request))
     if request.method == "POST" and form.is_valid():
@@ -62,9 +62,9 @@ VOTED = lazy("The votes for “%(words)s” are saved.")
 
 @region_page(leads)
 @require_POST
-def act(request: Request, region: Region, pk: int, opportunity_id: int) -> HttpResponse:
+def act(request: Request, region: Region, round_id: int, opportunity_id: int) -> HttpResponse:
     """One deed with one of them: `act` says which; without one, its votes."""
-    round = round_of(region, pk)
+    round = round_of(region, round_id)
     row = queries.opportunity_of(round, opportunity_id)
     deed, told = DEEDS.get(request.POST.get("act", ""), (None, VOTED))
     form = VotesForm(request.POST)
@@ -75,4 +75,4 @@ def act(request: Request, region: Region, pk: int, opportunity_id: int) -> HttpR
             else:
                 operations.change_opportunity(row, values=form.values, by=request.actor)
         undo_offer.offer(request, str(told) % {"words": row.body}, moment)
-    return redirect("round-opportunities", region.slug, pk)
+    return redirect("round-opportunities", region.slug, round_id)

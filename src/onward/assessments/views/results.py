@@ -32,14 +32,16 @@ FILES = {
 
 def up(region: Region, round: Round, *further: tuple[str, str]) -> Trail:
     """The way up from a page about what a round said."""
-    here = (round.title, reverse("round-results", args=[region.slug, round.pk]))
-    return [(_("Rounds"), reverse("listening", args=[region.slug])), *([here, *further] if further else [])]
+    slug = region.slug
+    here = (_("What we said"), reverse("round-results", args=[slug, round.pk]))
+    rounds = (_("Rounds"), reverse("listening", args=[slug]))
+    return [rounds, (round.title, reverse("round", args=[slug, round.pk])), *([here, *further] if further else [])]
 
 
 @region_page(leads)
-def results(request: Request, region: Region, pk: int) -> HttpResponse:
+def results(request: Request, region: Region, round_id: int) -> HttpResponse:
     """What did we say, and where are we furthest apart?"""
-    round = round_of(region, pk)
+    round = round_of(region, round_id)
     found = queries.findings(round)
     form = request.GET.get("format")
     if form in FILES and not found.waiting:
@@ -70,9 +72,9 @@ def _file(round: Round, found: queries.Findings, form: str) -> HttpResponse:
 
 
 @region_page(leads)
-def rating(request: Request, region: Region, pk: int, key: str) -> HttpResponse:
+def rating(request: Request, region: Region, round_id: int, key: str) -> HttpResponse:
     """How do we stand on this one, and what do we agree on?"""
-    round = round_of(region, pk)
+    round = round_of(region, round_id)
     found = queries.findings(round)
     line, language = queries.line_of(found, key), get_language() or "en"
     form = SettleForm(typed(request), question=line.result.question, language=language, row=line.consensus)
@@ -87,7 +89,7 @@ def rating(request: Request, region: Region, pk: int, key: str) -> HttpResponse:
 
         if saved(request, form, act, _("What you agreed on is saved.")):
             after = around["after"]
-            return redirect("round-rating", region.slug, pk, after.key if after and "next" in request.POST else key)
+            return redirect("round-rating", region.slug, round_id, after.key if after and "next" in request.POST else key)
     said = drawn(line, found, language)
     return show(
         request, region, "assessments/results/rating.html", "listening", round=round, found=found, line=said, form=form,
@@ -108,17 +110,17 @@ def _around(found: queries.Findings, key: str) -> dict[str, Any]:
 
 
 @region_page(leads)
-def together(request: Request, region: Region, pk: int) -> HttpResponse:
+def together(request: Request, region: Region, round_id: int) -> HttpResponse:
     """Where are we now? For a big screen: it follows what the group settles."""
-    round = round_of(region, pk)
+    round = round_of(region, round_id)
     facts = _now(round)
     return show(request, region, "assessments/results/together.html", "listening", **facts, trail=up(region, round))
 
 
 @region_page(leads)
-def together_now(request: Request, region: Region, pk: int) -> HttpResponse:
+def together_now(request: Request, region: Region, round_id: int) -> HttpResponse:
     """The part of the big screen that moves."""
-    return render(request, "assessments/results/now.html", {**_now(round_of(region, pk)), "places": []})
+    return render(request, "assessments/results/now.html", {**_now(round_of(region, round_id)), "places": []})
 
 
 def _now(round: Round) -> dict[str, Any]:
