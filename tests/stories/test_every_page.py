@@ -26,6 +26,7 @@ from onward.assessments.carrying import ANSWER
 from onward.assessments.instrument import Score
 from onward.assessments.models import Instrument, Round
 from onward.assessments.operations import begin_version, change_draft
+from onward.assessments.operations.demo import ask_the_demo
 from onward.assessments.tests.rounds_cast import asked as asked_in
 from onward.assessments.tests.rounds_cast import drafted
 from onward.core import clock
@@ -41,6 +42,7 @@ from onward.exchange.models import ImportRun
 from onward.exchange.operations.demo import make_demo
 from onward.insight.models import MissingRun
 from onward.insight.operations import take_snapshot
+from onward.insight.operations.ingredients import name_ingredient
 from onward.outreach.carrying import token_for
 from onward.outreach.models import Campaign, Interest, Recipient, SavedView, Seat, TeamMember, Verification
 from onward.outreach.operations import put_on_list
@@ -64,12 +66,14 @@ NO_PAGE = {
     " guide-move guide-tick guide-untick evidence-add evidence-remove"
     " gap-missing-stop gap-missing-again gap-missing-invite"
     " round-act round-person-act"
+    " round-opportunity-act ingredient-act ingredient-quote"
     " engagement-bulk engagement-move engagement-view-save engagement-view-remove verification-called"
     " conversation-remove step-done interest-act letter-act letter-to-change letter-to-act"
     " letter-new-to letter-answers vision-read profiles-read"
     " seat-remove team-member-remove team-voice vision-restore"
     " instrument-take instrument-act instrument-draft-act",
-    "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress round-rate",
+    "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress"
+    " round-rate round-together-now",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
@@ -108,6 +112,8 @@ class Scene:
         self.letters = letters_to_many(self.region, self.partner)
         Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
         self.round, self.asked = round_with_a_link(self.region, self.partner)
+        self.fall = ask_the_demo(self.region, by=system("tests"))[1]
+        self.ingredient = name_ingredient(region=self.region, name="Rides at night", by=system("tests"))
         self.link, self.token = asked_to_check(self.partner)
         draft_with_a_flaw(self.region)
         self.snapshot = take_snapshot(region=self.region, label="First", by=system("tests")).snapshot
@@ -335,6 +341,12 @@ EXAMPLES: dict[str, Examples] = {
         for name in ("round", "round-change", "round-people", "round-person-add", "round-screen", "round-sheet",
                      "round-paper")
     },
+    **{
+        name: one(round_id=lambda scene: scene.fall.pk)
+        for name in ("round-results", "round-opportunities", "round-together")
+    },
+    "round-rating": one(round_id=lambda scene: scene.fall.pk, key=lambda _scene: "housing_rating"),
+    "ingredient": one(pk=lambda scene: scene.ingredient.pk),
     "room": one(code=lambda scene: scene.round.room),
     "room-short": one(code=lambda scene: scene.round.room),
     "duplicate-compare": pair,

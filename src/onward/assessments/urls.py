@@ -19,7 +19,7 @@ urlpatterns = [
     path("rounds/<int:round_id>/together/now/", results.together_now, name="round-together-now"),
     path("rounds/<int:round_id>/results/", results.results, name="round-results"),
     path("rounds/<int:round_id>/results/take-up/", opportunities.opportunities, name="round-opportunities"),
-    path("rounds/<int:round_id>/results/take-up/<int:opportunity_id>/", opportunities.act, name="round-opportunity-act"),
+    path("rounds/<int:round_id>/results/take-up/<int:row_id>/", opportunities.act, name="round-opportunity-act"),
     path("rounds/<int:round_id>/results/<slug:key>/", results.rating, name="round-rating"),
     path("instruments/", include("onward.assessments.urls_instruments")),
 ]

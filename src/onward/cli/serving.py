@@ -14,6 +14,7 @@ from django.conf import settings
 
 from onward.accounts.models import User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
+from onward.assessments.operations.demo import ask_the_demo
 from onward.cli.common import operator, ready
 from onward.core import clock
 from onward.core.errors import Refused
@@ -51,6 +52,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
         tick_the_demo(region, by=operator())
         write_the_demo(region, by=operator())
         ask_for_the_demo(region, by=operator())
+        ask_the_demo(region, by=operator())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")
     make_coordinator(region, user, by=operator())
     make_administrator(user, by=operator())

@@ -62,10 +62,10 @@ VOTED = lazy("The votes for “%(words)s” are saved.")
 
 @region_page(leads)
 @require_POST
-def act(request: Request, region: Region, round_id: int, opportunity_id: int) -> HttpResponse:
+def act(request: Request, region: Region, round_id: int, row_id: int) -> HttpResponse:
     """One deed with one of them: `act` says which; without one, its votes."""
     round = round_of(region, round_id)
-    row = queries.opportunity_of(round, opportunity_id)
+    row = queries.opportunity_of(round, row_id)
     deed, told = DEEDS.get(request.POST.get("act", ""), (None, VOTED))
     form = VotesForm(request.POST)
     if deed is not None or form.is_valid():

@@ -88,8 +88,8 @@ def rating(request: Request, region: Region, round_id: int, key: str) -> HttpRes
             )  # fmt: skip
 
         if saved(request, form, act, _("What you agreed on is saved.")):
-            after = around["after"]
-            return redirect("round-rating", region.slug, round_id, after.key if after and "next" in request.POST else key)
+            on = around["after"] if "next" in request.POST else None
+            return redirect("round-rating", region.slug, round_id, on.key if on else key)
     said = drawn(line, found, language)
     return show(
         request, region, "assessments/results/rating.html", "listening", round=round, found=found, line=said, form=form,
