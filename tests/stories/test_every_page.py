@@ -77,7 +77,7 @@ NO_PAGE = {
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
-    " account-data-download my-data-download",
+    " account-data-download my-data-download instrument-save",
 }
 """Addresses that show no page of their own, and why."""
 
@@ -331,15 +331,26 @@ EXAMPLES: dict[str, Examples] = {
     "links-withdraw": asked("?to=dee@example.org", "?to=nobody@example.org"),
     "link-withdraw": one(link_id=lambda scene: scene.link.pk),
     "duty": lambda scene: [
-        *(({"token": scene.token}, query)
-          for query in ("", "?fix=about", "?fix=missing", "?thanks=sent", "?thanks=right")),
-        *(({"token": scene.asked}, query)
-          for query in ("", "?part=homes", "?part=others&find-ties=e", "?part=review", "?lang=es&part=rides")),
+        *(
+            ({"token": scene.token}, query)
+            for query in ("", "?fix=about", "?fix=missing", "?thanks=sent", "?thanks=right")
+        ),
+        *(
+            ({"token": scene.asked}, query)
+            for query in ("", "?part=homes", "?part=others&find-ties=e", "?part=review", "?lang=es&part=rides")
+        ),
     ],
     **{
         name: one(round_id=lambda scene: scene.round.pk)
-        for name in ("round", "round-change", "round-people", "round-person-add", "round-screen", "round-sheet",
-                     "round-paper")
+        for name in (
+            "round",
+            "round-change",
+            "round-people",
+            "round-person-add",
+            "round-screen",
+            "round-sheet",
+            "round-paper",
+        )
     },
     **{
         name: one(round_id=lambda scene: scene.fall.pk)

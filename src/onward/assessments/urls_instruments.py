@@ -1,17 +1,19 @@
 from django.urls import path
 
-from onward.assessments.views import drafts, instruments
+from onward.assessments.views import drafts, files, instruments
 
 DRAFT = "<int:instrument_id>/draft/"
 
 urlpatterns = [
     path("", instruments.listing, name="instruments"),
     path("new/", instruments.add, name="instrument-add"),
+    path("load/", files.load, name="instrument-load"),
     path("take/<slug:default_key>/", instruments.take, name="instrument-take"),
     path("<int:instrument_id>/", instruments.instrument, name="instrument"),
     path("<int:instrument_id>/act/", instruments.act, name="instrument-act"),
     path("<int:instrument_id>/copy/", instruments.copy, name="instrument-copy"),
     path("<int:instrument_id>/version/<int:version>/", instruments.version, name="instrument-version"),
+    path("<int:instrument_id>/version/<int:version>/questionnaire.json", files.save, name="instrument-save"),
     path(DRAFT, drafts.draft, name="instrument-draft"),
     path(f"{DRAFT}act/", drafts.act, name="instrument-draft-act"),
     path(f"{DRAFT}about/", drafts.about, name="instrument-about"),

@@ -39,6 +39,7 @@ class Figures:
     helping: int = 0
     answers: int = 0
     rhythms: int = 0
+    assessed: int = 0
     path_steps: int = 0
     path_steps_offered: int = 0
     covered: Mapping[str, int] = field(default_factory=dict)
@@ -126,6 +127,10 @@ FACTS: Mapping[str, Fact] = {
         _("A rhythm on which partners are asked"), _("Rhythm for asking partners, switched on: %(have)s"),
         lambda f, _k: f.rhythms, lambda _f, _k: 1, "freshness",
     ),
+    "self_assessed": Fact(
+        _("A self-assessment was answered and closed"), _("Self-assessments that were closed: %(have)s of %(want)s"),
+        lambda f, _k: f.assessed, lambda _f, _k: 1, "listening",
+    ),
     "help_known": Fact(
         _("A third of partners said what they offer or need"),
         _("Partners who said what they offer or need: %(have)s; a third would be %(want)s"),
@@ -169,7 +174,7 @@ FACTS: Mapping[str, Fact] = {
 }  # fmt: skip
 
 
-FOR_LEADERS = frozenset({"people", "outreach-list", "interest-list", "engagement-table"})
+FOR_LEADERS = frozenset({"people", "listening", "outreach-list", "interest-list", "engagement-table"})
 """Pages of facts that only those who lead may open."""
 
 

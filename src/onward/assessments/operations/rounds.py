@@ -12,6 +12,7 @@ from onward.assessments.instrument import Purpose
 from onward.assessments.models import InstrumentVersion, Respondent, Response, Round
 from onward.assessments.models.rounds import BEGUN, SENT
 from onward.assessments.operations.letters import ask_all, stop_letters
+from onward.assessments.rules.instruments import may_have_rounds
 from onward.assessments.rules.rounds import CLOSED, DRAFT, NAMED, OPEN
 from onward.core import audit, clock, walls
 from onward.core.actor import Actor
@@ -54,6 +55,8 @@ def _refuse_mismatch(region: Region, values: Values) -> None:
     version = found.select_related("instrument").first()
     if version is None:
         raise Refused(_("Choose a set of questions that is published."))
+    if not may_have_rounds(version.instrument.purpose):
+        raise Refused(_("This one is for one person at a time, in the private area. No round asks it."))
     if version.instrument.purpose == Purpose.NETWORK and values.get("promise") != NAMED:
         raise Refused(_("A survey of who works with whom needs names: without them there is no network to see."))
 

@@ -5,8 +5,11 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from onward.assessments.instrument import Purpose
 from onward.assessments.models import InstrumentVersion, Respondent, Response, Round
 from onward.assessments.models.rounds import ROOM, SENT
+from onward.assessments.rules.instruments import may_have_rounds
+from onward.assessments.rules.rounds import CLOSED
 from onward.core.errors import Missing
 from onward.regions.models import Region
 
@@ -49,10 +52,17 @@ def respondents(round_: Round) -> QuerySet[Respondent]:
 
 
 def published(region: Region) -> QuerySet[InstrumentVersion]:
-    """The newest published version of each instrument that was not removed."""
+    """The newest published version of each instrument that was not removed and that many can be asked together."""
     every = InstrumentVersion.objects.filter(region=region, published_at__isnull=False, instrument__removed_at=None)
+    every = every.exclude(instrument__purpose__in=[one for one in Purpose if not may_have_rounds(one)])
     newest = every.filter(instrument=OuterRef("instrument")).order_by("-number").values("pk")[:1]
     return every.filter(pk=Subquery(newest)).select_related("instrument").order_by("instrument__title", "pk")
+
+
+def self_assessed(region: Region) -> QuerySet[Round]:
+    """The rounds in which people said where the region stands, and that are over."""
+    found = Round.objects.filter(region=region, removed_at=None, state=CLOSED)
+    return found.filter(version__instrument__purpose=Purpose.ECOSYSTEM)
 
 
 class Rate(NamedTuple):

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,9 +17,11 @@ from onward.assessments.defaults import DEFAULTS
 from onward.assessments.instrument import Condition, Is, Kind, Option, Purpose, Question
 from onward.assessments.models import Instrument
 from onward.assessments.queries import instruments as queries
+from onward.assessments.queries.rounds import published as published_ones
 from onward.assessments.rules import editing
 from onward.assessments.tests.cast import published, round_of
 from onward.core.actor import Actor
+from onward.core.errors import Refused
 from onward.regions.models import Region
 from onward.testing import client_of
 
@@ -386,3 +389,69 @@ def test_every_kind_of_question_is_drawn(region: Region, ada_client: Client, ada
     made = operations.add_instrument(region=region, instrument=form, by=ada_actor)
     said = words(ada_client.get(f"{I}{made.instrument_id}/version/1/"))
     assert [kind for kind in Kind if f"About {kind}" not in said] == []
+
+
+# As files ------------------------------------------------------------------------------------------------------------
+
+
+def given(client: Client, content: bytes) -> Any:
+    return client.post(f"{I}load/", {"file": SimpleUploadedFile("form.json", content)})
+
+
+def test_what_is_saved_as_a_questionnaire_is_loaded_as_the_same(region: Region, ada_client: Client) -> None:
+    for one in DEFAULTS:
+        file = ada_client.get(f"{I}{of(region, one.key).pk}/version/1/questionnaire.json")
+        assert file["Content-Disposition"] == f'attachment; filename="{one.key}-1.questionnaire.json"'
+        seen = given(ada_client, file.content)
+        assert "Is this what you want to ask?" in words(seen)
+
+        answer = ada_client.post(f"{I}load/", {"words": seen.context["kept"], "sure": "1"}, follow=True)
+
+        made = queries.instrument_of(region, answer.context["row"].pk)
+        assert queries.draft_of(made).asks.sections == one.instrument.sections
+        assert queries.draft_of(made).asks.scores == one.instrument.scores
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "file"),
+        (b"{", "This is no JSON in UTF-8."),
+        (b"\xff\xfe{", "This is no JSON in UTF-8."),
+        (b"[" * 100_000, "This is no JSON in UTF-8."),
+        (b'["Questionnaire"]', "This is no Questionnaire."),
+        (b'{"resourceType": "Patient"}', "This is no Questionnaire."),
+        (b'{"resourceType": "Questionnaire"}', "It breaks the rules of FHIR R4, so it was not taken."),
+        (b" " * 1_100_000, "It is larger than 1 MB."),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_explained_and_nothing_is_kept(
+    content: bytes, said: str, region: Region, ada_client: Client
+) -> None:
+    assert said in words(given(ada_client, content))
+    assert "Choose a file." in words(ada_client.post(f"{I}load/", {}))
+    assert Instrument.objects.filter(region=region).count() == len(DEFAULTS)
+
+
+def test_what_cannot_be_carried_over_is_told_before_it_is_taken(ada_client: Client) -> None:
+    content = (
+        b'{"resourceType": "Questionnaire", "status": "active", "title": "Ours", "item": ['
+        b'{"linkId": "1", "type": "boolean", "text": "Ready?"},'
+        b'{"linkId": "2", "type": "attachment", "text": "A picture"}]}'
+    )
+    said = words(given(ada_client, content))
+    assert "1 thing cannot be carried over" in said
+    assert "Take it as a draft" in said
+
+
+def test_a_draft_with_flaws_is_not_saved_as_a_file(region: Region, ada_client: Client, draft: str) -> None:
+    save(ada_client, f"{draft}part/housing/ask/", text_en="Only English")
+    answer = ada_client.get(f"{I}{of(region).pk}/version/2/questionnaire.json")
+    assert "This draft has things to mend first." in words(answer)
+
+
+def test_no_round_is_made_of_what_is_for_one_person(region: Region, ada_actor: Actor) -> None:
+    version = queries.version_of(of(region, "check-in"), 1)
+    assert version not in published_ones(region)
+    with pytest.raises(Refused, match="one person at a time"):
+        operations.make_round(region=region, values={"version_id": version.pk, "title": "No"}, by=ada_actor)

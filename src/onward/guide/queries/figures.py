@@ -7,6 +7,7 @@ from django.db.models import Count, Subquery
 from django.db.models.functions import Coalesce
 
 from onward.accounts.models import Membership
+from onward.assessments.queries.rounds import self_assessed
 from onward.core.actor import LEADERSHIP
 from onward.core.visibility import EVERYTHING, looking_as
 from onward.guide.facts import Figures
@@ -32,7 +33,7 @@ def counting(region: Region) -> dict[str, Coalesce]:
     """What no picture tells, as parts of a larger question: people on the leadership team, its filled seats and whom
     they stand for, whether a vision was adopted, organizations that are or were on the outreach list and those of them
     that were contacted, partners who were judged for the engagement strategy, and who said what they offer or need,
-    answers of the interest form."""
+    answers of the interest form, self-assessments that were closed."""
     listed, team = OutreachEntry.objects.filter(region=region), counting_rows(region)
     with looking_as(EVERYTHING):
         return {
@@ -46,6 +47,7 @@ def counting(region: Region) -> dict[str, Coalesce]:
             "judged": count_of(judged(region), "pk"),
             "helping": count_of(_help(region), "organization"),
             "answers": count_of(answered(region), "pk"),
+            "assessed": count_of(self_assessed(region), "pk"),
             "rhythms": count_of(Rhythm.objects.filter(region=region, on=True), "pk"),
         }
 
@@ -92,6 +94,7 @@ def figures_of(picture: Picture, counts: Mapping[str, Any]) -> Figures:
         helping=counts["helping"],
         answers=counts["answers"],
         rhythms=counts["rhythms"],
+        assessed=counts["assessed"],
         path_steps=len(steps),
         path_steps_offered=len({word.step for key, word in picture.kinds.items() if word.step and covered[key]}),
         covered=covered,

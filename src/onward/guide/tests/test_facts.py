@@ -8,6 +8,9 @@ import pytest
 
 from onward.accounts.operations.roles import give_role
 from onward.accounts.queries import actor_of
+from onward.assessments.models import Round
+from onward.assessments.operations import close_round
+from onward.assessments.tests.cast import published, round_of
 from onward.core import clock
 from onward.core.actor import LEADERSHIP, Actor
 from onward.directory import operations as directory
@@ -213,6 +216,10 @@ FLIPS: dict[str, Flip] = {
     "rhythm_set": Flip(
         ("activity", "rhythm"), OPEN, lambda r, by: set_rhythm(r, values={"on": False}, by=by),
         lambda r, by: set_rhythm(r, values={"on": True}, by=by),
+    ),
+    "self_assessed": Flip(
+        ("activity", "self-assessment"), OPEN, lambda r, _by: round_of(published(r), state="open"),
+        lambda r, by: close_round(Round.objects.get(region=r), by=by),
     ),
     "help_known": Flip(
         ("activity", "offers-needs"), OPEN, lambda r, by: add(r, by, "Hope House", "Mill", "Gate"), offer_a_van
