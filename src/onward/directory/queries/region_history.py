@@ -19,12 +19,26 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "partners": (_("Partners"), {"organization", "distinctpair"}),
     "services": (_("Services, places and meetings"), {"service", "location", "meeting"}),
     "details": (_("Phones, contacts, hours and other details"), SMALL),
-    "people": (_("Roles, invitations and links"), {"user", "membership", "invitation", "dutylink", "personalkey"}),
+    "people": (
+        _("Roles, invitations and links"),
+        {"user", "membership", "invitation", "dutylink", "personalkey", "organizationeditor"},
+    ),
     "corrections": (_("Corrections from partners"), {"changerequest"}),
     "outreach": (_("Outreach"), {"outreachentry", "conversation", "donotcontact", "engagement", "savedview"}),
+    "letters": (_("Letters to many"), {"campaign", "recipient"}),
+    "interest": (_("The interest form"), {"interest", "interestform", "nomination"}),
+    "verification": (_("Asking whether listings are right"), {"rhythm", "verification"}),
     "vision": (
         _("Vision, leadership team, sector profiles"),
         {"visionstatement", "visiondraft", "visionadoption", "seat", "teammember", "profileanswer"},
+    ),
+    "listening": (
+        _("Listening"),
+        {"instrument", "instrumentversion", "round", "respondent", "response", "consensus", "opportunity"},
+    ),
+    "picture": (
+        _("Gaps, need and what is missing"),
+        {"needweight", "reach", "traveltime", "setaside", "snapshot", "missingrun", "quote", "ingredient"},
     ),
     "files": (_("Files in and out, the region itself"), {"importrun", "savedmapping", "region"}),
     "words": (_("Sectors and kinds"), {"sector", "servicekind", "population", "helpkind"}),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,9 +22,10 @@ from onward.core.actor import NAVIGATOR, Actor, system
 from onward.core.models import AuditEntry
 from onward.core.sentences import ANYTHING, MANY_THINGS, summary, template_of
 from onward.directory.models import Contact, Phone, Service
+from onward.directory.queries.region_history import THINGS
 from onward.partners import operations
 from onward.partners.operations import rows
-from onward.regions.models import Region
+from onward.regions.models import Region, RegionRow
 
 PAGE = "/r/ohio-valley/history/"
 
@@ -32,6 +34,15 @@ def sentences(client: Client, query: str = "") -> list[str]:
     text = client.get(PAGE + query).content.decode()
     found = re.findall(r"<li>\s*<span>(.*?)</span> <span class=\"small", text, flags=re.DOTALL)
     return [re.sub(r"<[^>]+>", "", one) for one in found]
+
+
+PARTS_OF_OTHERS = {"changerequestfield", "servicekindlink", "servicepopulation", "freshnessmark"}
+
+
+def test_whatever_a_region_has_can_be_asked_for() -> None:
+    rows_of_regions = {str(one._meta.model_name) for one in apps.get_models() if issubclass(one, RegionRow)}
+
+    assert rows_of_regions - PARTS_OF_OTHERS - set().union(*(names for _label, names in THINGS.values())) == set()
 
 
 @pytest.fixture

@@ -226,11 +226,8 @@ def test_the_last_of_each_organization_is_one_question(
     keys = [one.pk for one in (hope_house, *others)]
     with django_assert_num_queries(1):
         contacts = queries.last_contacts(region, keys, ada_actor)
-    with django_assert_num_queries(1):
-        last = queries.last_said(region, keys[:1], ada_actor)
 
     assert {key: one.note for key, one in contacts.items()} == dict.fromkeys(keys, "first")
-    assert {key: one.note for key, one in last.items()} == {hope_house.pk: "a note"}
     days = Organization.objects.filter(pk__in=keys).annotate(last=queries.last_contact_day())
     assert set(days.values_list("last", flat=True)) == {TODAY - dt.timedelta(days=3)}
 
@@ -243,7 +240,7 @@ def test_those_who_lead_read_it_and_nobody_else(
 
     def read(actor: Actor) -> tuple[int, int, int]:
         keys = [hope_house.pk]
-        steps, last = queries.open_steps_of(region, keys, actor), queries.last_said(region, keys, actor)
+        steps, last = queries.open_steps_of(region, keys, actor), queries.last_contacts(region, keys, actor)
         return len(said(hope_house, actor)), len(steps), len(last)
 
     assert [read(one) for one in (ada_actor, lea_actor)] == [(1, 1, 1)] * 2
