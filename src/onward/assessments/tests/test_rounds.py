@@ -1,6 +1,7 @@
 """A round from the draft to its end: whom it asks, its letters, its share of answers, a whole room, and paper."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ from onward.assessments.tests.rounds_cast import (
 from onward.core import clock, erasing
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.core.models import AuditEntry
+from onward.core.models import AnonymousTally, AuditEntry
 from onward.core.people import person
 from onward.partners.models import Sector
 from onward.partners.operations import set_do_not_contact
@@ -336,6 +337,25 @@ def test_sixty_phones_behind_one_address_get_through_in_a_minute_and_count_once(
     assert ("Your answers are in already." in again, "Somebody else answers on this phone" in again) == (True, True)
     phones[0].post(address, {"act": "again"})
     assert "What we promise" in page(phones[0].get(address))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Threads share no in-memory SQLite.")
+@pytest.mark.django_db(transaction=True)
+def test_sixty_answers_from_twelve_at_a_time_are_all_counted_once(region: Region, ada_actor: Actor) -> None:
+    round, address = in_room(region, ada_actor, ANONYMOUS)
+
+    def one(_phone: int) -> None:
+        try:
+            answer_in_room(address, None)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(12) as phones:
+        list(phones.map(one, range(60)))
+
+    assert Response.objects.filter(round=round, state="sent").count() == Response.objects.count() == 60
+    tally = AnonymousTally.objects.filter(verb="response.sent")
+    assert tally.values_list("count", flat=True).get() == 60
 
 
 def test_whoever_begins_far_too_often_from_one_place_is_told_to_wait(region: Region, ada_actor: Actor) -> None:
