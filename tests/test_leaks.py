@@ -40,9 +40,12 @@ from onward.directory.queries.partner_list import Wanted
 from onward.exchange.writers.gather import gather
 from onward.guide.operations import invite_person
 from onward.guide.operations.people import Offer
+from onward.insight.models import Ingredient, Quote
 from onward.insight.operations import take_snapshot
 from onward.insight.queries import picture_of
-from onward.partners.models import Organization, OrganizationEditor
+from onward.outreach.models import Campaign, Interest, ProfileAnswer, Seat, TeamMember, VisionStatement
+from onward.outreach.operations import put_on_list
+from onward.partners.models import Organization, OrganizationEditor, Sector
 from onward.partners.operations import add_organization, change_organization, tell_apart
 from onward.regions.models import Region
 from onward.testing import addresses, client_of
@@ -50,6 +53,14 @@ from onward.testing import addresses, client_of
 MARK = re.compile(r"zq(public|partners|leadership|private)(\w*?)q")
 REACH = {"stranger": -1, VIEWER: -1, NAVIGATOR: 1, GROUP_LEAD: 1, "other_editor": 1, LEADERSHIP: 2, "coordinator": 3}
 """How far up the ladder each role sees. Who only views figures is told no name at all."""
+
+
+LEADERS = "leadership"
+
+
+def max_of(level: str) -> str:
+    """What is said of an organization is at least for those who lead."""
+    return level if level == PRIVATE else LEADERS
 
 
 HANGING = (Phone, Contact, Schedule, ServiceArea, Language, CostOption, RequiredDocument, Url, ServiceCapacity)
@@ -71,6 +82,7 @@ class Scene:
             self._closed_service(level, by)
         self.closed = {level: self._closed(level, by) for level in LADDER}
         self.shared = directory.add_detail(Location, region=region, values={"name": "Town hall"}, by=by)
+        self._words(by)
         for level, one in self.closed.items():
             self._at_the_town_hall(one, level, by)
             tell_apart(one=self.open, other=one, by=by)
@@ -90,6 +102,23 @@ class Scene:
         change_organization(made, values={"email_visibility": PRIVATE, "description": f"zq{level}saidq"}, by=by)
         self._facts(made, PUBLIC, level, by)
         return made
+
+    def _words(self, by: Any) -> None:
+        """What each closed organization wants, says of its sector, and where it sits; and what only those who lead
+        read: letters, answers of the interest form, ingredients, why somebody is on the outreach list."""
+        region, sector = self.region, Sector.objects.filter(region=self.region)[0]
+        for level, one in self.closed.items():
+            VisionStatement.objects.create(region=region, organization=one, vision=f"zq{level}visionq")
+            ProfileAnswer.objects.create(
+                region=region, organization=one, sector=sector, question="what", body=f"zq{level}profileq"
+            )
+            seat = Seat.objects.create(region=region, name=f"Seat {level}", note=f"zq{LEADERS}seatq")
+            TeamMember.objects.create(region=region, seat=seat, organization=one)
+            put_on_list(region=region, organizations=[one], reasons={one.pk: f"zq{max_of(level)}whyq"}, by=by)
+        Campaign.objects.create(region=region, subject=f"zq{LEADERS}letterq", body=f"zq{LEADERS}bodyq")
+        Interest.objects.create(region=region, name=f"zq{LEADERS}answerq", phone="1", happening=f"zq{LEADERS}saidq")
+        thing = Ingredient.objects.create(region=region, name=f"zq{LEADERS}thingq")
+        Quote.objects.create(region=region, ingredient=thing, body=f"zq{LEADERS}quoteq")
 
     def _at_the_town_hall(self, of: Organization, level: str, by: Any) -> None:
         """What a closed organization gives at a place that is nobody's own."""

@@ -9,6 +9,7 @@ from onward.directory import waiting as directory
 from onward.outreach import waiting as outreach
 
 WAITING: Sequence[Waiting] = (
-    outreach.STEPS, directory.CORRECTIONS, outreach.VISIONS, outreach.PROFILES, outreach.CALLS, assessments.CLOSING,
-    assessments.FEW, accounts.ENDING,
+    outreach.STEPS, outreach.HELD, outreach.INTEREST, outreach.REPLIES, outreach.ASTRAY, directory.CORRECTIONS,
+    outreach.VISIONS, outreach.PROFILES, outreach.CALLS, outreach.STALE, assessments.CLOSING, assessments.FEW,
+    accounts.ENDING,
 )  # fmt: skip

@@ -119,9 +119,9 @@ FACTS: Mapping[str, Fact] = {
         lambda f, _k: f.services_known, lambda f, _k: share(90, f.services), "service-list",
     ),
     "listings_confirmed": Fact(
-        _("Half of the listings confirmed in six months"),
-        _("Services confirmed in the last six months: %(have)s; half would be %(want)s"),
-        lambda f, _k: f.services_fresh, lambda f, _k: share(50, f.services), "service-list", "?sort=checked",
+        _("Half of the listings confirmed in time"),
+        _("Services confirmed within the time of the rhythm: %(have)s; half would be %(want)s"),
+        lambda f, _k: f.services_fresh, lambda f, _k: share(50, f.services), "freshness",
     ),
     "rhythm_set": Fact(
         _("A rhythm on which partners are asked"), _("Rhythm for asking partners, switched on: %(have)s"),

@@ -27,6 +27,7 @@ SENTENCES: Sentences = {
     "campaign.discarded": _("%(who)s threw the draft of a letter to many away"),
     "recipient.changed": _("%(who)s changed one letter of many"),
     "recipient.undone": _("%(who)s undid a change of one letter of many"),
+    "recipient.read": _("%(who)s looked at what came of one letter of many"),
     "recipient.sent": _("%(who)s marked one letter of many as sent"),
     "recipient.sent_again": _("%(who)s had one letter of many sent once more"),
     "recipient.unsubscribed": _("%(who)s wants no letters to many any more"),

@@ -17,7 +17,8 @@ from onward.directory.models import ChangeRequestField, Service
 from onward.directory.operations.editing import confirm_services
 from onward.directory.queries.addresses import addresses_of, asked_since, closed_of, open_ones
 from onward.partners.models import PROSPECT, Organization
-from onward.partners.operations import confirm_organizations
+from onward.partners.models.conversations import MAIL, OUT
+from onward.partners.operations import confirm_organizations, log_conversation
 from onward.partners.operations.rows import deed
 
 CONFIRM = "confirm-listing"
@@ -39,10 +40,17 @@ def ask_to_check(organization: Organization, *, to: tuple[str, str], by: Actor, 
         raise Refused(
             _("They were asked on %(day)s. Ask again only if you are sure.") % {"day": f"{asked.date():%-d %B}"}
         )
-    return send_link(
+    link = send_link(
         duty_of(CONFIRM), region=organization.region, about=(organization.pk, organization.name), to=to, by=by,
         organization_id=organization.pk,
     )  # fmt: skip
+    log_asking(organization, _("Letter: asked whether the listing is right."), by=by)
+    return link
+
+
+def log_asking(organization: Organization, note: str, *, by: Actor) -> None:
+    """One line in the contact log for a letter about a listing. It names nobody: to whom it went, its link says."""
+    log_conversation(organization, values={"channel": MAIL, "direction": OUT, "note": note}, by=by)
 
 
 def not_asked_yet(organization: Organization) -> str:

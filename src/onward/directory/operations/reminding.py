@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from onward.accounts.duties import duty_of
 from onward.accounts.models import DutyLink
 from onward.accounts.operations.links import send_link
 from onward.core import mail
 from onward.core.actor import Actor
 from onward.core.errors import Refused
-from onward.directory.operations.asking import CONFIRM, not_asked_yet
+from onward.directory.operations.asking import CONFIRM, log_asking, not_asked_yet
 from onward.directory.operations.no_more import no_more_address
 from onward.partners.models import Organization
 from onward.partners.operations.rows import deed
@@ -30,7 +32,9 @@ def remind_to_check(organization: Organization, *, to: tuple[str, str], last: bo
         }  # fmt: skip
         mail.send(LETTERS[last], to=link.to_email, facts=facts, region_id=link.region_id)
 
-    return send_link(
+    sent = send_link(
         replace(duty_of(CONFIRM), send=send), region=organization.region, about=(organization.pk, organization.name),
         to=to, by=by, organization_id=organization.pk,
     )  # fmt: skip
+    log_asking(organization, _("Letter: reminded them of the question whether the listing is right."), by=by)
+    return sent

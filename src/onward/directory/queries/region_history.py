@@ -21,7 +21,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "details": (_("Phones, contacts, hours and other details"), SMALL),
     "people": (
         _("Roles, invitations and links"),
-        {"user", "membership", "invitation", "dutylink", "personalkey", "organizationeditor"},
+        {"user", "membership", "invitation", "dutylink", "personalkey", "organizationeditor", "person", "keys"},
     ),
     "corrections": (_("Corrections from partners"), {"changerequest"}),
     "outreach": (_("Outreach"), {"outreachentry", "conversation", "donotcontact", "engagement", "savedview"}),
@@ -43,7 +43,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "files": (_("Files in and out, the region itself"), {"importrun", "savedmapping", "region"}),
     "words": (_("Sectors and kinds"), {"sector", "servicekind", "population", "helpkind"}),
     "guide": (_("Guide and library"), {"template", "guideitem", "mark", "evidence"}),
-}
+}  # fmt: skip
 """What lines can be about, as a person would sort them."""
 
 PAGES = {"importrun": "import-run", "changerequest": "change-request"}

@@ -16,8 +16,10 @@ from onward.insight.queries.counties import county_lines
 from onward.insight.queries.picture import VOICES
 from onward.outreach.models import OutreachEntry, Rhythm, VisionAdoption
 from onward.outreach.queries.engagement import judged
+from onward.outreach.queries.freshness import months_in
 from onward.outreach.queries.interest import answered
 from onward.outreach.queries.team import counting_rows
+from onward.outreach.rules.verification import MONTHS
 from onward.partners.access import shown
 from onward.partners.models import Help
 from onward.regions.models import Region
@@ -33,7 +35,8 @@ def counting(region: Region) -> dict[str, Coalesce]:
     """What no picture tells, as parts of a larger question: people on the leadership team, its filled seats and whom
     they stand for, whether a vision was adopted, organizations that are or were on the outreach list and those of them
     that were contacted, partners who were judged for the engagement strategy, and who said what they offer or need,
-    answers of the interest form, self-assessments that were closed."""
+    answers of the interest form, self-assessments that were closed, how long a confirmation lasts and whether the
+    rhythm is on."""
     listed, team = OutreachEntry.objects.filter(region=region), counting_rows(region)
     with looking_as(EVERYTHING):
         return {
@@ -48,6 +51,7 @@ def counting(region: Region) -> dict[str, Coalesce]:
             "helping": count_of(_help(region), "organization"),
             "answers": count_of(answered(region), "pk"),
             "assessed": count_of(self_assessed(region), "pk"),
+            **months_in(region),
             "rhythms": count_of(Rhythm.objects.filter(region=region, on=True), "pk"),
         }
 
@@ -81,7 +85,7 @@ def figures_of(picture: Picture, counts: Mapping[str, Any]) -> Figures:
         sectors_present=sum(bool(picture.in_sector[key]) for key in picture.sectors),
         voices=sum(picture.in_sector[key] for key in VOICES),
         services=picture.listings.total(),
-        services_fresh=picture.listings["fresh"],
+        services_fresh=picture.in_time(MONTHS[counts["months"]]),
         services_known=picture.listings.total() - len(picture.without_kind),
         employers=_employers(picture),
         leaders=max(counts["leaders"], counts["seated"]),

@@ -166,13 +166,13 @@ def test_old_and_never_confirmed_listings_are_not_counted_as_confirmed(region: R
     for assured in (days_ago(10), days_ago(200), None):
         offers(hope, "food", "39131", assured_date=assured)
 
-    standing = standing_of(picture_of(region))
+    standing = standing_of(picture_of(region), 180)
 
     assert (standing.fresh, standing.services, standing.fresh_percent) == (1, 3, 33)
 
 
 def test_a_region_without_services_has_confirmed_none_of_them(region: Region) -> None:
-    assert standing_of(picture_of(region)).fresh_percent == 0
+    assert standing_of(picture_of(region), 180).fresh_percent == 0
 
 
 def test_the_same_deed_many_times_is_one_line(region: Region, ada_actor: Actor) -> None:

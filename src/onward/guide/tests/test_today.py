@@ -17,8 +17,8 @@ def waiting(client: Client) -> list[tuple[str, str]]:
     """Each sentence under “Waiting for you”, with where its link leads."""
     page = unescape(client.get("/r/ohio-valley/").content.decode())
     part = re.search(r'<ul class="plain-list card calls">(.*?)</ul>', page, re.DOTALL)
-    lines = re.findall(r'<span>(.*?)</span> <a href="([^"]+)">', part[1]) if part else []
-    return [(re.sub(r"<[^>]+>", "", said).strip(), url) for said, url in lines]
+    lines = re.findall(r'<span>(.*?)</span> <a href="([^"]+)">', part[1], re.DOTALL) if part else []
+    return [(" ".join(re.sub(r"<[^>]+>", " ", said).split()), url) for said, url in lines]
 
 
 def link(region: Region, **values: object) -> DutyLink:

@@ -20,7 +20,9 @@ from onward.insight.queries import Picture, picture_of
 from onward.insight.queries.places import sites_of, without_names
 from onward.insight.queries.steps import step_rows
 from onward.insight.rules import first_steps
+from onward.outreach.queries.verification import days_of
 from onward.outreach.queries.vision import adopted_in, adopted_of, adopted_words
+from onward.outreach.rules.verification import MONTHS
 from onward.regions.access import belongs, coordinates, region_page, takes_part
 from onward.regions.models import Region
 from onward.regions.operations import reshape_region
@@ -87,7 +89,7 @@ def home(request: Request, region: Region) -> HttpResponse:
     """What needs me today, and where do we stand? Whoever only views figures is asked to do nothing."""
     picture = picture_of(region)
     if not takes_part(request.actor, region):
-        return render(request, "guide/figures.html", {**_figures(picture), "vision": adopted_of(region)})
+        return render(request, "guide/figures.html", {**_figures(picture, region), "vision": adopted_of(region)})
     guide, counts = guide_of(region, picture, {**asked_of(region, request.actor), **adopted_words(region)})
     context = {
         "sees_partners": True, "guide": guide, "vision": adopted_in(counts),
@@ -96,7 +98,8 @@ def home(request: Request, region: Region) -> HttpResponse:
         "all_steps": len(picture.steps),
         "kept": kept_by(request.actor, region),
         "calls": calls(region, counts),
-        "standing": standing_of(picture), "drawing": draw(picture.counties, sites_of(picture)),
+        "standing": standing_of(picture, MONTHS[counts["months"]]),
+        "drawing": draw(picture.counties, sites_of(picture)),
         "changes": changes_this_week(region), "empty": not picture.partners,
         "counted": list(picture.counties.values()), "everyone": picture.people_in(tuple(picture.counties)),
         "unsettled": picture.unsettled, "without_kind": picture.unsettled, "services": picture.listings.total(),
@@ -104,10 +107,11 @@ def home(request: Request, region: Region) -> HttpResponse:
     return render(request, "guide/home.html", context)
 
 
-def _figures(picture: Picture) -> dict[str, Any]:
+def _figures(picture: Picture, region: Region) -> dict[str, Any]:
     sites = without_names(sites_of(picture))
     return {
-        "sees_partners": False, "standing": standing_of(picture), "drawing": draw(picture.counties, sites),
-        "empty": not picture.partners, "counted": list(picture.counties.values()),
+        "sees_partners": False, "standing": standing_of(picture, days_of(region)),
+        "drawing": draw(picture.counties, sites), "empty": not picture.partners,
+        "counted": list(picture.counties.values()),
         "everyone": picture.people_in(tuple(picture.counties)),
     }  # fmt: skip

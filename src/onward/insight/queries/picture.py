@@ -24,6 +24,7 @@ from onward.insight.queries.need import Needs
 from onward.insight.queries.ranked import Ranking
 from onward.insight.queries.tables import CountyRow, OrganizationRow, Tables, Word
 from onward.insight.rules import many_unsettled
+from onward.outreach.rules.freshness import score
 from onward.partners.sectors import DEFAULT_SECTORS
 from onward.regions.atlas import neighbours
 from onward.regions.models import Region
@@ -171,13 +172,21 @@ class Picture:
     @cached_property
     def listings(self) -> Counter[str]:
         """Partners' services by how far they can be trusted."""
+        return Counter(freshness(day, self.today) for day in self.confirmed_on)
+
+    @cached_property
+    def confirmed_on(self) -> list[date | None]:
+        """When each service of a partner was last confirmed."""
         owners = self.tables.organizations
-        days = (
+        return [
             offers.confirmed(row, owners[row.organization], self.today)
             for row in self.tables.services.values()
             if owners[row.organization].standing == "partner"
-        )
-        return Counter(freshness(day, self.today) for day in days)
+        ]
+
+    def in_time(self, days: int) -> int:
+        """Partners' services that were confirmed within so many days."""
+        return score(self.confirmed_on, self.today, days).fresh
 
     @cached_property
     def without_kind(self) -> list[int]:

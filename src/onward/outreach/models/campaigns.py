@@ -38,6 +38,7 @@ class Campaign(RegionRow):
 
     `values` fills the merge fields that are the same for everybody, `fallback_name` stands where no name is known. What
     it says is fixed once it begins. `asks`: each letter carries a link of its own by which its reader answers.
+    `held_at`: the time that was planned came, and it could not go.
     """
 
     asks = models.CharField(max_length=7, choices=[(one, one) for one in ASKS], blank=True, default="", db_default="")
@@ -54,6 +55,7 @@ class Campaign(RegionRow):
     started_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
 
@@ -102,7 +104,8 @@ class Recipient(RegionRow):
     """One organization in a campaign, at one address, and what became of the letter to it.
 
     Name and address are those of the moment the letter was drafted. `mark` makes the Message-ID, one for ever, so that
-    a letter handed over twice can be told as one.
+    a letter handed over twice can be told as one. `unread_since`: something came of it by itself, an answer or
+    that it did not arrive, and nobody who leads has said yet that they looked.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="recipients")
@@ -119,6 +122,7 @@ class Recipient(RegionRow):
     replied_on = models.DateField(null=True, blank=True)
     bounced_on = models.DateField(null=True, blank=True)
     unsubscribed_on = models.DateField(null=True, blank=True)
+    unread_since = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
 
     class Meta:

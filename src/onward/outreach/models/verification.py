@@ -12,6 +12,7 @@ from onward.outreach.rules.verification import (
     MOST_CALLS,
     MOST_DAYS,
     MOST_LETTERS,
+    USUAL_MONTHS,
     Terms,
 )
 from onward.partners.models import Organization
@@ -37,7 +38,7 @@ class Rhythm(RegionRow):
     called. `sectors` are keys; none means all partners. `quiet_weekdays`: Monday is 0."""
 
     on = models.BooleanField(default=False)
-    months = models.PositiveSmallIntegerField(default=6)
+    months = models.PositiveSmallIntegerField(default=USUAL_MONTHS)
     first_wait = models.PositiveSmallIntegerField(default=10)
     second_wait = models.PositiveSmallIntegerField(default=10)
     call_wait = models.PositiveSmallIntegerField(default=7)

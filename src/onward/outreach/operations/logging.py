@@ -1,6 +1,7 @@
 """What letters leave in the contact log: each that went, each answer; and who wants no more of them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -29,8 +30,8 @@ def log_reply(recipient: Recipient, *, by: Actor, note: str = "") -> bool:
     before the letter went, Conflict where what they said has no place any more."""
     if recipient.state not in WENT:
         raise Refused(_("This letter did not go, so it has no answer."))
-    new = rows.change(recipient, {"replied_on": clock.today()}, by=by) if recipient.replied_on is None else False
-    words = note.strip()
+    new, words = recipient.replied_on is None, note.strip()
+    rows.change(recipient, _looked(by, new=new) | ({"replied_on": clock.today()} if new else {}), by=by)
     if words:
         log_conversation(recipient.organization, values=_values(recipient, IN, words), by=by)
     elif new:
@@ -45,7 +46,26 @@ def log_bounce(recipient: Recipient, *, by: Actor, problem: str = "") -> bool:
     if recipient.state not in WENT:
         raise Refused(_("This letter did not go, so it cannot have come back."))
     told = {"problem": problem} if problem else {}
-    return recipient.bounced_on is None and rows.change(recipient, {"bounced_on": clock.today(), **told}, by=by)
+    new = recipient.bounced_on is None
+    rows.change(recipient, _looked(by, new=new) | ({"bounced_on": clock.today(), **told} if new else {}), by=by)
+    return new
+
+
+def _looked(by: Actor, *, new: bool) -> dict[str, Any]:
+    """Whoever writes down what came of a letter has looked; what a machine writes down waits for somebody to."""
+    if by.kind == "person":
+        return {"unread_since": None}
+    return {"unread_since": clock.now()} if new else {}
+
+
+@deed
+def looked_at(recipients: Iterable[Recipient], *, by: Actor) -> int:
+    """Somebody who leads read what came of these letters; how many of them are not new any more."""
+    new = [one for one in recipients if one.unread_since]
+    for one in new:
+        audit.record("recipient.read", one, by=by, region_id=one.region_id)
+    Recipient.objects.filter(pk__in=[one.pk for one in new]).update(unread_since=None, changed_at=clock.now())
+    return len(new)
 
 
 @deed

@@ -50,7 +50,7 @@ def begin(campaign: Campaign, *, by: Actor, at: dt.datetime | None = None) -> Ca
         return _go(here, found, by)
     if not clock.now() < at <= clock.now() + FURTHEST:
         raise Refused(_("Choose a time to come, at most 90 days from now."))
-    _set(here, state=SCHEDULED, send_at=at, started_by_id=here.started_by_id)
+    _set(here, state=SCHEDULED, send_at=at, held_at=None, started_by_id=here.started_by_id)
     _tell("campaign.scheduled", here, by, {"send_at": at})
     return here
 
@@ -114,7 +114,7 @@ def _go_as_planned(campaign: Campaign, by: Actor) -> bool:
 @deed
 def _hold(campaign: Campaign, by: Actor) -> None:
     here = _locked(campaign, SCHEDULED)
-    _set(here, state=DRAFT, send_at=None)
+    _set(here, state=DRAFT, send_at=None, held_at=clock.now())
     _tell("campaign.held", here, by)
 
 
@@ -124,7 +124,7 @@ def _go(here: Campaign, found: Check, by: Actor) -> Campaign:
     for one in lines:
         one.recipient.state, one.recipient.why = (LEFT_OUT, one.why) if one.why else (QUEUED, "")
     Recipient.objects.bulk_update([one.recipient for one in lines], ["state", "why"], batch_size=500)
-    _set(here, state=SENDING, send_at=None, started_at=clock.now(), started_by_id=here.started_by_id)
+    _set(here, state=SENDING, send_at=None, held_at=None, started_at=clock.now(), started_by_id=here.started_by_id)
     reached = [one.recipient for one in lines if not one.why]
     _put_in(here, reached)
     _tell("campaign.began", here, by, {"letters": len(reached), "left_out": len(lines) - len(reached)})
@@ -153,7 +153,8 @@ def settle(recipient: Recipient, state: str, problem: str, *, by: Actor) -> None
     elif state == mailings.WITHDRAWN:
         _did_not_go(recipient)
     else:
-        _now(recipient, state=DOUBT if state == "doubt" else REFUSED, problem=problem)
+        unsure = DOUBT if state == "doubt" else REFUSED
+        _now(recipient, state=unsure, problem=problem, unread_since=clock.now())
     _end(recipient.campaign)
 
 
@@ -200,14 +201,14 @@ def send_again(recipient: Recipient, *, by: Actor) -> None:
     if reason_now(here):
         raise Refused(_("They must not be written to any more."))
     mailings.forget(here.once)
-    _now(here, state=QUEUED, problem="")
+    _now(here, state=QUEUED, problem="", unread_since=None)
     _set(here.campaign, state=SENDING, finished_at=None)
     _put_in(here.campaign, [here])
     audit.record("recipient.sent_again", here, by=by, region_id=here.region_id)
 
 
 def _went(recipient: Recipient, state: str, by: Actor) -> None:
-    _now(recipient, state=state, sent_at=clock.now(), problem="", why="")
+    _now(recipient, state=state, sent_at=clock.now(), problem="", why="", unread_since=None)
     log_letter(recipient, by=by)
 
 

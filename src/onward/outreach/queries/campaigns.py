@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from onward.accounts.operations.links import MOST_A_DAY
+from onward.core import clock
 from onward.core.errors import Missing
 from onward.library.fields import FIELDS
 from onward.library.rendering import as_text
@@ -20,12 +21,14 @@ from onward.outreach.models import Campaign, Recipient
 from onward.outreach.rules.campaigns import (
     BOUNCED,
     DO_NOT_CONTACT,
+    DRAFT,
     LINK,
     OPEN,
     OUTCOMES,
     OWN_FIELDS,
     PROFILE,
     REFUSED,
+    SCHEDULED,
     UNKNOWN_ADDRESS,
     UNSUBSCRIBED,
     WENT,
@@ -42,6 +45,7 @@ from onward.regions.models import Region
 from onward.regions.queries import counties_of
 from onward.ui.lists import listed
 
+LATE = dt.timedelta(hours=1)
 KNOWN = ("region.name", "region.counties", "sender.name")
 """Merge fields that nobody has to fill in."""
 NEEDED = ("subject", "body", "sender_name", "reply_to", "contact_line")
@@ -53,8 +57,22 @@ def campaigns(region: Region) -> QuerySet[Campaign]:
     """The newest first, each with how many it went to, replied, and still wait."""
     went = Count("recipients", filter=Q(recipients__state__in=WENT))
     replied = Count("recipients", filter=Q(recipients__replied_on__isnull=False))
+    new = Count("recipients", filter=Q(recipients__unread_since__isnull=False))
     found = Campaign.objects.filter(region=region).select_related("started_by", "region")
-    return found.annotate(people=Count("recipients"), went=went, replied=replied).order_by("-created_at", "-pk")
+    told = found.annotate(people=Count("recipients"), went=went, replied=replied, new=new)
+    return told.order_by("-created_at", "-pk")
+
+
+def unread(region: Region) -> QuerySet[Recipient]:
+    """Letters of which something came by itself that nobody who leads has looked at: answers, and others that did not
+    arrive."""
+    return Recipient.objects.filter(region=region, unread_since__isnull=False)
+
+
+def held(region: Region) -> QuerySet[Campaign]:
+    """Letters that were planned and did not go: something was missing, or nobody carried them in an hour."""
+    late = Q(state=SCHEDULED, send_at__lt=clock.now() - LATE)
+    return Campaign.objects.filter(late | Q(state=DRAFT, held_at__isnull=False), region=region)
 
 
 def campaign_of(region: Region, pk: int) -> Campaign:

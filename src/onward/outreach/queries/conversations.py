@@ -48,7 +48,7 @@ class Told(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Before:
     """What whoever is about to call should know. `others`: somebody else has the next step, or talked with them lately.
-    `reads`: whoever looks may know why."""
+    A letter that the clock wrote is nobody's talk. `reads`: whoever looks may know why."""
 
     partner: Organization
     last: Told | None
@@ -81,7 +81,7 @@ def before_calling(partner: Organization, actor: Actor) -> Before:
     rows = list(timeline(partner, actor).filter(OPEN_STEP | (SAID & Q(day__gte=since))))
     last = next((row for row in rows if not row.only_planned and row.day >= since), None)
     step = next((row for row in rows if row.open_step), None)
-    others = (last is not None and not _is(actor, last.written_by_id)) or (
+    others = (last is not None and last.written_by_id is not None and not _is(actor, last.written_by_id)) or (
         step is not None and not _is(actor, step.next_owner_id)
     )
     last_told = told([last], actor)[0] if last else None

@@ -2,17 +2,22 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.db.models import Case, DateField, F, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from onward.analysis.coverage.offer import latest
+from onward.analysis.coverage.offer import AHEAD, latest
 from onward.core import clock
 from onward.directory.access import services_offered
 from onward.directory.models import ServiceAtLocation
-from onward.outreach.models import FreshnessMark
+from onward.outreach.models import FreshnessMark, Rhythm
+from onward.outreach.queries.verification import NEVER
 from onward.outreach.rules.freshness import Score, score
+from onward.outreach.rules.verification import MONTHS, USUAL_MONTHS
 from onward.partners.access import shown
 from onward.regions.models import Region
 
@@ -84,13 +89,39 @@ def score_of(region: Region, days: int) -> Score:
     return score((row.confirmed for row in _listed(region, today)), today, days)
 
 
-def _listed(region: Region, today: dt.date) -> list[Listed]:
+def out_of_time(region: Region) -> Any:
+    """The services that are not in the score: nobody confirmed them within the time of the region's rhythm. One part of
+    a larger question, which looks the rhythm up itself."""
+    today = clock.today()
+    since = {months: Value(today - dt.timedelta(days=days)) for months, days in MONTHS.items()}
+    chosen = Case(*(When(months=months, then=day) for months, day in since.items()), output_field=DateField())
+    rhythm = Rhythm.objects.filter(region=region).order_by().values(day=chosen)
+    never = Value(NEVER, output_field=DateField())
+    dated = _offered(region).annotate(
+        since=Coalesce(Subquery(rhythm[:1]), since[USUAL_MONTHS], output_field=DateField()),
+        own=Coalesce("assured_date", never), whole=Coalesce("organization__assured_date", never),
+    )  # fmt: skip
+    late = (Q(**{f"{name}__lt": F("since")}) | Q(**{f"{name}__gt": today + AHEAD}) for name in ("own", "whole"))
+    return dated.filter(*late)
+
+
+def months_in(region: Region) -> Mapping[str, Any]:
+    """How many months a confirmation lasts here, as a part of a larger question."""
+    rhythm = Rhythm.objects.filter(region=region).order_by().values("months")
+    return {"months": Coalesce(Subquery(rhythm[:1]), USUAL_MONTHS)}
+
+
+def _offered(region: Region) -> Any:
     """Services that people can ask for today, of partners."""
+    return services_offered(region).filter(organization__standing="partner").order_by()
+
+
+def _listed(region: Region, today: dt.date) -> list[Listed]:
     columns = (
         "pk", "organization_id", "assured_date", "organization__assured_date", "organization__sector__name",
         "organization__county__name",
     )  # fmt: skip
-    rows: Any = services_offered(region).filter(organization__standing="partner").order_by().values_list(*columns)
+    rows: Any = _offered(region).values_list(*columns)
     return [
         Listed(pk, organization, latest((own, whole), today), sector or "", county or "")
         for pk, organization, own, whole, sector, county in rows

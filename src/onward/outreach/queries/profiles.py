@@ -70,6 +70,13 @@ def sectors(region: Region) -> list[SectorRow]:
     return [SectorRow(one, one.answered, one.voices, partners.get(one.pk, 0), one.new) for one in found]
 
 
+def open_answers(region: Region) -> QuerySet[ProfileAnswer]:
+    """What sectors in use say, by their team or by partners that whoever looks may see."""
+    here = Q(organization=None) | Q(organization__in=shown(region))
+    found = ProfileAnswer.objects.filter(here, region=region, removed_at=None, sector__in_use=True)
+    return found.select_related("sector", "organization")
+
+
 def unread(region: Region) -> QuerySet[Organization]:
     """Partners whose answers came by a link, as far as nobody who leads has read them yet."""
     new = ProfileAnswer.objects.filter(organization=OuterRef("pk"), removed_at=None, unread_since__isnull=False)

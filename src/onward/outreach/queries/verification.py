@@ -11,16 +11,19 @@ from django.db.models.functions import Coalesce, TruncDate
 from onward.accounts.models import DutyLink
 from onward.analysis.coverage.offer import AHEAD
 from onward.core import clock
+from onward.core.actor import Actor
 from onward.core.errors import Missing
 from onward.directory.access import services_offered
 from onward.directory.models import ChangeRequest, Contact, Phone, Service
 from onward.directory.operations.asking import CONFIRM
 from onward.directory.queries.addresses import Known, addresses_of, asked_since, closed_of, open_ones
 from onward.outreach.models import Rhythm, Verification
+from onward.outreach.queries.conversations import Step, Told, step_of, told
 from onward.outreach.rules.verification import MONTHS, WEEK, Standing
 from onward.partners.access import shown
 from onward.partners.models import Organization
-from onward.partners.queries import closed_keys
+from onward.partners.queries import closed_keys, last_said
+from onward.partners.queries.conversations import open_steps_of
 from onward.regions.models import Region
 
 LONGEST = dt.timedelta(days=max(MONTHS.values()))
@@ -164,7 +167,8 @@ def call_of(region: Region, pk: int) -> Verification:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A line of the call list: whom to ask for, at which numbers, and what about."""
+    """A line of the call list: whom to ask for, at which numbers, and what about; what was said last, and what comes
+    next, so that nobody calls who does not know."""
 
     row: Verification
     confirmed: dt.date | None
@@ -172,21 +176,27 @@ class Call:
     people: list[str] = field(default_factory=list)
     services: list[str] = field(default_factory=list)
     no_email: bool = False
+    last: Told | None = None
+    step: Step | None = None
 
     @property
     def later(self) -> bool:
         return self.row.try_again_on is not None and self.row.try_again_on > clock.today()
 
 
-def call_lines(region: Region, rows: Collection[Any]) -> list[Call]:
+def call_lines(region: Region, rows: Collection[Any], actor: Actor) -> list[Call]:
     """What the page says of these rows of the list: as many questions for however many."""
     keys = [row.organization_id for row in rows]
     phones, people, services = _phones(keys), _people(keys), _services(region, keys)
     known = addresses_of([row.organization for row in rows])
+    said = last_said(region, keys, actor)
+    last = {row.organization_id: one for row, one in zip(said.values(), told(said.values(), actor), strict=True)}
+    steps = {key: step_of(one) for key, one in open_steps_of(region, keys, actor).items()}
     return [
         Call(
             row, confirmed_on(row.organization.assured_date, row.oldest), phones.get(key, [])[:PHONES],
-            people.get(key, []), services.get(key, []), no_email=not known[key],
+            people.get(key, []), services.get(key, []), no_email=not known[key], last=last.get(key),
+            step=steps.get(key),
         )
         for row, key in zip(rows, keys, strict=True)
     ]  # fmt: skip

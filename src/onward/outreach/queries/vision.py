@@ -39,10 +39,15 @@ def statement_of(organization: Organization) -> VisionStatement | None:
     return VisionStatement.objects.filter(organization=organization, removed_at=None).first()
 
 
+def statements(region: Region) -> QuerySet[VisionStatement]:
+    """What organizations say that whoever looks may see."""
+    found = VisionStatement.objects.filter(region=region, removed_at=None, organization__in=shown(region))
+    return found.select_related("organization")
+
+
 def together(region: Region) -> Together:
     """What organizations say that whoever looks may see, by name."""
-    found = VisionStatement.objects.filter(region=region, removed_at=None, organization__in=shown(region))
-    rows = list(found.select_related("organization"))
+    rows = list(statements(region))
     words = recurring([f"{row.vision}\n{row.pitch}" for row in rows])
     keys = {word for word, _count in words}
     told = [Said(row.organization, pointed_out(row.vision, keys), pointed_out(row.pitch, keys), row) for row in rows]

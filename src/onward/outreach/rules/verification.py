@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 MONTHS: Mapping[int, int] = {3: 90, 6: 180, 12: 365}
+USUAL_MONTHS = 6
 """The rhythms to choose from, and how many days each lasts."""
 MOST_LETTERS = 3
 """The first letter and two reminders."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from onward.accounts.models import User
 from onward.accounts.operations.roles import give_role
+from onward.core import clock
 from onward.core.actor import LEADERSHIP, Actor
 from onward.core.models import AuditEntry
 from onward.outreach import operations
@@ -74,7 +75,7 @@ def test_a_card_says_who_when_what_next_and_what_to_mind(
 
     assert "Ask the judge" in page
     assert 'datetime="2026-01-05"' in page
-    assert page.count("Do not contact") == 1
+    assert len(re.findall(r"board-marks.{0,80}Do not contact", page, re.DOTALL)) == 1
     assert "Prospect" in page
 
 
@@ -418,3 +419,18 @@ def test_the_history_of_the_region_says_it_in_words(ada_client: Client, three: A
 
     assert "Ada judged “Pike Court” for the engagement strategy" in page
     assert "champion" in page
+
+
+def test_the_channel_of_the_next_contact_stands_beside_the_step(
+    region: Region, ada: User, ada_client: Client, ada_actor: Actor
+) -> None:
+    mill = Organization.objects.create(region=region, name="Mill")
+    step = {"next_step": "Ask for vans", "next_owner_id": ada.pk, "next_channel": "visit", "due_on": clock.today()}
+    log_conversation(mill, values={"channel": "note", "note": "Nice", **step}, by=ada_actor)
+
+    for address in ("board/", "?col=next"):
+        page = ada_client.get(f"/r/ohio-valley/outreach/engagement/{address}").content.decode()
+        told = " ".join(re.sub(r"<[^>]+>", " ", page.partition("Ask for vans")[2][:200]).split())
+        assert told.startswith("Visit "), address
+    file = b"".join(ada_client.get(f"{TABLE}?format=csv&col=next").streaming_content).decode()
+    assert f"Ask for vans (Visit, {clock.today().isoformat()})" in file

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from onward.accounts.models import DutyLink
+from onward.accounts.models import DutyLink, User
 from onward.accounts.operations.links import link_actor
 from onward.core import clock, mail
 from onward.core.actor import Actor
@@ -281,7 +281,7 @@ def test_confirmed_by_phone_confirms_logs_and_can_be_undone(house: Organization,
 
     assert house.assured_date == house.services.get().assured_date == (NOW + dt.timedelta(days=28)).date()
     assert (row.outcome, queries.calls(house.region).count()) == ("by_phone", 0)
-    said = Conversation.objects.get()
+    said = Conversation.objects.get(channel="call")
     assert (said.channel, said.direction, said.note) == ("call", "in", "Said on the phone that the listing is right.")
 
     partners.undo(region=house.region, at=moment, by=ada_actor)
@@ -314,7 +314,7 @@ def test_no_answer_comes_back_on_its_day(house: Organization, on: Rhythm, ada_ac
         assert (queries.to_call(house.region).count(), queries.calls(house.region).count()) == (0, 1)
     with day(31):
         assert queries.to_call(house.region).get().tries == 1
-    assert Conversation.objects.get().direction == "out"
+    assert Conversation.objects.get(channel="call").direction == "out"
 
 
 def test_closed_down_takes_them_off_the_list_and_back(house: Organization, on: Rhythm, ada_actor: Actor) -> None:
@@ -335,6 +335,7 @@ def test_what_the_rhythm_did_is_in_the_history(house: Organization, on: Rhythm) 
     verbs = AuditEntry.objects.filter(actor_id="rhythm")
 
     assert sorted((entry.verb, entry.actor_label) for entry in verbs) == [
+        ("conversation.added", "The rhythm"),
         ("dutylink.issued", "The rhythm"),
         ("verification.added", "The rhythm"),
     ]
@@ -389,3 +390,19 @@ def test_the_change_since_a_month_ago_is_told_from_marks_kept_once_a_week(
         assert freshness_of(house.region, 180).change == 100
         assert freshness_of(house.region, 365).change is None, "another rhythm counts otherwise"
     assert FreshnessMark.objects.count() == 2
+
+
+def test_letters_about_a_listing_leave_a_line_in_the_contact_log_that_names_nobody(
+    house: Organization, on: Rhythm, ada: User, ada_actor: Actor
+) -> None:
+    directory.ask_to_check(house, to=("dee@hope.example", "Dee"), by=ada_actor)
+    look(20, 31)
+
+    lines = Conversation.objects.order_by("pk").values_list("channel", "direction", "with_whom", "note", "written_by")
+    asked, reminded = (
+        "Letter: asked whether the listing is right.",
+        "Letter: reminded them of the question whether the listing is right.",
+    )
+    assert list(lines) == [
+        ("mail", "out", "", asked, ada.pk), ("mail", "out", "", asked, None), ("mail", "out", "", reminded, None),
+    ]  # fmt: skip

@@ -5,7 +5,9 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from onward.accounts.models import User
 from onward.core import clock
@@ -16,7 +18,7 @@ from onward.outreach import operations
 from onward.outreach.models import Rhythm, Verification
 from onward.outreach.queries.verification import rhythm_of
 from onward.partners.models import Conversation, Organization
-from onward.partners.operations import set_do_not_contact
+from onward.partners.operations import log_conversation, set_do_not_contact
 from onward.regions.models import Region
 from onward.testing import client_of
 
@@ -217,7 +219,7 @@ def test_an_empty_directory_says_what_the_page_will_tell(region: Region, ada_cli
     assert "Nobody is to be called now" in page_of(ada_client, CALLS)
 
 
-@pytest.mark.parametrize(("address", "queries"), [(FRESH, 10), (CALLS, 11)])
+@pytest.mark.parametrize(("address", "queries"), [(FRESH, 10), (CALLS, 13)])
 def test_as_many_questions_for_three_as_for_one(
     address: str, queries: int, row: Verification, region: Region, ada_client: Client, django_assert_num_queries: Any
 ) -> None:
@@ -231,3 +233,34 @@ def test_as_many_questions_for_three_as_for_one(
     with django_assert_num_queries(queries):
         ada_client.get(address)
     assert Verification.objects.count() == 3
+
+
+def test_before_each_number_stands_what_was_said_last_and_whose_the_next_step_is(
+    row: Verification, house: Organization, ada: User, ada_client: Client, ada_actor: Actor, lea: User
+) -> None:
+    assert "Nobody wrote down a talk with them." in words_of(page_of(ada_client, CALLS))
+    step = {"next_step": "Ask for the van", "next_owner_id": lea.pk}
+    log_conversation(house, values={"channel": "call", "direction": "in", "note": "They move", **step}, by=ada_actor)
+    page = page_of(ada_client, CALLS)
+
+    before_the_number = words_of(page[: page.index('href="tel:')])
+    assert re.search(r"Ada talked with them on the phone today ?: They move", before_the_number)
+    assert re.search(r"Next step: Ask for the van \(\s*Lea\s*\)", before_the_number)
+
+
+def test_the_call_list_asks_as_many_questions_for_three_as_for_one(
+    row: Verification, house: Organization, region: Region, ada_client: Client, ada_actor: Actor
+) -> None:
+    asked = []
+    for names in (["A"], ["B", "C"]):
+        for name in names:
+            one = partner(region, name)
+            Verification.objects.create(region=region, organization=one, calling_since=clock.today())
+            values = {"channel": "note", "note": name, "next_step": name}
+            log_conversation(one, values=values, by=ada_actor)
+        page_of(ada_client, CALLS)
+        with CaptureQueriesContext(connection) as queries:
+            page_of(ada_client, CALLS)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]

@@ -108,7 +108,7 @@ def calls(request: Request, region: Region) -> HttpResponse:
     return show(
         request, region, "outreach/verification/calls.html", "verification-calls", page=page,
         showing_later=showing_later,
-        lines=queries.call_lines(region, list(page.object_list)), later=later.count(),
+        lines=queries.call_lines(region, list(page.object_list), request.actor), later=later.count(),
         again_on=clock.today() + AGAIN, tomorrow=clock.today() + dt.timedelta(days=1), trail=up(region),
     )  # fmt: skip
 

@@ -27,9 +27,18 @@ def timeline(organization: Organization, actor: Actor) -> QuerySet[Conversation]
 
 def last_contacts(region: Region, organizations: Iterable[int], actor: Actor) -> dict[int, Conversation]:
     """By organization: the last call, visit, mail or meeting. One question, for however many."""
+    return _latest(region, organizations, actor, Q(channel__in=CONTACTS))
+
+
+def last_said(region: Region, organizations: Iterable[int], actor: Actor) -> dict[int, Conversation]:
+    """The same, where a note counts too."""
+    return _latest(region, organizations, actor, SAID)
+
+
+def _latest(region: Region, organizations: Iterable[int], actor: Actor, which: Q) -> dict[int, Conversation]:
     if not leads(actor, region):
         return {}
-    of_one = conversations_open_to(actor, region).filter(channel__in=CONTACTS, organization=OuterRef("pk"))
+    of_one = conversations_open_to(actor, region).filter(which, organization=OuterRef("pk"))
     newest = Subquery(of_one.order_by("-day", "-pk").values("pk")[:1])
     keys = Organization.objects.filter(region=region, pk__in=list(organizations)).annotate(newest=newest).order_by()
     found = Conversation.objects.filter(pk__in=keys.values("newest")).select_related("written_by")

@@ -8,20 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from onward.core import clock
 from onward.core.errors import Refused
 from onward.core.http import Request
 from onward.core.limits import limited, searching
 from onward.outreach import operations
 from onward.outreach.forms.engagement import FEW, Moving, strategy_filters
 from onward.outreach.queries import engagement as queries
+from onward.outreach.queries.conversations import Step, step_of
 from onward.outreach.queries.listing import may_own
 from onward.outreach.rules.choosing import UNJUDGED, Row, chosen
 from onward.outreach.views.engagement.frame import BOARD, shown_way, wanted_of
 from onward.outreach.wording_engagement import RELATIONSHIPS
 from onward.outreach.wording_engagement import UNJUDGED as NOT_JUDGED
 from onward.partners import undo_offer
-from onward.partners.models import Conversation
 from onward.partners.operations import one_moment
 from onward.partners.queries.conversations import open_steps_of
 from onward.regions.access import leads, region_page
@@ -33,7 +32,7 @@ IN_A_COLUMN = 8
 
 class Card(NamedTuple):
     row: Row
-    step: Conversation | None
+    step: Step | None
 
 
 class ColumnOfCards(NamedTuple):
@@ -55,7 +54,7 @@ def board(request: Request, region: Region) -> HttpResponse:
     return shown_way(
         request, region, BOARD, "board", columns=_columns(request, region, found), filters=filters, wanted=wanted,
         total=len(rows), found=len(found), choices=Moving().fields["relationship"].choices,  # type: ignore[attr-defined]
-        query=request.GET.urlencode(), today=clock.today(),
+        query=request.GET.urlencode(),
     )  # fmt: skip
 
 
@@ -64,7 +63,7 @@ def _columns(request: Request, region: Region, found: list[Row]) -> list[ColumnO
         key: [row for row in found if row.judgement.relationship == key] for key, _w in [("", ""), *RELATIONSHIPS]
     }
     seen = [row.id for rows in within.values() for row in rows[:IN_A_COLUMN]]
-    steps = open_steps_of(region, seen, request.actor)
+    steps = {key: step_of(one) for key, one in open_steps_of(region, seen, request.actor).items()}
     return [
         ColumnOfCards(
             key, key or UNJUDGED, str(words), len(within[key]),

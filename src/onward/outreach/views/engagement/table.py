@@ -22,13 +22,14 @@ from onward.outreach.access import open_to_judge
 from onward.outreach.forms.engagement import BulkJudging, ViewForm, strategy_filters
 from onward.outreach.models import STRATEGY
 from onward.outreach.queries import engagement as queries
+from onward.outreach.queries.conversations import Step, step_of
 from onward.outreach.queries.listing import may_own
 from onward.outreach.rules.choosing import Row, chosen
 from onward.outreach.views.engagement.frame import TABLE, shown_way, wanted_of
 from onward.outreach.wording import STATES
 from onward.outreach.wording_engagement import ANSWERS, LABELS, reason_of, said
 from onward.partners import undo_offer
-from onward.partners.models import Conversation, Organization
+from onward.partners.models import Organization
 from onward.partners.operations import one_moment
 from onward.partners.pages import counted
 from onward.partners.queries.conversations import open_steps_of
@@ -59,7 +60,7 @@ class Cell(NamedTuple):
 
 class Line(NamedTuple):
     row: Row
-    step: Conversation | None
+    step: Step | None
     cells: list[Cell]
 
 
@@ -87,7 +88,6 @@ def table(request: Request, region: Region) -> HttpResponse:
         judged=sum(row.judgement.begun for row in rows),
         views=[(view, _address(view.query, view.pk)) for view in views],
         view=next((view for view in views if str(view.pk) == request.GET.get("view")), None), view_form=ViewForm(),
-        today=clock.today(),
     )  # fmt: skip
 
 
@@ -97,10 +97,11 @@ def _address(query: str, view: int) -> str:
 
 def _lines(request: Request, region: Region, rows: Any, columns: list[Column]) -> list[Line]:
     steps = open_steps_of(region, [row.id for row in rows], request.actor)
-    return [Line(row, (step := steps.get(row.id)), _cells(row, step, columns)) for row in rows]
+    planned = {key: step_of(one) for key, one in steps.items()}
+    return [Line(row, (step := planned.get(row.id)), _cells(row, step, columns)) for row in rows]
 
 
-def _cells(row: Row, step: Conversation | None, columns: list[Column]) -> list[Cell]:
+def _cells(row: Row, step: Step | None, columns: list[Column]) -> list[Cell]:
     texts = {
         "sector": row.sector_name, "owner": row.owner, "last": row.last.isoformat() if row.last else "",
         "next": _step(step), "listed": str(dict(STATES).get(row.listed, "")), "points": str(row.points),
@@ -108,10 +109,13 @@ def _cells(row: Row, step: Conversation | None, columns: list[Column]) -> list[C
     return [Cell(one.key, one.label, said(row, one.key) if one.key in ANSWERS else texts[one.key]) for one in columns]
 
 
-def _step(step: Conversation | None) -> str:
+def _step(step: Step | None) -> str:
+    """What comes next, by which channel and when."""
     if step is None:
         return ""
-    return f"{step.next_step} ({step.due_on.isoformat()})" if step.due_on else step.next_step
+    further = [str(step.how)] if step.how else []
+    further += [step.row.due_on.isoformat()] if step.row.due_on else []
+    return f"{step.row.next_step} ({', '.join(further)})" if further else step.row.next_step
 
 
 @fresh

@@ -90,14 +90,17 @@ def _under_way(request: Request, region: Region, campaign: Campaign) -> HttpResp
         request, region, "outreach/letters/progress.html", "letters", campaign=campaign, page=page, columns=COLUMNS,
         title=queries.title_of(campaign),
         rows=[_row(one) for one in page.object_list], wanted=wanted,
-        went=any(one.sent_at for one in page.object_list), trail=up(region), **_progress(campaign),
+        went=any(one.sent_at for one in page.object_list),
+        new=any(one.unread_since for one in page.object_list), trail=up(region), **_progress(campaign),
     )  # fmt: skip
 
 
 def _narrowed(found: Any, wanted: str) -> Any:
     if wanted in OUTCOMES:
         return found.filter(state=wanted)
-    days = {"replied": "replied_on", "bounced": "bounced_on", "unsubscribed": "unsubscribed_on"}
+    days = {
+        "replied": "replied_on", "bounced": "bounced_on", "unsubscribed": "unsubscribed_on", "unread": "unread_since",
+    }  # fmt: skip
     return found.filter(**{f"{days[wanted]}__isnull": False}) if wanted in days else found
 
 
@@ -135,16 +138,25 @@ def progress(request: Request, region: Region, pk: int) -> HttpResponse:
 @region_page(leads)
 @require_POST
 def answers(request: Request, region: Region, pk: int) -> HttpResponse:
-    """Those that are ticked answered, or their letters came back."""
+    """Those that are ticked answered, their letters came back, or somebody looked at what came of them."""
     campaign, what = queries.campaign_of(region, pk), request.POST.get("act", "")
     ticked = queries.recipients(campaign).filter(pk__in=keys_of(request.POST.getlist("row")))
     found = list(ticked.select_related("campaign__region", "organization__region"))
-    if what not in ("replied", "bounced") or not found:
+    if what not in ("replied", "bounced", "looked") or not found:
         raise Refused(_("Tick at least one letter, then press one of the buttons. Nothing was changed."))
+    if what == "looked":
+        count = logging.looked_at(found, by=request.actor)
+        messages.success(request, _looked(count))
+        return redirect(safe_next(request, f"/r/{region.slug}/outreach/letters/{pk}/"))
     with one_moment() as moment:
         count = logging.log_many(found, bounced=what == "bounced", by=request.actor)
     undo_offer.offer(request, _marked(count, what), moment) if count else None
     return redirect(safe_next(request, f"/r/{region.slug}/outreach/letters/{pk}/"))
+
+
+def _looked(count: int) -> str:
+    words = ngettext("%(n)d letter is not new any more.", "%(n)d letters are not new any more.", count)
+    return words % {"n": count}
 
 
 def _marked(count: int, what: str) -> str:
