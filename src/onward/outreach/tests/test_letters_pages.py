@@ -82,6 +82,18 @@ def test_from_choosing_to_the_folder(region: Region, ada_client: Client, root: s
     assert ("Sent (1)" in done, "Left out (1)" in done, "They answered" in done) == (True, True, True)
 
 
+def test_when_the_last_letter_went_the_whole_page_is_asked_for_again(
+    region: Region, ada_client: Client, ada_actor: Actor, root: str
+) -> None:
+    campaign = letter_to(region, reachable(region, "Hope"), by=ada_actor)
+    sending.begin(campaign, by=ada_actor)
+    moving = f"{root}{campaign.pk}/progress/"
+    assert "HX-Refresh" not in ada_client.get(moving).headers
+    work()
+
+    assert ada_client.get(moving).headers["HX-Refresh"] == "true"
+
+
 def test_all_that_a_filter_lets_through(region: Region, ada_client: Client, ada_actor: Actor, root: str) -> None:
     hope, haven, other = (reachable(region, name) for name in ("Hope House", "Hope Haven", "Other"))
     ada_client.post(f"{root}new/", {"which": "all", "query": "from=partners&q=Hope"})

@@ -129,10 +129,13 @@ def _silent(campaign: Campaign) -> bool:
 
 @region_page(leads)
 def progress(request: Request, region: Region, pk: int) -> HttpResponse:
-    """The part of the page that moves while letters go."""
+    """The part of the page that moves while letters go; once none goes any more, the page is asked for as a whole."""
     campaign = queries.campaign_of(region, pk)
     facts = {"campaign": campaign, **_progress(campaign)}
-    return show(request, region, "outreach/letters/parts/moving.html", "letters", **facts)
+    answer = show(request, region, "outreach/letters/parts/moving.html", "letters", **facts)
+    if campaign.state != SENDING:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @region_page(leads)
