@@ -16,9 +16,11 @@ from onward.accounts.operations import sign_in_token
 from onward.accounts.queries import actor_of
 from onward.assessments.defaults import DEFAULTS
 from onward.assessments.instrument import ENGLISH, Score
-from onward.assessments.models import InstrumentVersion, Respondent, Round
+from onward.assessments.models import InstrumentVersion, Opportunity, Respondent, Round
 from onward.assessments.operations import add_instrument
-from onward.assessments.tests.cast import published
+from onward.assessments.rules.rounds import CLOSED, NAMED
+from onward.assessments.tests.cast import answered as answered_in
+from onward.assessments.tests.cast import published, round_of
 from onward.core import clock
 from onward.core.actor import NAVIGATOR
 from onward.core.models import Letter
@@ -31,7 +33,7 @@ from onward.exchange.models import ImportRun
 from onward.guide.operations import add_evidence, invite_person
 from onward.guide.operations.people import Offer
 from onward.guide.queries.guide import item_called
-from onward.insight.models import MissingRun
+from onward.insight.models import Ingredient, MissingRun, Quote
 from onward.insight.operations import take_snapshot
 from onward.outreach.carrying import token_for
 from onward.outreach.models import (
@@ -120,6 +122,11 @@ class House:
             region=region, round=self.round, organization=self.partner, name=f"Asked {mark}",
             email=f"asked{mark}@example.org",
         )  # fmt: skip
+        self.heard = round_of(self.version, state=CLOSED, promise=NAMED)
+        answered_in(self.heard, {"housing": 2, "housing_need": f"Need {mark}"}, organization=self.partner)
+        self.opportunity = Opportunity.objects.create(region=region, round=self.heard, body=f"Begin {mark}")
+        self.ingredient = Ingredient.objects.create(region=region, name=f"Ingredient {mark}")
+        Quote.objects.create(region=region, ingredient=self.ingredient, body=f"Said {mark}")
         network = next(one.instrument for one in DEFAULTS if one.key == "network")
         named = replace(network, title={ENGLISH: f"Form {mark}"}, intro={ENGLISH: mark}, scores=(Score("all", {}, ()),))
         self.draft_form = add_instrument(region=region, instrument=named, by=actor)
@@ -234,6 +241,14 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
         f"letter{page}": {"pk": lambda house: house.campaign.pk}
         for page in ["", "-whom", "-text", "-progress", "-act", "-to", "-to-change", "-to-act", "-answers"]
     },
+    **{
+        f"round-{page}": {"round_id": lambda house: house.heard.pk, "key": lambda house: "housing"}
+        for page in ["results", "rating", "opportunities", "together", "together-now"]
+    },
+    "round-opportunity-act": {
+        "round_id": lambda house: house.heard.pk, "row_id": lambda house: house.opportunity.pk,
+    },
+    **{f"ingredient{page}": {"pk": lambda house: house.ingredient.pk} for page in ["", "-act", "-quote"]},
     "letter-off": {"token": lambda house: token_for(house.recipient.pk)},
     "listing-off": {"token": lambda house: SIGNER.sign(f"{house.link.pk:x}")},
     "sign-in-link": {"token": lambda house: sign_in_token(house.member)},
