@@ -20,6 +20,15 @@ def keys_of(texts: Iterable[str]) -> list[int]:
     return [key for text in texts if (key := key_of(text)) is not None]
 
 
+def kept_keys(text: str) -> set[int]:
+    """The keys of rows that were ticked on other pages of a list, as the address carries them.
+
+    >>> sorted(kept_keys("12-7-x"))
+    [7, 12]
+    """
+    return set(keys_of(text.split("-")))
+
+
 class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Rows to tick. A number too large for the column is no choice, like any other that is not offered."""
 

@@ -1,5 +1,6 @@
 """Which partners somebody looks for on the list, and which of them are chosen for an act on many."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.http import QueryDict
@@ -11,6 +12,7 @@ from onward.directory.forms.filters import partner_filters
 from onward.directory.queries import partner_list
 from onward.directory.queries.partner_list import Wanted
 from onward.partners.access import shown
+from onward.partners.models import Organization
 from onward.regions.models import Region
 from onward.ui.filters import Filters
 from onward.ui.tables import Column, sort_of
@@ -35,3 +37,9 @@ def chosen_partners(region: Region, data: QueryDict, query: QueryDict) -> list[A
     if data.get("which") == "all":
         return list(partner_list.partners(region, wanted_of(query, partner_filters(query, region))))
     return list(shown(region).filter(pk__in=keys_of(data.getlist("row"))))
+
+
+def ticked_elsewhere(region: Region, kept: Collection[int], on_page: Iterable[Organization]) -> list[Organization]:
+    """Those of the `kept` keys that are ticked and not on this page of a list; no question where none is."""
+    others = {*kept} - {one.pk for one in on_page} if kept else set()
+    return list(shown(region).filter(pk__in=others).order_by("name", "pk")) if others else []

@@ -11,6 +11,7 @@ from onward.accounts.access import fresh
 from onward.core import clock
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
+from onward.core.keys import kept_keys
 from onward.core.limits import limited, searching
 from onward.core.sheets import csv_answer
 from onward.directory.forms.bulk import PartnerBulk
@@ -19,7 +20,7 @@ from onward.directory.operations import tell_export
 from onward.directory.queries import partner_list
 from onward.directory.queries.partner_list import PartnerRow
 from onward.directory.views.asking import ask_which
-from onward.directory.views.chosen import COLUMNS, chosen_partners, wanted_of
+from onward.directory.views.chosen import COLUMNS, chosen_partners, ticked_elsewhere, wanted_of
 from onward.partners import operations, undo_offer
 from onward.partners.access import shown
 from onward.partners.pages import counted, show
@@ -39,8 +40,10 @@ def partners(request: Request, region: Region) -> HttpResponse:
         return _as_csv(request, region, found)
     counts = partner_list.counts(found)
     page = counted(found.select_related("sector", "county"), A_PAGE, counts.total).get_page(request.GET.get("page"))
+    kept = kept_keys(request.GET.get("kept", ""))
     response = show(
-        request, region, "directory/partners.html", "partner-list",
+        request, region, "directory/partners.html", "partner-list", kept=kept,
+        elsewhere=ticked_elsewhere(region, kept, page.object_list),
         page=page, rows=partner_list.rows(region, list(page.object_list), wanted.county), filters=filters,
         wanted=wanted, columns=COLUMNS, counts=counts, total=shown(region).count() if wanted.narrowed else counts.total,
         bulk=PartnerBulk(sectors=filters.choices("sector")), query=request.GET.urlencode(),

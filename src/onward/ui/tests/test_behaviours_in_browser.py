@@ -150,3 +150,19 @@ def test_ticked_boxes_are_counted_as_somebody_ticks_them(shelf: Page) -> None:
     expect(told).to_have_text("one is ticked")
     shelf.get_by_label("Grace").check()
     expect(told).to_have_text("2 are ticked")
+
+
+def test_ticks_go_along_to_another_page_of_the_list_and_to_a_search(shelf: Page) -> None:
+    boxes = "".join(f'<input type="checkbox" name="row" value="{one}" aria-label="Row {one}">' for one in (1, 2, 3))
+    form = f'<form data-carry-ticked="row">{boxes}<a href="?page=2&kept=9">Next</a></form>'
+    with shelf.expect_response("**/carry-ticked*"):
+        put(shelf, f'{form}<form method="get" id="find"><button>Find them</button></form>')
+    shelf.get_by_label("Row 1").check()
+    shelf.get_by_label("Row 3").check()
+    shelf.get_by_role("button", name="Find them").click()
+    shelf.wait_for_url("**/ui/?kept=1-3")
+    with shelf.expect_response("**/carry-ticked*"):
+        put(shelf, form)
+    shelf.get_by_label("Row 2").check()
+    shelf.get_by_role("link", name="Next").click()
+    shelf.wait_for_url("**/ui/?page=2&kept=2")

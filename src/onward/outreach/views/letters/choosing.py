@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
@@ -11,14 +13,13 @@ from django.views.decorators.http import require_POST
 
 from onward.accounts.models import User
 from onward.core import handing
-from onward.core.errors import Refused
 from onward.core.http import Request
-from onward.core.keys import keys_of
+from onward.core.keys import kept_keys, keys_of
 from onward.core.limits import limited, searching
 from onward.directory.forms.filters import partner_filters
 from onward.directory.queries import partner_list
 from onward.directory.queries.addresses import addresses_told
-from onward.directory.views.chosen import wanted_of
+from onward.directory.views.chosen import ticked_elsewhere, wanted_of
 from onward.library.queries import text
 from onward.outreach.forms.engagement import strategy_filters
 from onward.outreach.forms.listing import list_filters
@@ -29,6 +30,7 @@ from onward.outreach.queries import engagement, listing
 from onward.outreach.queries.whom import who_is_silent, whom
 from onward.outreach.rules.campaigns import ASKS
 from onward.outreach.rules.choosing import chosen as chosen_in_strategy
+from onward.outreach.views.engagement.frame import TABLE
 from onward.outreach.views.engagement.frame import wanted_of as wanted_in_strategy
 from onward.outreach.views.listing import wanted_of as wanted_on_list
 from onward.outreach.wording_letters import ASKING, FIRST_SUBJECTS, STATES, TEXTS, TONES
@@ -40,6 +42,7 @@ from onward.regions.models import Region
 from onward.ui.tables import Column
 
 A_PAGE = 50
+NOBODY_TICKED = lazy("Tick at least one organization, or choose “all in this list”. Nothing was changed.")
 PARTNERS, LIST, STRATEGY, SILENT = "partners", "list", "strategy", "silent"
 COLUMNS = [
     Column("letter", lazy("Letter")), Column("state", lazy("How far")), Column("people", lazy("To")),
@@ -86,11 +89,12 @@ def _choose(request: Request, region: Region, campaign: Campaign | None) -> Http
     filters, wanted, found = _found(request, region, source, request.GET)
     page = counted(found.select_related("sector"), A_PAGE, found.count()).get_page(request.GET.get("page"))
     known = addresses_told(page.object_list)
+    kept = kept_keys(request.GET.get("kept", ""))
     return show(
         request, region, "outreach/letters/choose.html", "letters", page=page, filters=filters, wanted=wanted,
         columns=WHOM, rows=[(one, known[one.pk][:1]) for one in page.object_list], source=source, campaign=campaign,
         query=request.GET.urlencode(), trail=up(region), asks=asks, asking=ASKING.get(asks),
-        keep=f"&asks={asks}" if asks else "",
+        keep=f"&asks={asks}" if asks else "", kept=kept, elsewhere=ticked_elsewhere(region, kept, page.object_list),
     )  # fmt: skip
 
 
@@ -124,7 +128,8 @@ def _take(request: Request, region: Region, campaign: Campaign | None) -> HttpRe
     """Those that were ticked, or all that the filters let through."""
     chosen = _chosen(request, region)
     if not chosen:
-        raise Refused(_("Tick at least one organization, or choose “all in this list”. Nothing was changed."))
+        messages.warning(request, NOBODY_TICKED)
+        return redirect(f"{request.path}?{QueryDict(request.POST.get('query', '')).urlencode()}")
     if campaign is None:
         return _draft(request, region, chosen, _asks(request.POST))
     drafting.add_recipients(campaign, chosen, by=request.actor)
@@ -137,8 +142,16 @@ def new_to(request: Request, region: Region) -> HttpResponse:
     """A letter to those who were chosen elsewhere: on the list of partners, the strategy, the page of one."""
     chosen = _chosen(request, region)
     if not chosen:
-        raise Refused(_("Tick at least one organization, or choose “all in this list”. Nothing was changed."))
+        messages.warning(request, NOBODY_TICKED)
+        return redirect(_list_of(request, region))
     return begin_letter(request, region, chosen, _asks(request.POST))
+
+
+def _list_of(request: Request, region: Region) -> str:
+    """The list from which somebody came, as they had it."""
+    names = {PARTNERS: "partner-list", LIST: "outreach-list", STRATEGY: TABLE}
+    name = names.get(request.POST.get("from", ""), "letter-new")
+    return f"{reverse(name, args=[region.slug])}?{QueryDict(request.POST.get('query', '')).urlencode()}"
 
 
 def begin_letter(request: Request, region: Region, chosen: list[Organization], asks: str = "") -> HttpResponse:

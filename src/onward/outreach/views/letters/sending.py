@@ -145,16 +145,18 @@ def answers(request: Request, region: Region, pk: int) -> HttpResponse:
     campaign, what = queries.campaign_of(region, pk), request.POST.get("act", "")
     ticked = queries.recipients(campaign).filter(pk__in=keys_of(request.POST.getlist("row")))
     found = list(ticked.select_related("campaign__region", "organization__region"))
+    there = safe_next(request, f"/r/{region.slug}/outreach/letters/{pk}/")
     if what not in ("replied", "bounced", "looked") or not found:
-        raise Refused(_("Tick at least one letter, then press one of the buttons. Nothing was changed."))
+        messages.warning(request, _("Tick at least one letter, then press one of the buttons. Nothing was changed."))
+        return redirect(there)
     if what == "looked":
         count = logging.looked_at(found, by=request.actor)
         messages.success(request, _looked(count))
-        return redirect(safe_next(request, f"/r/{region.slug}/outreach/letters/{pk}/"))
+        return redirect(there)
     with one_moment() as moment:
         count = logging.log_many(found, bounced=what == "bounced", by=request.actor)
     undo_offer.offer(request, _marked(count, what), moment) if count else None
-    return redirect(safe_next(request, f"/r/{region.slug}/outreach/letters/{pk}/"))
+    return redirect(there)
 
 
 def _looked(count: int) -> str:

@@ -2,6 +2,7 @@
 const BEHAVIOURS = {
   "data-autosubmit": "autosubmit",
   "data-board": "board",
+  "data-carry-ticked": "carry-ticked",
   "data-copy": "copy",
   "data-count-ticked": "count-ticked",
   "data-focus": "focus",
