@@ -47,7 +47,7 @@ from onward.outreach.carrying import token_for
 from onward.outreach.models import Campaign, Interest, Recipient, SavedView, Seat, TeamMember, Verification
 from onward.outreach.operations import put_on_list
 from onward.outreach.operations.demo_words import speak_for_the_demo
-from onward.partners.models import Organization
+from onward.partners.models import Organization, Tie
 from onward.partners.operations import log_conversation, set_do_not_contact
 from onward.regions.models import Region
 from onward.regions.operations import found_region, load_geography
@@ -233,6 +233,10 @@ def a_form(scene: Scene, key: str = "network") -> int:
     return int(Instrument.objects.get(region=scene.region, key=key).pk)
 
 
+def tied_partner(scene: Scene) -> int:
+    return int(Tie.objects.present().filter(region=scene.region).order_by("pk")[0].organization_id)
+
+
 def pair(scene: Scene) -> list[tuple[dict[str, Any], str]]:
     likely = suggestions(scene.region, 1)[0]
     return [({"pk": likely.one.id, "other": likely.other.id}, "")]
@@ -384,6 +388,8 @@ EXAMPLES: dict[str, Examples] = {
     "snapshot-rename": one(pk=lambda scene: scene.snapshot.pk),
     "snapshot-remove": one(pk=lambda scene: scene.snapshot.pk),
     "snapshot-compare": asked("", "?from=0"),
+    "network": asked("", "?least=formal_agreement", "?sort=name&sector=courts"),
+    "network-partner": one(pk=tied_partner),
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
     "guide-lens": lambda _scene: [({"lens": lens}, "") for lens in ("steps", "components", "missions")],
     "guide-item": lambda _scene: [({"part": part, "item_key": key}, "") for part, key in GUIDE_ITEMS],

@@ -103,7 +103,12 @@ PAGES: Mapping[str, Place] = {
         (
             Group(
                 _("Listening"),
-                (("listening", _("Rounds")), ("instruments", _("Instruments")), ("ingredients", _("Ingredients"))),
+                (
+                    ("listening", _("Rounds")),
+                    ("instruments", _("Instruments")),
+                    ("network", _("Who works with whom")),
+                    ("ingredients", _("Ingredients")),
+                ),
             ),
         ),
     ),

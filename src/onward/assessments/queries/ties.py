@@ -42,6 +42,7 @@ def _end(step: dict[int, int], gone: int) -> int:
 
 
 def asked_organizations(round: Round) -> frozenset[int]:
-    """Who was asked, whether or not they answered."""
+    """Who was asked, whether or not they answered, as they stand today. Costs two queries."""
     found = Respondent.objects.filter(round=round, organization__isnull=False)
-    return frozenset(found.values_list("organization_id", flat=True))
+    into = _merged(round.region)
+    return frozenset(into.get(pk, pk) for pk in found.values_list("organization_id", flat=True))

@@ -1,0 +1,168 @@
+"""Who works with whom, as a page: what it says, to whom, and what it leaves out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from onward.accounts.models import User
+from onward.assessments.defaults import network
+from onward.assessments.models import Round
+from onward.assessments.rules.rounds import CLOSED, NAMED
+from onward.assessments.tests.cast import answered, published, round_of
+from onward.insight.queries.network_reading import Reading, read
+from onward.insight.queries.network_seen import seen
+from onward.insight.tests.cast import partner
+from onward.insight.wording_network import findings, ordered
+from onward.partners.models import Organization, Tie
+from onward.regions.models import Region
+from onward.testing import client_of
+
+pytestmark = pytest.mark.django_db
+PAGE = "/r/ohio-valley/listening/network/"
+
+
+@pytest.fixture
+def four(region: Region) -> dict[str, Organization]:
+    """Court, clinic and house in a line, and a bus that nobody is tied to."""
+    return {
+        "court": partner(region, "Court", "courts"),
+        "clinic": partner(region, "Clinic", "treatment"),
+        "house": partner(region, "House", "recovery_housing"),
+        "bus": partner(region, "Bus", "transportation"),
+    }
+
+
+def tie(one: Organization, other: Organization, strength: str = "refers", **more: Any) -> Tie:
+    return Tie.objects.create(region=one.region, organization=one, other_organization=other, strength=strength, **more)
+
+
+@pytest.fixture
+def line(four: dict[str, Organization]) -> dict[str, Organization]:
+    tie(four["court"], four["clinic"], "joint_work")
+    tie(four["house"], four["clinic"], "aware")
+    return four
+
+
+@pytest.fixture
+def survey(four: dict[str, Organization], region: Region) -> Round:
+    """Court and clinic name each other, house names clinic; bus names the clinic, too, with little trust."""
+    round = round_of(published(region, network.DEFAULT.instrument), state=CLOSED, promise=NAMED)
+    trusts = {"court": ["clinic", 4], "clinic": ["court", 3], "house": ["clinic", 3], "bus": ["clinic", 2]}
+    for who, (whom, trust) in trusts.items():
+        row = {"who": four[str(whom)].pk, "how": "refer", "reliability": trust}
+        answered(round, {"ties": [row]}, organization=four[who])
+    return round
+
+
+def said(found: Reading, key: str) -> str:
+    [one] = [one for one in findings(found, "aware") if one.key == key]
+    return " ".join(one.sentences)
+
+
+def test_it_says_what_stands_out_in_plain_words(line: dict[str, Organization], region: Region) -> None:
+    found = read(seen(region, None, "aware"))
+    assert "33%" in said(found, "density")
+    assert said(found, "fragile") == "If Clinic stopped, House would have no tie to the others."
+    assert "1 partner has no tie at all" in said(found, "parts")
+    assert said(found, "brokers").startswith("Clinic stands between 1 pair")
+    assert "have no tie" in said(found, "sectors")
+
+
+def test_every_finding_says_what_to_keep_in_mind(line: dict[str, Organization], survey: Round, region: Region) -> None:
+    for round in (None, survey):
+        assert [one.key for one in findings(read(seen(region, round, "aware")), "aware") if not one.caveat] == []
+
+
+def test_only_ties_that_are_close_enough_count(line: dict[str, Organization], region: Region) -> None:
+    assert [read(seen(region, None, least)).ties for least in ("aware", "refers", "formal_agreement")] == [2, 1, 0]
+
+
+def test_a_survey_says_whether_both_sides_name_a_tie(survey: Round, region: Region) -> None:
+    found = read(seen(region, survey, "aware"))
+    assert found.sides == (3, 2)
+    assert "2 were named by one side only" in said(found, "sides")
+
+
+def test_trust_is_a_mean_of_three_or_more_whatever_is_asked_for(survey: Round, region: Region) -> None:
+    for least in ("aware", "formal_agreement"):
+        rows = {row.organization.name: row.trust for row in read(seen(region, survey, least)).rows}
+        assert rows == {"Bus": None, "Clinic": 3.0, "Court": None, "House": None}
+
+
+def test_rows_come_in_the_order_that_was_asked_for(line: dict[str, Organization], region: Region) -> None:
+    rows = read(seen(region, None, "aware")).rows
+    assert [row.organization.name for row in ordered(rows, "-ties")] == ["Clinic", "Court", "House", "Bus"]
+    assert [row.organization.name for row in ordered(rows, "-name")] == ["House", "Court", "Clinic", "Bus"]
+
+
+def test_the_page_shows_the_newest_survey_and_partner_pages_on_request(
+    line: dict[str, Organization], survey: Round, ada_client: Client
+) -> None:
+    assert "What partners said in “Fall round”" in words(ada_client.get(PAGE))
+    assert "What is written on partner pages" in words(ada_client.get(f"{PAGE}?from=ties"))
+    for spoiled in ("?from=x", "?from=99999&least=y&group=-1&sort=no&sector=none", "?group=²"):
+        assert ada_client.get(PAGE + spoiled).status_code == 200
+
+
+def test_with_no_ties_it_teaches_the_next_step(four: dict[str, Organization], ada_client: Client) -> None:
+    page = words(ada_client.get(PAGE))
+    assert "Ask the network survey" in page
+    assert '<svg class="chart network-map"' not in page
+
+
+def test_one_partner_sees_its_ties_and_who_says_so(
+    survey: Round, four: dict[str, Organization], ada_client: Client
+) -> None:
+    page = words(ada_client.get(f"{PAGE}{four['clinic'].pk}/"))
+    assert "Others trust it 3.0 on average" in page
+    assert [page.count(f">{name}</td>") for name in ("both", "House", "Bus")] == [1, 1, 1]
+    alone = words(ada_client.get(f"{PAGE}{four['bus'].pk}/?from=ties"))
+    assert "Nobody named a tie of this partner" in alone
+    assert ada_client.get(f"{PAGE}999999/").status_code == 404
+
+
+def test_a_tie_that_is_closed_to_the_leadership_stays_out(
+    four: dict[str, Organization], lea: User, ada_client: Client
+) -> None:
+    tie(four["court"], four["clinic"], visibility="private")
+    assert "1 tie among" in words(ada_client.get(PAGE))
+    assert "No ties are known here yet" in words(client_of(lea).get(PAGE))
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("csv", "\ufeffPartner,Sector"), ("graphml", "<?xml"), ("gexf", "<?xml"), ("kumu", "{")]
+)
+def test_it_can_be_taken_along(form: str, begins: str, survey: Round, ada_client: Client) -> None:
+    answer = ada_client.get(f"{PAGE}?format={form}")
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert body.decode().startswith(begins)
+    assert "Clinic" in body.decode()
+
+
+def test_the_page_asks_as_many_questions_for_four_partners_as_for_seven(
+    survey: Round, region: Region, four: dict[str, Organization], ada_client: Client
+) -> None:
+    def asked(addresses: Iterable[str]) -> list[int]:
+        counts = []
+        for address in addresses:
+            with CaptureQueriesContext(connection) as seen_:
+                ada_client.get(address)
+            counts.append(len(seen_))
+        return counts
+
+    addresses = [PAGE, f"{PAGE}?from=ties", f"{PAGE}{four['clinic'].pk}/"]
+    asked(addresses)
+    few = asked(addresses)
+    for n in range(3):
+        more = partner(region, f"More {n}", "faith")
+        tie(more, four["clinic"])
+        answered(survey, {"ties": [{"who": four["clinic"].pk, "how": "joint"}]}, organization=more)
+    assert asked(addresses) == few
+
+
+def words(answer: Any) -> str:
+    return str(answer.content.decode())
