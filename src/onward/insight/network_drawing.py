@@ -25,7 +25,7 @@ LETTERS = 24
 
 
 class Mark(NamedTuple):
-    """`label` is the name, as far as there is room for it; `anchor` the side to which it is written."""
+    """`label` is the name, as far as there is room for it."""
 
     organization: Organization
     x: float
@@ -33,7 +33,6 @@ class Mark(NamedTuple):
     group: int
     size: float
     label: str
-    anchor: str
 
 
 class Line(NamedTuple):
@@ -87,8 +86,7 @@ def _mark(partner: Organization, point: list[float], ties: int, named: bool) -> 
     x, y = round(point[0], 1), round(point[1], 1)
     label = partner.name if len(partner.name) <= LETTERS else f"{partner.name[: LETTERS - 1].rstrip()}…"
     return Mark(
-        partner, x, y, group_of_partner(partner), round(6 + min(ties, 12) / 2, 1), label if named else "",
-        "end" if x > WIDE * 0.6 else "start",
+        partner, x, y, group_of_partner(partner), round(6 + min(ties, 12) / 2, 1), label if named else ""
     )  # fmt: skip
 
 

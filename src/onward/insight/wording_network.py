@@ -163,7 +163,8 @@ def _apart(read: Reading) -> Finding | None:
 
 
 def _groups(read: Reading) -> Finding | None:
-    if len(read.groups) < 2:
+    # As many as there are parts say no more than the parts do.
+    if len(read.groups) <= len(read.parts):
         return None
     sentences = [
         _("Group %(n)s, %(size)s partners: %(names)s.")

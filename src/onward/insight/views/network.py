@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from onward.regions.models import Region
 from onward.ui.tables import sort_of
 
 TAB = "network"
+A_PAGE = 50
 FILES = {
     "graphml": (graphs.graphml, "application/xml", ".graphml"),
     "gexf": (graphs.gexf, "application/xml", ".gexf"),
@@ -79,9 +81,10 @@ def network(request: Request, region: Region) -> HttpResponse:
     tied = sum(len(group) for group in groups)
     nodes = [node for group in groups for node in group] if tied <= MOST else groups[number - 1][:MOST]
     return show(
-        request, region, "insight/network/network.html", TAB, **asked.context, found=found, rows=rows, columns=shown,
+        request, region, "insight/network/network.html", TAB, **asked.context, found=found, columns=shown,
         findings=findings(found, asked.least), sectors=sectors, sector=chosen, tied=tied, whole=tied <= MOST,
         group=number, group_numbers=range(1, len(groups) + 1), drawn=len(nodes), most=MOST,
+        page=Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
         picture=draw(found.flat, found.seen.partners, nodes) if nodes else None,
     )  # fmt: skip
 
