@@ -69,6 +69,11 @@ def name_key(name: str) -> str:
     return "".join(name_words(name) or words(name))
 
 
+def spelling(name: str) -> str:
+    """The name as it is written, case and spaces apart: it tells apart two whose keys are the same."""
+    return " ".join(name.casefold().split())
+
+
 def initials(name: str) -> set[str]:
     """What a name may be shortened to: with and without its small words, from three letters up."""
     spelt = words(name)

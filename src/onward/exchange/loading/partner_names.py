@@ -8,7 +8,7 @@ from uuid import UUID
 from onward.exchange.records import Batch
 from onward.partners.likeness import Evidence, OrganizationFacts, compare, evidence_of
 from onward.partners.models import Organization
-from onward.partners.normal_forms import name_key, name_words
+from onward.partners.normal_forms import name_key, name_words, spelling
 from onward.regions.models import Region
 
 NEARLY_THE_SAME = 0.65
@@ -57,9 +57,12 @@ class PartnerNames:
                 keys.setdefault(key, set()).add(id)
 
     def find(self, text: str) -> Found:
-        """By the same name, else by another name, else by one that is nearly the same; only when one alone fits."""
-        for keys in self.keys:
+        """By the same name, else by another name, else by one that is nearly the same; only when one alone fits, or one
+        alone is spelt just so."""
+        for place, keys in enumerate(self.keys):
             if fitting := keys.get(name_key(text)):
+                just_so = {id for id in fitting if spelling(self.names[id][place]) == spelling(text)}
+                fitting = just_so or fitting
                 return Found(next(iter(fitting))) if len(fitting) == 1 else Found(several=True)
         near = self._near(text)
         return Found(near.pop(), by_likeness=True) if len(near) == 1 else Found(several=bool(near))

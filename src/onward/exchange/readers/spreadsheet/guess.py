@@ -15,7 +15,15 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from onward.exchange.readers.spreadsheet.shapes import STRICT, SURE, share
-from onward.exchange.readers.spreadsheet.targets import DESCRIPTION, EITHER, LEAVE_OUT, SERVICE_KINDS, TARGETS, Target
+from onward.exchange.readers.spreadsheet.targets import (
+    DESCRIPTION,
+    EITHER,
+    KEPT_ELSEWHERE,
+    LEAVE_OUT,
+    SERVICE_KINDS,
+    TARGETS,
+    Target,
+)
 
 CONVINCING = 0.62
 SAMPLE_ROWS = 200
@@ -39,13 +47,15 @@ def guess_mapping(
 ) -> dict[int, Guess]:
     """A guess for every column. `samples` are rows of the sheet; `counties` are names of counties nearby."""
     cells = [_filled(samples, column) for column in range(len(columns))]
+    known = {column: guess for column, header in enumerate(columns) if (guess := _kept_elsewhere(header))}
     scored = [
         (_score(header, target, cells[column], counties), column, order, target)
         for column, header in enumerate(columns)
+        if column not in known
         for order, target in enumerate(TARGETS)
         if target.key != LEAVE_OUT
     ]
-    guesses = {column: _left_out(cells[column]) for column in range(len(columns))}
+    guesses = {column: known.get(column) or _left_out(cells[column]) for column in range(len(columns))}
     taken: set[str] = set()
     for evidence, column, _, target in sorted(scored, key=lambda item: (-item[0].total, item[1], item[2])):
         if evidence.total < CONVINCING:
@@ -88,6 +98,12 @@ class _Evidence:
 def _filled(samples: Sequence[Sequence[str]], column: int) -> list[str]:
     rows = samples[:SAMPLE_ROWS]
     return [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+
+
+def _kept_elsewhere(header: str) -> Guess | None:
+    words = header_words(header)
+    why = next((why for pattern, why in KEPT_ELSEWHERE if re.fullmatch(pattern, words)), None)
+    return Guess(LEAVE_OUT, 1.0, why) if why else None
 
 
 def _left_out(cells: Sequence[str]) -> Guess:

@@ -48,6 +48,14 @@ class _Organizations:
     """A number means the same organization in every sheet with these headings, and nothing in another."""
     by_name: dict[str, Record] = field(default_factory=dict)
     name_of_id: dict[str, str] = field(default_factory=dict)
+    identified: set[UUID] = field(default_factory=set)
+    """Those whose row gave an id that is theirs everywhere."""
+
+    def here(self, name: str, own: str) -> Record | None:
+        """By name, unless both came with such an id and it is another one."""
+        found = self.by_name.get(name)
+        another = found is not None and found.id in self.identified and is_uuid(own) and UUID(own) != found.id
+        return None if another else found
 
 
 def read(
@@ -143,15 +151,18 @@ def _put_organization(collector: Collector, known: _Organizations, row: Row) -> 
     values = collector.typed("organization", row.number, texts)
     values |= {field: row[target] for target, field in WORDS.items()}
     values |= {"notes": row["notes"], "assured_date": row.assured}
-    record = known.by_name.get(name)
+    record = known.here(name, row["organization_id"])
     if record is None:
         id = _organization_id(collector, known, row, name)
-        known.by_name[name] = collector.put("organization", id, values, row.number)
+        record = collector.put("organization", id, values, row.number)
+        known.by_name.setdefault(name, record)
+        if is_uuid(row["organization_id"]) and id == UUID(row["organization_id"]):
+            known.identified.add(id)
     else:
         _note_differences(collector.batch, record, values, row.number)
         collector.put("organization", record.id, values, row.number)
-    _put_identifier(collector, row, known.by_name[name].id)
-    return known.by_name[name]
+    _put_identifier(collector, row, record.id)
+    return record
 
 
 def _organization_id(collector: Collector, known: _Organizations, row: Row, name: str) -> UUID:

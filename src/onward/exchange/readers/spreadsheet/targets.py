@@ -17,6 +17,19 @@ EITHER = {
 }  # fmt: skip
 """Headings under which one list describes in sentences and another names kinds of service: the cells tell which."""
 
+STEPS = "next steps stand in the contact log"
+KEPT_ELSEWHERE: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:date )?(?:last|latest|most recent) contact(?:ed)?(?: date| on)?",
+        "contacts stand in the contact log, and a contact does not say that anybody checked the listing",
+    ),
+    ("standing", "who is a partner and who is a prospect is said on the page of each"),
+    ("points", "points are worked out anew"),
+    ("next step(?: on)?", STEPS),
+    ("outreach list", "who is on the outreach list is said on that list"),
+)
+"""Headings, as patterns, that lists of our own have too and that are never read, with the reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -338,7 +351,7 @@ TARGETS: tuple[Target, ...] = (
         "relationship",
         "Relationship with us",
         "None, aware, talking, partner or champion. Only your team sees it.",
-        "relationship with us, our relationship, relationship level, engagement level",
+        "relationship with us, relationship, our relationship, relationship level, engagement level",
     ),
     _target(
         "champion",
@@ -390,7 +403,7 @@ TARGETS: tuple[Target, ...] = (
         "Last checked",
         "The day somebody last made sure the row is right.",
         "last verified, last updated, date verified, verified, date updated, last update, updated, last "
-        "confirmed, last checked, date confirmed, last contact date, as of, date, last modified, verified on",
+        "confirmed, last checked, date confirmed, as of, date, last modified, verified on",
         "date",
     ),
     _target(
