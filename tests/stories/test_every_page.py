@@ -389,7 +389,9 @@ EXAMPLES: dict[str, Examples] = {
     "snapshot-remove": one(pk=lambda scene: scene.snapshot.pk),
     "snapshot-compare": asked("", "?from=0"),
     "network": asked("", "?least=formal_agreement", "?sort=name&sector=courts"),
-    "network-partner": one(pk=tied_partner),
+    "network-partner": lambda scene: [
+        ({"pk": tied_partner(scene)}, query) for query in ("", f"?add={scene.partner.pk}", "?least=formal_agreement")
+    ],
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
     "guide-lens": lambda _scene: [({"lens": lens}, "") for lens in ("steps", "components", "missions")],
     "guide-item": lambda _scene: [({"part": part, "item_key": key}, "") for part, key in GUIDE_ITEMS],

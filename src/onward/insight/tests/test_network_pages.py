@@ -125,6 +125,16 @@ def test_one_partner_sees_its_ties_and_who_says_so(
     assert ada_client.get(f"{PAGE}999999/").status_code == 404
 
 
+def test_what_one_tie_more_would_change(line: dict[str, Organization], ada_client: Client) -> None:
+    """Bus and court: bus reaches all three. House and court are both tied to the clinic: only the way gets shorter."""
+    address = f"{PAGE}{line['court'].pk}/?add="
+    assert "3 pairs of partners could reach each other" in words(ada_client.get(f"{address}{line['bus'].pk}"))
+    assert "ways would get shorter" in words(ada_client.get(f"{address}{line['house'].pk}"))
+    for nobody in ("", "x", "0", str(line["clinic"].pk), str(line["court"].pk), "99999999999999999999"):
+        answer = ada_client.get(address + nobody)
+        assert (answer.status_code, "could reach each other" in words(answer)) == (200, False)
+
+
 def test_a_tie_that_is_closed_to_the_leadership_stays_out(
     four: dict[str, Organization], lea: User, ada_client: Client
 ) -> None:

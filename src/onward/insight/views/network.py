@@ -13,10 +13,11 @@ from onward.assessments.models import Round
 from onward.assessments.pages import show
 from onward.core.documents import graphs
 from onward.core.http import Request
+from onward.core.keys import key_of
 from onward.core.sheets import csv_answer
 from onward.insight.network_drawing import draw
 from onward.insight.network_files import graph_of
-from onward.insight.queries.network_partner import view_of
+from onward.insight.queries.network_partner import candidates, view_of, what_if
 from onward.insight.queries.network_reading import Reading, reading
 from onward.insight.queries.network_seen import TIES, sources
 from onward.insight.wording_network import LEAST, as_csv, columns, findings, ordered
@@ -98,6 +99,7 @@ def partner(request: Request, region: Region, pk: int) -> HttpResponse:
     way_up = f"{reverse('network', args=[region.slug])}{asked.context['query']}"
     return show(
         request, region, "insight/network/partner.html", TAB, **asked.context, partner=view.partner, view=view,
+        others=candidates(found, view), what_if=what_if(found, view, key_of(request.GET.get("add", "")) or 0),
         picture=draw(found.flat, found.seen.partners, view.nodes),
         trail=[(_("Who works with whom"), way_up), (view.partner.name, "")],
     )  # fmt: skip
