@@ -45,7 +45,10 @@ class RoundForm(RowForm):
     )  # fmt: skip
     asks_voice = forms.BooleanField(
         label=_("Let people say that they bring recovery voice"), required=False,
-        help_text=_("One question at the end that nobody has to answer. Results say only whether it is present."),
+        help_text=_(
+            "One question at the end that nobody has to answer. Results set all who say so beside all others, and only "
+            "where that gives nobody away."
+        ),
     )  # fmt: skip
     county = forms.ModelChoiceField(
         label=_("Is it about one county?"), queryset=County.objects.none(), required=False,
