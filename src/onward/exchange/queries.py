@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from onward.core.errors import Missing
 from onward.core.jobs import Life, sign_of_life
-from onward.directory.labels import FIELDS
 from onward.exchange import wording
 from onward.exchange.loading.plan import PARTIAL_KINDS
 from onward.exchange.models import WORKING, ImportRun
@@ -230,10 +229,7 @@ def _who(said: Mapping[str, list[dict[str, str]]]) -> tuple[list[str], list[dict
     new = said.get("new", [])
     first = new[0]["table"] if new else ""
     names = [row["name"] for row in new if row["table"] == first]
-    changes = [
-        {**row, "field": str(FIELDS.get(row["field"], row["field"].replace("_", " ")))}
-        for row in said.get("changes", [])
-    ]
+    changes = [{**row, **wording.change_words(row)} for row in said.get("changes", [])]
     return names[:NAMES_SHOWN], changes
 
 
@@ -250,6 +246,8 @@ def _sentences(tables: Tables, kind: str, *, done: bool) -> Iterable[str]:
         things = [wording.counted(name, n, kind=kind, outcome=outcome) for name, n in found if n]
         if things:
             yield form % {"things": listed(things)}
+    if judged := sum(tables.get("engagement", {}).get(outcome, 0) for outcome in ("created", "updated")):
+        yield wording.judged_words(judged, done=done)
 
 
 def _grouped(problems: Iterable[RawProblem]) -> dict[str, list[Group]]:

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+
+from onward.directory.labels import FIELDS
+from onward.outreach.wording_engagement import ANSWERS, LABELS
 
 
 class Kind(NamedTuple):
@@ -70,6 +73,10 @@ THINGS: Mapping[str, tuple[str | Promise, str | Promise]] = {
         gettext_lazy("Services at a place"),
         ngettext_lazy("%(count)s service at a place", "%(count)s services at a place", "n"),
     ),
+    "engagement": (
+        gettext_lazy("What your team thinks of them"),
+        ngettext_lazy("judgements of %(count)s partner", "judgements of %(count)s partners", "n"),
+    ),
 }
 """In the order in which the main thing of a file is looked for."""
 
@@ -86,7 +93,6 @@ TABLES: Mapping[str, str | Promise] = {
     "address": gettext_lazy("Addresses"),
     "help": gettext_lazy("What partners offer and need"),
     "tie": gettext_lazy("Who works with whom"),
-    "engagement": gettext_lazy("What your team thinks of them"),
     "contact": gettext_lazy("Contact persons"),
     "phone": gettext_lazy("Phone numbers"),
     "schedule": gettext_lazy("Hours"),
@@ -250,3 +256,24 @@ def _foremost(tables: Mapping[str, Mapping[str, int]], outcome: str, kind: str) 
         if n := tables.get(table, {}).get(outcome, 0):
             return counted(table, n, kind=kind, outcome=outcome)
     return ""
+
+
+def judged_words(n: int, *, done: bool) -> str:
+    """That the file says what your team thinks of some, where nobody had said it."""
+    form = (
+        ngettext("Judgements of %(count)s partner changed.", "Judgements of %(count)s partners changed.", n)
+        if done
+        else ngettext("Judgements of %(count)s partner change.", "Judgements of %(count)s partners change.", n)
+    )
+    return form % {"count": f"{n:,}"}
+
+
+def change_words(row: Mapping[str, str]) -> dict[str, str]:
+    """The field of a change in words, and what it would hold, where the file's word is a key of ours."""
+    field, after = row["field"], row["after"]
+    if row["table"] != "engagement":
+        return {"field": str(FIELDS.get(field, field.replace("_", " ")))}
+    if field == "owner_id":
+        return {"field": _("Who makes contact")}
+    said = {str(key): str(words) for key, words in ANSWERS[field]}
+    return {"field": str(LABELS[field]), "after": said.get(after, after)}

@@ -4,11 +4,14 @@ A few are enough to see whether it is the right file; the counts tell the rest.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from onward.exchange.loading.columns import table
 from onward.exchange.loading.plan import Change, Plan
+from onward.exchange.readers.spreadsheet.judgements import ENGAGEMENT
 from onward.exchange.records import clip, keepable
+from onward.outreach.queries.listing import may_own
 
 SHOWN = 20
 TOLD = ("organization", "service", "location", "meeting")
@@ -18,13 +21,14 @@ Who = dict[str, list[dict[str, str]]]
 
 
 def who(plan: Plan) -> Who:
-    """`new`: the first rows to create, by table and name. `changes`: the first ones, with field, before and after."""
+    """`new`: the first rows to create, by table and name. `changes`: the first ones, with field, before and after, and
+    beside them as many of what the region thinks of partners."""
     new = [
         {"table": name, "name": keepable(clip(change.record.values.get("name", ""), 80))}
         for name in TOLD
         for change in plan.created.get(name, ())[:SHOWN]
     ]
-    return {"new": new[:SHOWN], "changes": [row for _, row in zip(range(SHOWN), _changes(plan), strict=False)]}
+    return {"new": new[:SHOWN], "changes": [*islice(_changes(plan), SHOWN), *islice(_judgements(plan), SHOWN)]}
 
 
 def _changes(plan: Plan) -> Iterator[dict[str, str]]:
@@ -39,6 +43,24 @@ def _changes(plan: Plan) -> Iterator[dict[str, str]]:
                         "before": keepable(clip(_plain(change.before[column]), 80)),
                         "after": keepable(clip(_plain(change.after[column]), 80)),
                     }
+
+
+def _judgements(plan: Plan) -> Iterator[dict[str, str]]:
+    """A list fills only what nobody judged yet, so nothing stood there before."""
+    changes = [*plan.created.get(ENGAGEMENT, ()), *plan.updated.get(ENGAGEMENT, ())]
+    if not changes:
+        return
+    names = {record.id: record.values["name"] for record in plan.batch.records.get("organization", ())}
+    people = {user.pk: str(user) for user in may_own(plan.region)}
+    for change in changes:
+        for column, value in change.after.items():
+            yield {
+                "table": ENGAGEMENT,
+                "name": keepable(clip(names.get(change.record.values["organization_id"], ""), 80)),
+                "field": column,
+                "before": "",
+                "after": clip(people.get(value, "") if column == "owner_id" else value, 80),
+            }
 
 
 def _speaks(name: str, column: str) -> bool:

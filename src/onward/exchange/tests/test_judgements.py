@@ -15,6 +15,7 @@ from onward.core.models import AuditEntry
 from onward.exchange.exports import export
 from onward.exchange.loading.judgements import _on_scale, _one_of
 from onward.exchange.operations import Source, import_file
+from onward.exchange.queries import report_view
 from onward.exchange.readers.spreadsheet.guess import guess_mapping
 from onward.exchange.report import Report
 from onward.exchange.tests.batches import counts
@@ -68,6 +69,20 @@ def test_a_list_says_what_the_team_thinks_and_a_preview_writes_nothing(bring: Br
     added = AuditEntry.objects.filter(verb="engagement.added", region_id=region.pk)
     assert {entry.actor_label for entry in added} == {"tests"}
     assert counts(bring(text))["engagement"] == {"unchanged": 3}
+
+
+def test_a_preview_tells_whose_judgements_change_and_shows_them(bring: Bring, region: Region, ada: User) -> None:
+    bring("River Mill,,,High,,,,,\nHope House,,,,,,,,\n")
+    report = bring(f"River Mill,Aware,,High,,,4,,{ada.email}\nHope House,,,Low,,,,,\n", dry_run=True)
+    told, done = (report_view(report.as_dict(), done=done) for done in (False, True))
+
+    assert [(row["name"], row["field"], row["before"], row["after"]) for row in told.changes] == [
+        ("Hope House", "Priority", "", "Low"), ("River Mill", "Relationship", "", "Aware of us"),
+        ("River Mill", "Influence", "", "4"), ("River Mill", "Who makes contact", "", ada.name),
+    ]  # fmt: skip
+    assert told.sentences == ["Here already, just so: 2 partners.", "Judgements of 2 partners change."]
+    assert done.sentences[-1] == "Judgements of 2 partners changed."
+    assert told.act == "Bring in judgements of 1 partner, change judgements of 1 partner"
 
 
 def test_what_nobody_can_place_is_told_with_its_row(bring: Bring, region: Region) -> None:
