@@ -390,7 +390,8 @@ EXAMPLES: dict[str, Examples] = {
     "snapshot-compare": asked("", "?from=0"),
     "network": asked("", "?least=formal_agreement", "?sort=name&sector=courts"),
     "network-partner": lambda scene: [
-        ({"pk": tied_partner(scene)}, query) for query in ("", f"?add={scene.partner.pk}", "?least=formal_agreement")
+        ({"pk": tied_partner(scene)}, f"?from=ties{more}")
+        for more in ("", f"&add={scene.partner.pk}", "&least=formal_agreement")
     ],
     "gap-duplication": asked("", "?kind=recovery_housing", "?kind=advocacy&show=share"),
     "guide-lens": lambda _scene: [({"lens": lens}, "") for lens in ("steps", "components", "missions")],

@@ -5,6 +5,7 @@ that a new name or a new page moves nobody.
 """
 
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +26,7 @@ LETTERS = 24
 
 
 class Mark(NamedTuple):
-    """`label` is the name, as far as there is room for it."""
+    """`label` is how the name begins, as far as there is room; without dots, so it is a part of the spoken name."""
 
     organization: Organization
     x: float
@@ -84,7 +85,7 @@ def group_of_partner(partner: Organization) -> int:
 
 def _mark(partner: Organization, point: list[float], ties: int, named: bool) -> Mark:
     x, y = round(point[0], 1), round(point[1], 1)
-    label = partner.name if len(partner.name) <= LETTERS else f"{partner.name[: LETTERS - 1].rstrip()}…"
+    label = shorten(partner.name, LETTERS, placeholder="") or partner.name[:LETTERS]
     return Mark(
         partner, x, y, group_of_partner(partner), round(6 + min(ties, 12) / 2, 1), label if named else ""
     )  # fmt: skip

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from onward.insight.queries.network_partner import candidates, view_of, what_if
 from onward.insight.queries.network_reading import Reading, reading
 from onward.insight.queries.network_seen import TIES, sources
 from onward.insight.wording_network import LEAST, as_csv, columns, findings, ordered
+from onward.partners.access import shown_one
 from onward.partners.models.together import STRENGTHS
 from onward.regions.access import leads, region_page
 from onward.regions.models import Region
@@ -95,8 +97,10 @@ def partner(request: Request, region: Region, pk: int) -> HttpResponse:
     """With whom does this one work?"""
     asked = Asked(request, region)
     found = reading(region, asked.survey, asked.least)
-    view = view_of(found, pk)
     way_up = f"{reverse('network', args=[region.slug])}{asked.context['query']}"
+    if pk not in found.seen.node_of and shown_one(region, pk):
+        return redirect(way_up)  # It is a partner, whom this survey neither asked nor heard of.
+    view = view_of(found, pk)
     return show(
         request, region, "insight/network/partner.html", TAB, **asked.context, partner=view.partner, view=view,
         others=candidates(found, view), what_if=what_if(found, view, key_of(request.GET.get("add", "")) or 0),
