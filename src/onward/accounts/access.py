@@ -1,5 +1,6 @@
 """What a page asks beyond roles: that it is still the same person who sits there."""
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,14 +24,29 @@ def fresh(view: View) -> View:
     POST to the page with the form, since nothing is done twice or behind anybody's back.
     """
 
+    return _guarded(view, lambda request: {"next": _here(request)})
+
+
+def fresh_file(view: View) -> View:
+    """The same for a file. A file that answers a form leaves the form on the screen with whatever it said last; so the
+    person comes back to the page with the button, and is told to press it once more."""
+    return _guarded(view, _to_the_button)
+
+
+def _guarded(view: View, way: Callable[[Request], dict[str, str]]) -> View:
     @wraps(view)
     def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if sessions.is_proved(request.session):
             return view(request, *args, **kwargs)
-        asking = f"{reverse('confirm')}?{urlencode({'next': _here(request)})}"
+        asking = f"{reverse('confirm')}?{urlencode(way(request))}"
         return HttpResponseClientRedirect(asking) if request.htmx else redirect(asking)
 
     return guarded
+
+
+def _to_the_button(request: Request) -> dict[str, str]:
+    page = _page_before(request)
+    return {"next": page, "file": "1"} if page else {"next": request.get_full_path()}
 
 
 def way_on(request: Request, otherwise: str) -> str:
@@ -44,7 +60,12 @@ def _here(request: Request) -> str:
     """The page that the person sees."""
     if request.method == "GET" and not request.htmx:
         return request.get_full_path()
+    return _page_before(request) or request.get_full_path()
+
+
+def _page_before(request: Request) -> str:
+    """The page of ours on which a link or button was pressed, if the browser tells."""
     page = urlsplit((request.htmx and request.htmx.current_url) or request.headers.get("Referer", ""))
     if page.netloc != request.get_host():
-        return request.get_full_path()
+        return ""
     return f"{page.path}?{page.query}" if page.query else page.path

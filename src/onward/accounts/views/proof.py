@@ -97,4 +97,6 @@ def _is_right(request: Request, code: str) -> bool:
 def _proved(request: Request) -> HttpResponse:
     request.session.cycle_key()
     sessions.prove(request.session)
+    if request.GET.get("file"):
+        messages.success(request, _("Thank you, it is you. Now press the button for your file once more."))
     return redirect(way_on(request, "/account/"))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from onward.accounts.access import fresh
+from onward.accounts.access import fresh_file
 from onward.core import clock
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
@@ -67,7 +67,7 @@ def _as_csv(request: Request, region: Region, found: Any) -> HttpResponse:
     return _taken_out(request, region, found)
 
 
-@fresh
+@fresh_file
 def _taken_out(request: Request, region: Region, found: Any) -> HttpResponse:
     tell_export(region, kind="list", form=".csv", by=request.actor)
     heads = [_("Name"), _("Other name"), _("Sector"), _("Level"), _("Standing"), _("Counties"), _("Serves"),

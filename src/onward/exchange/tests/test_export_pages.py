@@ -82,6 +82,24 @@ def test_a_screen_left_open_gives_no_file_until_somebody_shows_who_they_are(
     assert (back, left_open.get(back).headers["Content-Disposition"].partition(";")[0]) == (address, "attachment")
 
 
+@pytest.mark.parametrize("address", ["/r/ohio-valley/partners/?format=csv", f"{START}partners-csv/"])
+def test_after_the_code_the_page_with_the_button_comes_back_and_not_the_code_page(
+    address: str, ada: User, hope: Organization
+) -> None:
+    left_open = Client()
+    left_open.force_login(ada)
+    asked = left_open.get(address, headers={"referer": "http://testserver/r/ohio-valley/partners/?q=hope"})
+    asking = asked.headers["Location"]
+    left_open.post(asking, {"send": "1"})
+    wrong = left_open.post(asking, {"code": "0000-0000"}).content.decode()
+    back = left_open.post(asking, {"code": code_in_the_letter()}).headers["Location"]
+    page = left_open.get(back).content.decode()
+
+    assert ("That is not the code" in wrong, back) == (True, "/r/ohio-valley/partners/?q=hope")
+    assert ("press the button for your file once more" in page, "That is not the code" in page) == (True, False)
+    assert left_open.get(address).headers["Content-Disposition"].startswith("attachment")
+
+
 def test_the_audit_says_who_took_what(ada_client: Client, hope: Organization) -> None:
     for address in (*EVERY_FILE, f"{START}secrets/"):
         ada_client.get(address)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from onward.accounts.access import fresh
+from onward.accounts.access import fresh, fresh_file
 from onward.core import clock
 from onward.core.http import Request
 from onward.core.limits import limited
@@ -31,7 +31,7 @@ def export_start(request: Request, region: Region) -> HttpResponse:
 
 
 @region_page(coordinates)
-@fresh
+@fresh_file
 @limited("exports", "60/h")
 @require_GET
 def download(request: Request, region: Region, what: str) -> HttpResponse:

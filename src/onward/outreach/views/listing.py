@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
-from onward.accounts.access import fresh
+from onward.accounts.access import fresh_file
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
@@ -83,7 +83,7 @@ def _row(entry: OutreachEntry, actor: Actor) -> tuple[OutreachEntry, Any, str, i
     return entry, dict(STATES)[entry.state], TONES[entry.state], queries.points_on_list(entry, actor)
 
 
-@fresh
+@fresh_file
 def _taken_out(request: Request, region: Region, found: Any) -> HttpResponse:
     tell_export(region, kind="outreach", form=".csv", by=request.actor)
     heads = [_("Organization"), _("Standing"), _("Sector"), _("How far"), _("Since"), _("Who makes contact"),

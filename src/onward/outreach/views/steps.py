@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from onward.accounts.access import fresh
+from onward.accounts.access import fresh_file
 from onward.core import clock
 from onward.core.http import Request
 from onward.core.sheets import csv_answer
@@ -51,7 +51,7 @@ def steps(request: Request, region: Region) -> HttpResponse:
     )  # fmt: skip
 
 
-@fresh
+@fresh_file
 def _taken_out(request: Request, region: Region) -> HttpResponse:
     """The whole contact log, one row a line."""
     tell_export(region, kind="conversations", form=".csv", by=request.actor)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
-from onward.accounts.access import fresh
+from onward.accounts.access import fresh_file
 from onward.core import clock
 from onward.core.errors import Refused
 from onward.core.http import Request
@@ -118,7 +118,7 @@ def _step(step: Step | None) -> str:
     return f"{step.row.next_step} ({', '.join(further)})" if further else step.row.next_step
 
 
-@fresh
+@fresh_file
 def _taken_out(request: Request, region: Region, found: list[Row], columns: list[Column]) -> HttpResponse:
     tell_export(region, kind="engagement", form=".csv", by=request.actor)
     heads = [_("Organization"), _("Standing"), *(str(one.label) for one in columns)]
