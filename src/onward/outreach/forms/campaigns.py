@@ -5,16 +5,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from onward.core import clock
 from onward.library.fields import FIELDS
-from onward.library.rules import Trouble, troubles
+from onward.library.rules import Trouble, fields_in, troubles
 from onward.outreach.models import Campaign, Recipient
 from onward.outreach.queries.campaigns import TO_FILL_IN
-from onward.outreach.rules.campaigns import FURTHEST, own_fields
-from onward.partners.forms import RowForm
+from onward.outreach.rules.campaigns import FURTHEST, LINK, own_fields
+from onward.partners.forms import RowForm, web
 from onward.regions.models import Region
 from onward.regions.time_zone_words import called
 
@@ -42,25 +43,34 @@ class LetterForm(RowForm):
         help_text=_("Stands at the end of every letter, such as: Planning District, 12 Main Street, Waverly OH."),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, row: Campaign, initial: Any = None) -> None:
+    def __init__(self, data: Any = None, *, row: Campaign, initial: Any = None, join: str = "") -> None:
         super().__init__(data, row=row)
         self.initial = {**self.initial, **(initial or {})}
         self.to_fill_in = [name for name in TO_FILL_IN if name not in own_fields(row.asks)]
         for name in self.to_fill_in:
-            self.fields[_field(name)] = forms.CharField(
-                label=str(FIELDS[name].meaning), required=False, max_length=300, initial=row.values.get(name, "")
-            )
+            self.fields[_field(name)] = _shared(name, join)
+            self.initial[_field(name)] = row.values.get(name, "")
         self.order_fields([*list(self.base_fields)[:3], *map(_field, self.to_fill_in)])
 
     @property
     def shared(self) -> list[Any]:
-        """The fields that are said once for everybody, each with the words that stand for it in the letter."""
-        return [(f"{{{{ {name} }}}}", self[_field(name)]) for name in self.to_fill_in]
+        """The fields that are said once for everybody: the words that stand for each in the letter, the field, and
+        whether the letter does without it."""
+        used = fields_in(f"{self['subject'].value()}\n{self['body'].value()}")
+        return [(f"{{{{ {name} }}}}", self[_field(name)], name not in used) for name in self.to_fill_in]
 
     @property
     def values(self) -> dict[str, Any]:
         said = {name: self.cleaned_data[_field(name)].strip() for name in self.to_fill_in}
         return {**super().values, "values": {name: words for name, words in said.items() if words}}
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        used = fields_in(f"{said.get('subject', '')}\n{said.get('body', '')}")
+        for name in self.to_fill_in:
+            if name in used and not said.get(_field(name)) and _field(name) not in self.errors:
+                self.add_error(_field(name), say("The letter uses this. Say it, or take the field out of the letter."))
+        return said
 
     def clean_subject(self) -> str:
         return self._sound(" ".join(self.cleaned_data["subject"].split()))
@@ -82,6 +92,17 @@ class LetterForm(RowForm):
         if wrong:
             raise ValidationError([trouble_said(trouble) for trouble in wrong])
         return text
+
+
+def _shared(name: str, join: str) -> forms.Field:
+    """What is said once for everybody; a link is one that opens. `join` is where the interest form stands."""
+    label = str(FIELDS[name].meaning)
+    if name != LINK:
+        return forms.CharField(label=label, required=False, max_length=300)
+    help_text = say("Such as your interest form: %(address)s") % {"address": join} if join else ""
+    found = web(label, help=help_text)
+    found.validators = [URLValidator(schemes=["http", "https"])]
+    return found
 
 
 def _field(name: str) -> str:

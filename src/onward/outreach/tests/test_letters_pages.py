@@ -154,6 +154,9 @@ def test_others_join_a_draft_once(region: Region, ada_client: Client, ada_actor:
         ({"subject": ""}, "This field is required"),
         ({"reply_to": "ada"}, "valid email address"),
         ({"fallback_name": "{{ person.name }}"}, "without braces"),
+        ({"body": "Come: {{ link }}", "fill-link": "not a link"}, "Enter a valid URL"),
+        ({"body": "Come: {{ link }}", "fill-link": "ftp://example.org"}, "Enter a valid URL"),
+        ({"body": "Call {{ sender.phone }}"}, "The letter uses this. Say it, or take the field out of the letter."),
     ],
 )
 def test_a_broken_text_is_caught_when_it_is_saved_and_nothing_typed_is_lost(
@@ -168,6 +171,27 @@ def test_a_broken_text_is_caught_when_it_is_saved_and_nothing_typed_is_lost(
     assert campaign.subject == "As before"
 
 
+def test_what_the_letter_uses_is_not_called_optional_and_the_interest_form_is_offered(
+    region: Region, ada_client: Client, ada_actor: Actor, root: str
+) -> None:
+    campaign = letter_to(region, reachable(region, "Hope"), by=ada_actor, body="Call {{ sender.phone }}")
+    shown = page(ada_client, f"{root}{campaign.pk}/text/")
+    assert ("How to reach who writes (optional)" in shown, "Where it is (optional)" in shown) == (False, True)
+    assert f"Such as your interest form: http://localhost:8000/r/{region.slug}/join/" in shown
+    ada_client.post(f"{root}{campaign.pk}/text/", {**TYPED, "body": "{{ link }}", "fill-link": "example.org/join"})
+
+    campaign.refresh_from_db()
+    assert campaign.values == {"link": "https://example.org/join"}
+
+
+def test_whoever_has_no_name_is_greeted_until_somebody_says_otherwise(
+    region: Region, ada_client: Client, root: str
+) -> None:
+    ada_client.post(f"{root}new/", {"which": "ticked", "row": [reachable(region, "Hope").pk]})
+
+    assert Campaign.objects.get().fallback_name == "friends"
+
+
 def test_a_text_broken_in_another_way_is_caught_when_it_would_be_sent(
     region: Region, ada_client: Client, ada_actor: Actor, root: str, folder: Path
 ) -> None:
@@ -176,7 +200,7 @@ def test_a_text_broken_in_another_way_is_caught_when_it_would_be_sent(
     )
     checked = page(ada_client, f"{root}{campaign.pk}/")
     assert "We do not know the field" in checked
-    assert "The field {{ meeting.date }} has no value yet." in checked
+    assert "“The day and time of a meeting” has no value yet" in checked
     assert "The letter still has a “…”" in checked
 
     for act in ("send", "try"):

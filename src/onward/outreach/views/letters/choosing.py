@@ -192,6 +192,7 @@ def _begun(request: Request) -> dict[str, Any]:
     return {
         "sender_name": request.actor.label[:120], "reply_to": user.email if user else "",
         "contact_line": last.contact_line if last else "",
+        "fallback_name": last.fallback_name if last else _("friends"),
         "values": {"sender.phone": last.values["sender.phone"]} if last and "sender.phone" in last.values else {},
     }  # fmt: skip
 

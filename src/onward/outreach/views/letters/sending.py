@@ -18,6 +18,7 @@ from onward.core.handing import Post
 from onward.core.http import Request
 from onward.core.keys import keys_of
 from onward.core.limits import limited
+from onward.library.fields import FIELDS
 from onward.outreach.carrying import written
 from onward.outreach.forms.campaigns import WhenForm, trouble_said
 from onward.outreach.models import Campaign
@@ -67,7 +68,9 @@ def _troubles(check: Check) -> list[str]:
     """What holds the whole send, each in a sentence."""
     told = [str(BLANK[name]) for name in check.blank]
     told += [trouble_said(one) for one in check.broken]
-    return told + [_("The field {{ %(name)s }} has no value yet.") % {"name": name} for name in check.unsaid]
+    unsaid = _("“%(meaning)s” has no value yet; it stands where the letter says {{ %(name)s }}.")
+    known = [name for name in check.unsaid if name in FIELDS]
+    return told + [unsaid % {"meaning": FIELDS[name].meaning, "name": name} for name in known]
 
 
 def _first(campaign: Campaign, check: Check) -> Any:

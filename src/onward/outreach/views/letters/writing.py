@@ -13,7 +13,9 @@ from onward.library.queries import text, texts
 from onward.outreach.forms.campaigns import LetterForm
 from onward.outreach.operations import drafting
 from onward.outreach.queries import campaigns as queries
+from onward.outreach.queries.interest import form_of
 from onward.outreach.rules.campaigns import DRAFT
+from onward.outreach.views.answers import address_of
 from onward.outreach.views.letters.choosing import up
 from onward.outreach.wording_letters import ASKING, FIRST_SUBJECTS
 from onward.partners.pages import show, typed
@@ -30,7 +32,7 @@ def letter_text(request: Request, region: Region, pk: int) -> HttpResponse:
         return redirect("letter", region.slug, pk)
     known = texts(region)
     begun = _begun(region, request.GET.get("text", ""))
-    form, by = LetterForm(typed(request), row=campaign, initial=begun), request.actor
+    form, by = LetterForm(typed(request), row=campaign, initial=begun, join=_join(region)), request.actor
     if request.method == "POST" and form.is_valid():
         key = request.POST.get("text_key", "")
         values = {**form.values, "text_key": key if key in known else ""}
@@ -46,6 +48,11 @@ def letter_text(request: Request, region: Region, pk: int) -> HttpResponse:
         fields=FIELDS, chosen=request.POST.get("text_key") or request.GET.get("text") or campaign.text_key,
         trail=up(region), asking=ASKING.get(campaign.asks), link_field="{{ link }}",
     )  # fmt: skip
+
+
+def _join(region: Region) -> str:
+    """Where the interest form stands, as long as it takes answers."""
+    return address_of(region) if form_of(region).open else ""
 
 
 def _begun(region: Region, key: str) -> dict[str, Any]:
