@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from onward.outreach.rules import engagement as rules
 from onward.outreach.rules.choosing import Row
 from onward.outreach.rules.engagement import Share
+from onward.ui.dates import exactly
 from onward.ui.filters import Choices
 
 UNJUDGED = _("Not judged yet")
@@ -59,7 +60,7 @@ def _basis(row: Row, share: Share) -> str:
     if share.what == rules.BLANK_SECTOR:
         return say("yes") if share.points else say("no")
     if share.what == rules.SILENCE:
-        return say("last on %(day)s") % {"day": row.last.isoformat()} if row.last else say("never in touch")
+        return say("last on %(day)s") % {"day": exactly(row.last)} if row.last else say("never in touch")
     return said(row, share.what) if share.known else say("not judged, so the middle counts")
 
 

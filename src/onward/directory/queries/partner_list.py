@@ -17,6 +17,7 @@ from onward.directory.models import Address, Contact, Location, Phone, ServiceAr
 from onward.directory.queries.where import Where, serving, standing, where
 from onward.partners.access import shown
 from onward.partners.models import Organization
+from onward.partners.queries import unwanted
 from onward.regions.models import County, Region
 
 NEVER = dt.date(1900, 1, 1)
@@ -60,6 +61,7 @@ class PartnerRow:
     website: str = ""
     email: str = ""
     phones: list[str] = field(default_factory=list)
+    closed: bool = False
 
     @property
     def freshness(self) -> str:
@@ -214,6 +216,7 @@ def rows(region: Region, organizations: Sequence[Any], county: str = "") -> list
     """What the list says of these organizations, which come from `partners`; `county` is the one that was asked for."""
     keys = [one.pk for one in organizations]
     places, kinds = _where(region, organizations, county), _kinds(region, keys)
+    closed = unwanted(region, organizations=keys).organizations
     return [
         PartnerRow(
             id=one.pk,
@@ -228,6 +231,7 @@ def rows(region: Region, organizations: Sequence[Any], county: str = "") -> list
             description=one.description,
             website=one.website,
             email=one.email,
+            closed=one.pk in closed,
         )
         for one in organizations
     ]

@@ -16,7 +16,11 @@ from onward.regions.models import Region
 
 
 def number(label: Any, least: int, most: int, *, help: Any = "") -> forms.IntegerField:
-    return forms.IntegerField(label=label, help_text=help, min_value=least, max_value=most)
+    told = _("Type a number from %(least)s to %(most)s.") % {"least": least, "most": most}
+    return forms.IntegerField(
+        label=label, help_text=help, min_value=least, max_value=most,
+        error_messages={"min_value": told, "max_value": told},
+    )  # fmt: skip
 
 
 def days(label: Any) -> forms.IntegerField:

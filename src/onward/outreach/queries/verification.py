@@ -180,6 +180,11 @@ class Call:
     step: Step | None = None
 
     @property
+    def numbers(self) -> list[tuple[str, str]]:
+        """Each number as it is read, and as a phone dials it (RFC 3966)."""
+        return [(said, said.replace(" x", ";ext=").replace(" ", "")) for said in self.phones]
+
+    @property
     def later(self) -> bool:
         return self.row.try_again_on is not None and self.row.try_again_on > clock.today()
 

@@ -1,7 +1,7 @@
 """What somebody wants to see of the engagement strategy: which organizations, in which order. Plain values."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -86,6 +86,14 @@ def _owned(row: Row, wanted: Wanted) -> bool:
     if wanted.owner == NONE:
         return row.owner_id is None
     return str(row.owner_id) == (wanted.me if wanted.owner == "me" else wanted.owner)
+
+
+def unjudged_from(rows: Sequence[Row]) -> int:
+    """From which place on nobody of these is judged, counted from 1; 0 where the last one is."""
+    place = len(rows)
+    while place and not rows[place - 1].judgement.begun:
+        place -= 1
+    return place + 1 if place < len(rows) else 0
 
 
 CONDITIONS: dict[str, Callable[[Row, Wanted], bool]] = {

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onward.outreach.rules import engagement as rules
+from onward.outreach.rules.choosing import Row, unjudged_from
 from onward.outreach.rules.engagement import Judgement, Share, points_of, total
 
 GRADES = st.sampled_from(["", *rules.GRADES])
@@ -80,3 +81,10 @@ def test_only_who_is_not_won_not_listed_and_may_be_written_to_is_proposed(relati
     )
     assert not rules.to_be_won(relationship, listed=True, do_not_contact=False)
     assert not rules.to_be_won(relationship, listed=False, do_not_contact=True)
+
+
+def test_from_where_on_nobody_is_judged() -> None:
+    judged, blank = Row(1, "Hope", judgement=Judgement(influence=3)), Row(2, "Haven")
+    orders = [], [judged], [blank], [judged, blank, judged, blank, blank]
+
+    assert [unjudged_from(rows) for rows in orders] == [0, 0, 1, 4]

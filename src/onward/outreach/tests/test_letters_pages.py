@@ -546,3 +546,29 @@ def test_a_letter_with_very_many_words_opens_with_its_subject_only(region: Regio
     long = EmailMultiAlternatives("Hello", "word " * 2000, to=["hope@example.org"])
     assert mailto(long) == "mailto:hope%40example.org?subject=Hello"
     assert Recipient.objects.count() == 0
+
+
+def test_the_check_names_everybody_and_asks_about_two_of_one_name_only_where_there_are_two(
+    region: Region, ada_client: Client, ada_actor: Actor, root: str
+) -> None:
+    one, two = reachable(region, "Hope", person="Ann Lee"), reachable(region, "Haven", person="Ann Lee")
+    campaign = letter_to(region, one, two, by=ada_actor)
+    assert "Who they are Hope , Ann Lee hope@example.org" in page(ada_client, f"{root}{campaign.pk}/")
+
+    asked = "This is another person than the one of the same name"
+    first, second = campaign.recipients.order_by("pk")
+    assert asked not in page(ada_client, f"{root}{campaign.pk}/to/{first.pk}/")
+    assert asked in page(ada_client, f"{root}{campaign.pk}/to/{second.pk}/")
+
+
+def test_whose_letter_came_back_is_not_asked_for_an_answer(
+    region: Region, ada_client: Client, ada_actor: Actor, root: str
+) -> None:
+    campaign = sent_to(region, reachable(region, "Hope"), by=ada_actor)
+    one = campaign.recipients.get()
+    assert "They answered" in page(ada_client, f"{root}{campaign.pk}/")
+    ada_client.post(f"{root}{campaign.pk}/to/{one.pk}/act/", {"act": "bounced"})
+
+    assert "They answered" not in page(ada_client, f"{root}{campaign.pk}/")
+    marked = ada_client.get(f"{root}{campaign.pk}/to/{one.pk}/").content.decode()
+    assert re.search(r'<a[^>]*aria-current="(true|page|location)"[^>]*>Partners', marked)

@@ -46,10 +46,15 @@ def answers(request: Request, region: Region) -> HttpResponse:
     names = {NEW: _("New"), DONE: _("Done"), SPAM: _("Looks like spam")}
     return show(
         request, region, "outreach/interest/answers.html", "interest-list", page=page, tray=tray,
-        rows=[(one, dict(ROLE_WISHES)[one.role]) for one in page.object_list],
+        rows=[(one, dict(ROLE_WISHES)[one.role], _doubts(one)) for one in page.object_list], doubtful=counts[SPAM],
         trays=[(key, names[key], counts[key]) for key in TRAYS], open=queries.form_of(region).open, trail=trail(region),
         address=address_of(region),
     )  # fmt: skip
+
+
+def _doubts(row: Interest) -> list[Any]:
+    """Why it looks like spam, in words."""
+    return [DOUBTS[one] for one in row.doubts if one in DOUBTS]
 
 
 @region_page(leads)
@@ -77,7 +82,7 @@ def _page(request: Request, region: Region, row: Interest, form: Any = None, sta
         groups=[(one, likely.get(one.pk)) for one in groups], open_groups=len(open_ones), status=status,
         offers=[wish for wish in wishes if wish.way == OFFERS], needs=[wish for wish in wishes if wish.way != OFFERS],
         role=dict(ROLE_WISHES)[row.role], reached_by=dict(REACHED_BY).get(row.reached_by, ""),
-        counties=queries.county_names(row), doubts=[DOUBTS[one] for one in row.doubts if one in DOUBTS],
+        counties=queries.county_names(row), doubts=_doubts(row),
         contact=queries.contact_of(row), helped=bool(wishes) and all(wish.known for wish in wishes),
         wants=row.role != NONE, trail=_up(region),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from onward.outreach import operations
 from onward.outreach.forms.engagement import MOST_AT_ONCE, FirstForm
 from onward.outreach.models import STRATEGY
 from onward.outreach.queries import engagement as queries
-from onward.outreach.rules.choosing import Row, Wanted, chosen
+from onward.outreach.rules.choosing import Row, Wanted, chosen, unjudged_from
 from onward.outreach.rules.engagement import MOST_POINTS, to_be_won
 from onward.outreach.views.engagement.frame import FIRST, shown_way
 from onward.outreach.wording_engagement import LABELS, reason_of, worked
@@ -42,7 +42,7 @@ def first(request: Request, region: Region) -> HttpResponse:
     return shown_way(
         request, region, FIRST, "first", form=form, total=total, count=len(candidates),
         rows=[(row, [worked(row, share) for share in row.working]) for row in at_top],
-        order=",".join(str(row.id) for row in at_top),
+        unjudged_from=unjudged_from(at_top), order=",".join(str(row.id) for row in at_top),
         rule=[(LABELS[what], most) for what, most in MOST_POINTS.items()],
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ COLUMNS = [
     Column("number", _("No.")), Column("name", _("Organization")), Column("influence", _("Influence"), numeric=True),
     Column("readiness", _("Readiness"), numeric=True),
 ]  # fmt: skip
-MOST_LISTED = 300
+MOST_LISTED, AT_FIRST = 300, 20
 EDGE = rules.MUCH - 1
 
 
@@ -43,11 +43,13 @@ def picture(request: Request, region: Region) -> HttpResponse:
     found = chosen(rows, wanted)
     drawn = rules.placed(found)
     judged = [row for row in found if row.judgement.influence and row.judgement.readiness]
+    most = MOST_LISTED if "all" in request.GET else AT_FIRST
     return shown_way(
         request, region, PICTURE, "picture", filters=filters, wanted=wanted, total=len(rows), found=len(found),
         drawn=drawn, judged=len(judged), call=sum(rules.quadrant_of(row) == rules.CALL for row in judged),
         listed=[(number, row, QUADRANTS[rules.quadrant_of(row)])
-                for number, row in enumerate(judged[:MOST_LISTED], start=1)],
+                for number, row in enumerate(judged[:most], start=1)],
+        folded=most == AT_FIRST and len(judged) > AT_FIRST,
         left_out=max(len(judged) - MOST_LISTED, 0), columns=COLUMNS, frame=_frame(), today=clock.today(),
     )  # fmt: skip
 

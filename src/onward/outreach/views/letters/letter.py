@@ -24,7 +24,7 @@ from onward.outreach.models import Recipient
 from onward.outreach.operations import drafting, logging, sending
 from onward.outreach.queries import campaigns as queries
 from onward.outreach.queries.interest import standing
-from onward.outreach.rules.campaigns import BY_HAND, DOUBT, DRAFT, OFFERED, SENT, WENT
+from onward.outreach.rules.campaigns import BY_HAND, DOUBT, DRAFT, OFFERED, SAME_PERSON, SENT, WENT
 from onward.outreach.views.letters.choosing import up
 from onward.outreach.wording_letters import OUTCOME_TONES, OUTCOMES, REASONS
 from onward.partners import undo_offer
@@ -67,7 +67,8 @@ def _page(
     place, before, after = queries.beside(check.reached if check else list(queries.recipients(campaign)), one)
     return show(
         request, region, "outreach/letters/one.html", "letters", campaign=campaign, one=one, draft=draft,
-        form=(form or RecipientForm(row=one)) if draft else None, why=REASONS[why] if why else None, place=place,
+        form=(form or RecipientForm(row=one)) if draft else None, why=REASONS[why] if why else None, position=place,
+        clash=why == SAME_PERSON,
         known=addresses_of([one.organization])[one.organization_id], before=before, after=after,
         many=len(check.reached) if check else 0,
         letter=_preview(one), outcome=OUTCOMES[one.state], tone=OUTCOME_TONES[one.state], offered=one.state in OFFERED,
