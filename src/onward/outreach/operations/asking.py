@@ -14,10 +14,11 @@ from onward.core import audit
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.outreach.models import ProfileAnswer, Recipient, VisionStatement
+from onward.outreach.operations.logging import log_reply
 from onward.outreach.operations.profiles import answer_profile
 from onward.outreach.operations.vision import say_vision
 from onward.outreach.queries.vision import statement_of
-from onward.outreach.rules.campaigns import PROFILE, VISION
+from onward.outreach.rules.campaigns import PROFILE, VISION, WENT
 from onward.partners.models import Organization, Sector
 from onward.partners.operations.rows import Values, deed
 from onward.regions.models import Region
@@ -47,6 +48,7 @@ def tell_vision(organization: Organization, *, link: DutyLink, values: Values, s
         raise Refused(_("Write something in one of the fields. Nothing was sent."))
     finish_duty(link, by=by)
     say_vision(organization, values=values, seen=seen, by=by)
+    _answered(link, VISION, by)
 
 
 @deed
@@ -59,6 +61,17 @@ def tell_profile(
         raise Refused(_("Write something in one of the fields. Nothing was sent."))
     finish_duty(link, by=by)
     answer_profile(sector, organization, answers=answers, seen=seen, by=by)
+    _answered(link, PROFILE, by)
+
+
+def _answered(link: DutyLink, asks: str, by: Actor) -> None:
+    """The last letter that asked them for this is answered."""
+    letters = Recipient.objects.filter(
+        organization=link.about_id, campaign__asks=asks, address__iexact=link.to_email, state__in=WENT, replied_on=None
+    )
+    last = letters.select_related("campaign__region", "organization__region").order_by("-sent_at", "-pk").first()
+    if last is not None:
+        log_reply(last, by=by)
 
 
 @deed

@@ -52,9 +52,12 @@ def log_bounce(recipient: Recipient, *, by: Actor, problem: str = "") -> bool:
 
 
 def _looked(by: Actor, *, new: bool) -> dict[str, Any]:
-    """Whoever writes down what came of a letter has looked; what a machine writes down waits for somebody to."""
+    """Whoever writes down what came of a letter has looked; what a machine writes down waits for somebody to. What
+    comes by a link waits where its words are."""
     if by.kind == "person":
         return {"unread_since": None}
+    if by.kind == "link":
+        return {}
     return {"unread_since": clock.now()} if new else {}
 
 

@@ -16,14 +16,14 @@ from onward.core.models import AuditEntry, Letter
 from onward.directory.models import Contact
 from onward.guide.queries import today
 from onward.outreach import operations
-from onward.outreach.models import Campaign, ProfileAnswer, VisionStatement
+from onward.outreach.models import Campaign, ProfileAnswer, Recipient, VisionStatement
 from onward.outreach.operations import sending
 from onward.outreach.queries import campaigns as queries
 from onward.outreach.queries.whom import who_is_silent
 from onward.outreach.rules.campaigns import PROFILE, VISION
 from onward.outreach.tests.letters_cast import letter_to, outcomes, reachable, work
 from onward.partners.access import shown
-from onward.partners.models import Organization, Sector
+from onward.partners.models import Conversation, Organization, Sector
 from onward.partners.operations import set_do_not_contact
 from onward.regions.models import Region
 from onward.testing import client_of
@@ -107,6 +107,18 @@ def test_a_partner_writes_by_the_link_and_the_team_is_told(
     home = " ".join(re.sub(r"<[^>]+>", " ", ada_client.get("/r/ohio-valley/").content.decode()).split())
     assert "1 partner sent what it wants to come true." in home
     assert ">New<" in ada_client.get("/r/ohio-valley/outreach/vision/").content.decode()
+
+
+def test_an_answer_by_the_link_is_an_answer_to_the_letter(clinic: Organization, address: str) -> None:
+    Client().post(address, {"vision": "Nobody waits", "pitch": ""})
+    one = Recipient.objects.get()
+    assert (one.replied_on, one.unread_since) == (clock.today(), None)
+    log = Conversation.objects.filter(organization=clinic).order_by("pk").values_list("direction", flat=True)
+    assert list(log) == ["out", "in"]
+
+    seen = VisionStatement.objects.get().changed_at.isoformat()
+    Client().post(address, {"vision": "Nobody waits a day", "pitch": "", "seen": seen})
+    assert Conversation.objects.filter(organization=clinic).count() == 2
 
 
 def test_what_was_read_is_not_new_any_more(clinic: Organization, address: str, ada_client: Client, bea: User) -> None:
