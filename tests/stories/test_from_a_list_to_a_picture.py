@@ -55,7 +55,7 @@ def found_the_region(page: Page) -> None:
 def bring_in_the_list(page: Page, path: Path) -> None:
     path.write_text(SHEET)
     page.get_by_role("link", name="Partners", exact=True).click()
-    page.get_by_role("link", name="Import", exact=True).click()
+    page.get_by_role("link", name="In and out", exact=True).click()
     sound(page)
     page.get_by_label("The file").set_input_files(path)
     page.get_by_role("button", name="Look at the file").click()
@@ -92,6 +92,7 @@ def see_what_it_covers(page: Page) -> None:
 
 def take_it_along(page: Page) -> None:
     page.get_by_role("link", name="Partners", exact=True).click()
+    page.get_by_role("link", name="In and out", exact=True).click()
     page.get_by_role("link", name="Export", exact=True).click()
     sound(page)
 

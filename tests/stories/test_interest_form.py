@@ -60,6 +60,7 @@ def test_from_a_phone_in_spanish_to_a_partner_and_the_outreach_list(
     page = browser_page
     testing.sign_in(page, live_server.url, ada)
     page.goto(f"{live_server.url}/r/ohio-valley/partners/")
+    page.get_by_role("link", name="Reach out (1)").click()
     page.get_by_role("link", name="Interest form (1)").click()
     page.get_by_role("link", name="Pike Transit").click()
     assert (testing.axe(page), testing.no_sideways_scroll(page)) == ([], True)
