@@ -360,7 +360,7 @@ EXAMPLES: dict[str, Examples] = {
         name: one(round_id=lambda scene: scene.fall.pk)
         for name in ("round-results", "round-opportunities", "round-together")
     },
-    "round-rating": one(round_id=lambda scene: scene.fall.pk, key=lambda _scene: "housing_rating"),
+    "round-rating": one(round_id=lambda scene: scene.fall.pk, key=lambda _scene: "leadership_rating"),
     "ingredient": one(pk=lambda scene: scene.ingredient.pk),
     "room": one(code=lambda scene: scene.round.room),
     "room-short": one(code=lambda scene: scene.round.room),

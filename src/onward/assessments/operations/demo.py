@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from onward.assessments.instrument import DONT_KNOW, Instrument, Kind, Purpose, Question, Role
+from onward.assessments.defaults import ecosystem, network
+from onward.assessments.instrument import DONT_KNOW, Instrument, Kind, Question, Role
 from onward.assessments.models import InstrumentVersion, Respondent, Response, Round
 from onward.assessments.models.rounds import SENT
 from onward.assessments.operations.findings import add_opportunity, pick, settle
@@ -49,14 +50,14 @@ def ask_the_demo(region: Region, *, by: Actor) -> list[Round]:
     """Rounds as they would be after a year of asking. Returns them, the oldest first."""
     dice = random.Random(SEED)
     found = InstrumentVersion.objects.filter(region=region, published_at__isnull=False).select_related("instrument")
-    versions = {version.instrument.purpose: version for version in found.order_by("number")}
+    versions = {version.instrument.key: version for version in found.order_by("number")}
     with looking_as(EVERYTHING):
         partners = list(shown(region).filter(standing="partner").select_related("sector").order_by("pk"))
         spring, fall = (
-            _self_assessment(versions[Purpose.ECOSYSTEM], title, ago, lift, partners, dice)
+            _self_assessment(versions[ecosystem.DEFAULT.key], title, ago, lift, partners, dice)
             for title, ago, lift in (("Spring self-assessment", 210, 0.0), ("Fall self-assessment", 24, 0.7))
         )
-        survey = _survey(versions[Purpose.NETWORK], partners, dice)
+        survey = _survey(versions[network.DEFAULT.key], partners, dice)
         _agree(fall, by)
     return [spring, fall, survey]
 
