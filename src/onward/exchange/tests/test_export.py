@@ -141,7 +141,7 @@ def test_a_region_exports_its_own(small: Region, other_region: Region) -> None:
     [
         ("hsds", "out.pdf", "Give the file a name that ends in .zip or .json."),
         ("partners", "out", "Give the file a name that ends in .xlsx or .csv."),
-        ("graphml", "out.zip", "“graphml” is not something to export. Choose one of: "),
+        ("icarol", "out.zip", "“icarol” is not something to export. Choose one of: "),
         ("hsds", "nowhere/out.zip", "There is no folder "),
         ("hsds", "folder.zip", " cannot be written: Is a directory."),
     ],

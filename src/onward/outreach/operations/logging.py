@@ -31,7 +31,8 @@ def log_reply(recipient: Recipient, *, by: Actor, note: str = "") -> bool:
     if recipient.state not in WENT:
         raise Refused(_("This letter did not go, so it has no answer."))
     new, words = recipient.replied_on is None, note.strip()
-    rows.change(recipient, _looked(by, new=new) | ({"replied_on": clock.today()} if new else {}), by=by)
+    came = {"replied_on": clock.today()} if new else {}
+    new = rows.change(recipient, _looked(by, new=new) | came, by=by) and new
     if words:
         log_conversation(recipient.organization, values=_values(recipient, IN, words), by=by)
     elif new:
@@ -47,8 +48,8 @@ def log_bounce(recipient: Recipient, *, by: Actor, problem: str = "") -> bool:
         raise Refused(_("This letter did not go, so it cannot have come back."))
     told = {"problem": problem} if problem else {}
     new = recipient.bounced_on is None
-    rows.change(recipient, _looked(by, new=new) | ({"bounced_on": clock.today(), **told} if new else {}), by=by)
-    return new
+    came = {"bounced_on": clock.today(), **told} if new else {}
+    return rows.change(recipient, _looked(by, new=new) | came, by=by) and new
 
 
 def _looked(by: Actor, *, new: bool) -> dict[str, Any]:

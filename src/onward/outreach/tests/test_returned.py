@@ -89,6 +89,8 @@ def test_nothing_ticked_is_told_and_who_does_not_lead_may_not(
     page = f"/r/ohio-valley/outreach/letters/{campaign.pk}/answers/"
     key = campaign.recipients.get().pk
 
-    assert ada_client.post(page, {"act": "replied"}).status_code == 400
-    assert ada_client.post(page, {"act": "nonsense", "row": [key]}).status_code == 400
+    for sent in ({"act": "replied"}, {"act": "nonsense", "row": [key]}):
+        told = ada_client.post(page, sent, follow=True)
+        assert "Tick at least one letter" in told.content.decode()
+        assert campaign.recipients.get().replied_on is None
     assert client_of(bea).post(page, {"act": "replied", "row": [key]}).status_code == 404
