@@ -43,10 +43,12 @@ def reminder_due(
 def groups_told(sizes: Mapping[Key, int], floor: int, *, others: int = 0) -> frozenset[Key]:
     """The groups that may be told apart: each has at least `floor` answers, and so have all that are not told together
     with `others`, who belong to no group; since whoever knows the sum of all and of all but a few knows the few. Small
-    groups are not told, then the smallest of the large ones until what is not told is nobody or at least `floor`."""
+    groups are not told, then the smallest of the large ones, of two alike the later key, until what is not told is
+    nobody or at least `floor`."""
     told = {key for key, size in sizes.items() if size >= floor}
     rest = others + sum(size for key, size in sizes.items() if key not in told)
-    for key in sorted(told, key=lambda one: (sizes[one], str(one))):
+    latest_first = sorted(told, key=lambda one: f"{one!s:>20}", reverse=True)  # Keys are numbers, or words in tests.
+    for key in sorted(latest_first, key=lambda one: sizes[one]):
         if rest == 0 or rest >= floor:
             break
         told.discard(key)
