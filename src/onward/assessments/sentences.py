@@ -34,6 +34,38 @@ SENTENCES: Sentences = {
     "respondent.keyed_in": _("%(who)s keyed in what %(label)s answered on paper"),
 }
 SUMMARIES: Summaries = {
+    "round.addressed": Counted(ngettext_lazy(
+        "%(who)s chose whom the round “%(label)s” asks",
+        "%(who)s chose whom %(number)s rounds ask, among them “%(label)s”", "n",
+    )),
+    "round.opened": Counted(ngettext_lazy(
+        "%(who)s opened the round “%(label)s”",
+        "%(who)s opened %(number)s rounds, among them “%(label)s”", "n",
+    )),
+    "round.reminded": Counted(ngettext_lazy(
+        "%(who)s reminded those who had not answered “%(label)s”",
+        "%(who)s reminded those who had not answered %(number)s times, among them “%(label)s”", "n",
+    )),
+    "round.closed": Counted(ngettext_lazy(
+        "%(who)s closed the round “%(label)s”",
+        "%(who)s closed %(number)s rounds, among them “%(label)s”", "n",
+    )),
+    "round.reopened": Counted(ngettext_lazy(
+        "%(who)s opened the round “%(label)s” again",
+        "%(who)s opened %(number)s rounds again, among them “%(label)s”", "n",
+    )),
+    "round.room_given": Counted(ngettext_lazy(
+        "%(who)s gave the round “%(label)s” an address for a room",
+        "%(who)s gave %(number)s rounds an address for a room, among them “%(label)s”", "n",
+    )),
+    "round.room_taken": Counted(ngettext_lazy(
+        "%(who)s took the address for a room of the round “%(label)s” back",
+        "%(who)s took the addresses for a room of %(number)s rounds back, among them “%(label)s”", "n",
+    )),
+    "respondent.left_out": Counted(ngettext_lazy(
+        "%(who)s left %(label)s out of a round",
+        "%(who)s left %(number)s people out of a round", "n",
+    )),
     "instrumentversion.changed": Counted(ngettext_lazy(
         "%(who)s worked on a version of an instrument: “%(label)s”",
         "%(who)s worked on versions of instruments %(number)s times, among them “%(label)s”", "n",

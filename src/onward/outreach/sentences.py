@@ -71,6 +71,14 @@ SENTENCES: Sentences = {
     "verification.undone": _("%(who)s undid what came of asking “%(label)s” about its listing"),
 }
 SUMMARIES: Summaries = {
+    "visionstatement.read": Counted(ngettext_lazy(
+        "%(who)s read what “%(label)s” sent about what it wants",
+        "%(who)s read what %(number)s organizations sent about what they want, among them “%(label)s”", "n",
+    )),
+    "profileanswer.read": Counted(ngettext_lazy(
+        "%(who)s read an answer of the sector profiles from “%(label)s”",
+        "%(who)s read %(number)s answers of the sector profiles, among them one from “%(label)s”", "n",
+    )),
     "interest.sent": Counted(ngettext_lazy(
         "An answer came in on the interest form: “%(label)s”",
         "%(number)s answers came in on the interest form, among them “%(label)s”", "n",

@@ -69,7 +69,7 @@ def introductions(network: Network, count: int, *, apart: Collection[Pair] = ())
         closed[one, other] = closed[other, one] = True
     found: list[Introduced] = []
     while len(found) < count:
-        one, other = best_pair(far, closed)
+        one, other = map(int, best_pair(far, closed))
         if one < 0:
             break
         nearer = with_tie(far, (one, other))
