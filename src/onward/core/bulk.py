@@ -46,7 +46,7 @@ def insert_columns(model: type[models.Model], columns: Mapping[str, Sequence[Any
             with cursor.copy(f"COPY coming ({names}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
-            cursor.execute(f"{into} SELECT {names} FROM coming")
+            cursor.execute(f"{into} SELECT {names} FROM coming")  # nosec B608
             cursor.execute("DROP TABLE coming")
 
 
