@@ -56,15 +56,16 @@ def findings(round: Round) -> Findings:
     if not may_be_told(round):
         return Findings([], answered, {}, None, waiting=True)
     before = round_before(round)
-    was = {one.question.key: one for one in _results(before)} if before else {}
+    was = {one.question.key: one for one in told_in(before)} if before else {}
     settled = {one.about: one for one in Consensus.objects.filter(round=round, removed_at=None)}
     lines = [
-        Line(one, settled.get(one.question.key), _change(was.get(one.question.key), one)) for one in _results(round)
+        Line(one, settled.get(one.question.key), _change(was.get(one.question.key), one)) for one in told_in(round)
     ]
     return Findings(lines, answered, _sectors(round.region), before)
 
 
-def _results(round: Round) -> list[Result]:
+def told_in(round: Round) -> list[Result]:
+    """What may be told of each rating of a round that may be told."""
     return results(round.version.asks, heard(round), round.promise, round.floor)
 
 
@@ -92,6 +93,22 @@ def _change(before: Result | None, now: Result) -> Difference | None:
     if before is None or before.hidden or now.hidden or before.counts.keys() != now.counts.keys():
         return None
     return difference([*before.counts.values()], [*now.counts.values()], low=min(now.counts))
+
+
+class Agreement(NamedTuple):
+    """How far a group is: of the ratings that it has not settled the one on which people are furthest apart, the one
+    that it settled last, and how many it settled."""
+
+    open: Line | None
+    last: Line | None
+    settled: int
+
+
+def agreement(found: Findings) -> Agreement:
+    waiting = [line for line in ordered(found.lines, "apart") if line.consensus is None]
+    settled = sorted(((line.consensus.settled_at, n) for n, line in enumerate(found.lines) if line.consensus))
+    last = found.lines[settled[-1][1]] if settled else None
+    return Agreement(waiting[0] if waiting else None, last, len(settled))
 
 
 def line_of(found: Findings, key: str) -> Line:

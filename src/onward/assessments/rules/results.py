@@ -5,8 +5,9 @@ Notes are told without sector and in the order of their words, since people are 
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean
 from typing import Any, NamedTuple
 
 from onward.analysis import scoring
@@ -47,12 +48,6 @@ class Result:
     def rated(self) -> int:
         return sum(self.counts.values())
 
-    @property
-    def widest(self) -> float:
-        """How far apart the sectors are that are furthest apart."""
-        means = [group.mean for group in self.sectors.values()]
-        return max(means) - min(means) if means else 0.0
-
 
 def results(asks: Instrument, heard: Sequence[Heard], promise: str, floor: int) -> list[Result]:
     """Every rating question of the instrument, in its order, with the notes of its section."""
@@ -78,7 +73,7 @@ def _result(section: Section, question: Question, heard: Sequence[Heard], promis
         section, question, len(heard), hidden=False,
         counts={step: counts[step] for step in steps},
         dont_know=dont_know,
-        mean=_mean(rating for rating, _ in rated),
+        mean=fmean(rating for rating, _ in rated),
         disagreement=scoring.disagreement([counts[step] for step in steps]),
         sectors={sector: _group([r for r, one in rated if one.sector == sector]) for sector in may.sectors},
         voice=(_group([r for r, one in rated if one.voice]), _group([r for r, one in rated if not one.voice]))
@@ -92,13 +87,8 @@ def _is_rating(answer: Any) -> bool:
     return isinstance(answer, int) and not isinstance(answer, bool)
 
 
-def _mean(values: Iterable[int]) -> float:
-    found = list(values)
-    return sum(found) / len(found)
-
-
 def _group(ratings: Sequence[int]) -> Group:
-    return Group(_mean(ratings), len(ratings))
+    return Group(fmean(ratings), len(ratings))
 
 
 def _notes(section: Section, heard: Sequence[Heard]) -> dict[Role, list[str]]:

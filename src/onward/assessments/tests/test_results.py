@@ -34,12 +34,6 @@ def test_sectors_are_told_apart_from_the_floor_on() -> None:
     assert found.sectors == {"homes": Group(pytest.approx(14 / 3), 3)}
 
 
-def test_how_far_apart_sectors_are_is_that_of_the_two_furthest() -> None:
-    found = housing([*rate(1, 1, 1, sector="courts"), *rate(5, 5, 5, sector="homes"), *rate(3, 3, 3, sector="rides")])
-    assert found.widest == 4
-    assert housing(rate(1, 2, 3)).widest == 0
-
-
 def test_recovery_voice_is_told_beside_the_others_where_nobody_is_given_away() -> None:
     heard = [*rate(1, 1, 1, voice=True), *rate(4, 4, 4)]
     assert housing(heard, ANONYMOUS).voice == (Group(1, 3), Group(4, 3))

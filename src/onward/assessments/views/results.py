@@ -102,9 +102,8 @@ def _around(found: queries.Findings, key: str) -> dict[str, Any]:
     """Where this rating stands when a group goes from the one on which it disagrees most to the one on which least."""
     lines = queries.ordered(found.lines, "apart")
     at = next(n for n, line in enumerate(lines) if line.key == key)
-    settled = sum(line.consensus is not None for line in lines)
     return {
-        "place_in_row": at + 1, "of": len(lines), "settled": settled,
+        "place_in_row": at + 1, "of": len(lines), "settled": queries.agreement(found).settled,
         "prior": lines[at - 1] if at else None, "after": lines[at + 1] if at + 1 < len(lines) else None,
     }  # fmt: skip
 
@@ -124,15 +123,12 @@ def together_now(request: Request, region: Region, round_id: int) -> HttpRespons
 
 
 def _now(round: Round) -> dict[str, Any]:
-    """The rating on which people are furthest apart of those that the group has not settled yet; the last one that it
-    settled; and what it takes up, once all are settled."""
-    found = queries.findings(round)
-    open_ones = [line for line in queries.ordered(found.lines, "apart") if line.consensus is None]
-    settled = sorted((line for line in found.lines if line.consensus), key=lambda line: line.consensus.settled_at)  # type: ignore[union-attr]
-    language = get_language() or "en"
+    """How far the group is, and what it takes up."""
+    found, language = queries.findings(round), get_language() or "en"
+    now = queries.agreement(found)
     return {
-        "round": round, "found": found, "done": len(settled), "of": len(found.lines),
-        "line": drawn(open_ones[0], found, language) if open_ones else None,
-        "last": drawn(settled[-1], found, language) if settled else None,
+        "round": round, "found": found, "done": now.settled, "of": len(found.lines),
+        "line": drawn(now.open, found, language) if now.open else None,
+        "last": drawn(now.last, found, language) if now.last else None,
         "picked": [one for one in queries.opportunities(round) if one.position],
     }  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from onward.analysis.themes import Note, find_themes
 from onward.core.errors import Missing
@@ -39,21 +40,30 @@ class Heard(NamedTuple):
 
 def ingredients(region: Region) -> list[Named]:
     """Those of most sectors first, then those of most quotes."""
-    present = Quote.objects.filter(removed_at=None).select_related("sector").order_by("pk")
-    found = Ingredient.objects.filter(region=region, removed_at=None).prefetch_related(
-        Prefetch("quotes", queryset=present, to_attr="present")
-    )
-    named = [Named(one, one.present, _sectors(quote.sector for quote in one.present)) for one in found]
+    named = _named(region)
     return sorted(named, key=lambda one: (-len(one.sectors), -len(one.quotes), one.ingredient.name.casefold()))
+
+
+def _named(region: Region, **only: int) -> list[Named]:
+    present = Quote.objects.filter(removed_at=None).select_related("sector").order_by("pk")
+    found = (
+        Ingredient.objects.filter(region=region, removed_at=None, **only)
+        .select_related("region")
+        .prefetch_related(Prefetch("quotes", queryset=present, to_attr="present"))
+    )
+    return [Named(one, one.present, _sectors(quote.sector for quote in one.present)) for one in found]
 
 
 def ingredient_of(region: Region, pk: int) -> Named:
     """Raises Missing when there is none of this key on the list."""
-    for one in ingredients(region):
-        if one.ingredient.pk == pk:
-            one.ingredient.region = region
-            return one
-    raise Missing("This ingredient is not on the list any more.")
+    for one in _named(region, pk=pk):
+        return one
+    raise Missing(_("This ingredient is not on the list any more."))
+
+
+def others(region: Region, pk: int) -> list[Ingredient]:
+    """All but this one, by name."""
+    return list(Ingredient.objects.filter(region=region, removed_at=None).exclude(pk=pk))
 
 
 def heard(region: Region) -> Heard:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onward.assessments.models import Round
-from onward.assessments.queries.results import READ_TOGETHER, findings
+from onward.assessments.queries.results import READ_TOGETHER, told_in
 from onward.assessments.rules.rounds import CLOSED
 from onward.insight.models.ingredients import NEED, PROFILE, ROUND
 from onward.outreach.models import ProfileAnswer
@@ -49,8 +49,8 @@ def _of_rounds(region: Region) -> Iterator[Voiced]:
         region=region, removed_at=None, state=CLOSED, version__instrument__purpose__in=READ_TOGETHER
     )
     for round in closed.select_related("version", "region").order_by("-closed_at", "-pk")[:LATEST_ROUNDS]:
-        for line in findings(round).lines:
-            for texts in line.result.notes.values():
+        for result in told_in(round):
+            for texts in result.notes.values():
                 yield from (Voiced(text.strip(), ROUND, round.title, None) for text in texts)
 
 

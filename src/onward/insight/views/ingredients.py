@@ -61,7 +61,7 @@ def ingredient(request: Request, region: Region, pk: int) -> HttpResponse:
 
         if saved(request, form, act, _("“%(name)s” is saved.") % form.cleaned_data):
             return redirect("ingredient", region.slug, pk)
-    others = [one.ingredient for one in queries.ingredients(region) if one.ingredient.pk != pk]
+    others = queries.others(region, pk)
     return show(
         request, region, "insight/ingredients/one.html", TAB, named=named, form=form, quote_form=QuoteForm(),
         which=WhichForm(others=others), others=others,
@@ -86,8 +86,8 @@ def add_quote(request: Request, region: Region, pk: int) -> HttpResponse:
 @require_POST
 def act(request: Request, region: Region, pk: int) -> HttpResponse:
     """One deed with an ingredient: its ticked quotes elsewhere or out, all of it into another, or off the list."""
-    named, every = queries.ingredient_of(region, pk), queries.ingredients(region)
-    by_key = {str(one.ingredient.pk): one.ingredient for one in every if one.ingredient.pk != pk}
+    named = queries.ingredient_of(region, pk)
+    by_key = {str(one.pk): one for one in queries.others(region, pk)}
     into, deed = by_key.get(request.POST.get("into", "")), request.POST.get("act", "")
     ticked = set(request.POST.getlist("quote"))
     quotes = [quote for quote in named.quotes if str(quote.pk) in ticked]
