@@ -25,6 +25,14 @@ SENTENCES: Sentences = {
     "round.reopened": _("%(who)s opened the round “%(label)s” again"),
     "round.room_given": _("%(who)s gave the round “%(label)s” an address for a room"),
     "round.room_taken": _("%(who)s took the address for a room of the round “%(label)s” back"),
+    "consensus.added": _("%(who)s wrote down a rating that the group agreed on"),
+    "consensus.changed": _("%(who)s changed a rating that the group agreed on"),
+    "consensus.removed": _("%(who)s took back a rating that the group agreed on"),
+    "consensus.undone": _("%(who)s undid a change of a rating that the group agreed on"),
+    "opportunity.added": _("%(who)s put on the list of what to take up: “%(label)s”"),
+    "opportunity.changed": _("%(who)s changed, on the list of what to take up: “%(label)s”"),
+    "opportunity.removed": _("%(who)s took off the list of what to take up: “%(label)s”"),
+    "opportunity.undone": _("%(who)s undid a change of the list of what to take up: “%(label)s”"),
     "respondent.added": _("%(who)s put %(label)s into a round"),
     "respondent.undone": _("%(who)s undid a change about %(label)s in a round"),
     "respondent.left_out": _("%(who)s left %(label)s out of a round"),
@@ -34,6 +42,18 @@ SENTENCES: Sentences = {
     "respondent.keyed_in": _("%(who)s keyed in what %(label)s answered on paper"),
 }
 SUMMARIES: Summaries = {
+    "consensus.added": Counted(ngettext_lazy(
+        "%(who)s wrote down a rating that the group agreed on",
+        "%(who)s wrote down %(number)s ratings that the group agreed on", "n",
+    )),
+    "opportunity.added": Counted(ngettext_lazy(
+        "%(who)s put on the list of what to take up: “%(label)s”",
+        "%(who)s put %(number)s things on the list of what to take up, among them “%(label)s”", "n",
+    )),
+    "opportunity.changed": Counted(ngettext_lazy(
+        "%(who)s changed, on the list of what to take up: “%(label)s”",
+        "%(who)s changed the list of what to take up %(number)s times, among them “%(label)s”", "n",
+    )),
     "round.addressed": Counted(ngettext_lazy(
         "%(who)s chose whom the round “%(label)s” asks",
         "%(who)s chose whom %(number)s rounds ask, among them “%(label)s”", "n",

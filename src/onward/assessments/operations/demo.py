@@ -67,7 +67,7 @@ def _round(version: InstrumentVersion, title: str, ago: int, promise: str) -> Ro
     return Round.objects.create(
         region=version.region, version=version, title=title, state=CLOSED, promise=promise, opened_at=opened,
         opens_on=opened.date(), closed_at=opened + dt.timedelta(days=14),
-        closes_on=opened.date() + dt.timedelta(days=14),
+        closes_on=opened.date() + dt.timedelta(days=14), contact="Demo coordinator, 740-555-0100",
     )  # fmt: skip
 
 

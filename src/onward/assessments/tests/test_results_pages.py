@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from onward.assessments import operations
+from onward.assessments.defaults import network
 from onward.assessments.instrument import DONT_KNOW
 from onward.assessments.models import Consensus, Opportunity, Round
 from onward.assessments.rules.rounds import CLOSED, NAMED, OPEN
@@ -78,6 +79,12 @@ def test_a_named_round_is_told_while_answers_come_in(region: Region, ada_client:
     round = round_of(published(region), state=OPEN, promise=NAMED)
     answered(round, {"housing": 2})
     assert ada_client.get(page_of(round)).context["lines"][0].mean == "2.0"
+
+
+def test_a_survey_of_the_network_leads_to_its_own_page(region: Region, ada_client: Client) -> None:
+    round = round_of(published(region, network.DEFAULT.instrument), state=CLOSED, promise=NAMED)
+    page = ada_client.get(page_of(round)).content.decode()
+    assert f'href="/r/{region.slug}/listening/network/?from={round.pk}"' in page
 
 
 def test_too_few_answers_are_told_as_too_few(region: Region, ada_client: Client) -> None:
