@@ -21,6 +21,7 @@ from onward.assessments.operations import add_instrument
 from onward.assessments.rules.rounds import CLOSED, NAMED
 from onward.assessments.tests.cast import answered as answered_in
 from onward.assessments.tests.cast import published, round_of
+from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.core import clock
 from onward.core.actor import NAVIGATOR
 from onward.core.models import Letter
@@ -125,6 +126,8 @@ class House:
         self.heard = round_of(self.version, state=CLOSED, promise=NAMED)
         answered_in(self.heard, {"housing": 2, "housing_need": f"Need {mark}"}, organization=self.partner)
         self.opportunity = Opportunity.objects.create(region=region, round=self.heard, body=f"Begin {mark}")
+        self.gathering = gathering_of(region, f"Gathering {mark}", purpose=mark, contact=mark, door=f"door{mark}")
+        self.guest = guest_of(self.gathering, f"Guest {mark}", self.partner, needs=mark)
         self.ingredient = Ingredient.objects.create(region=region, name=f"Ingredient {mark}")
         Quote.objects.create(region=region, ingredient=self.ingredient, body=f"Said {mark}")
         network = next(one.instrument for one in DEFAULTS if one.key == "network")
@@ -210,6 +213,8 @@ FACTS: Mapping[str, Fact] = {
     "evidence_id": lambda house: house.evidence.pk,
     "view_id": lambda house: house.view.pk,
     "closed_id": lambda house: house.closed.pk,
+    "gathering_id": lambda house: house.gathering.pk,
+    "guest_id": lambda house: house.guest.pk,
     "round_id": lambda house: house.round.pk,
     "respondent_id": lambda house: house.respondent.pk,
     "code": lambda house: house.round.room,

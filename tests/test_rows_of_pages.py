@@ -7,6 +7,7 @@ from django.test import Client
 
 from onward.accounts.models import User
 from onward.config.pages import PAGES
+from onward.convenings.tests.cast import gathering_of
 from onward.core.pages import rows
 from onward.directory.models import ChangeRequest
 from onward.partners.models import Organization
@@ -66,12 +67,14 @@ def test_every_link_of_every_row_opens(region: Region, who: str, request: pytest
     user: User = request.getfixturevalue(who)
     client = client_of(user)
     actor = client.get("/r/ohio-valley/").wsgi_request.actor
+    gathering = gathering_of(region)
+    about = {"gathering": gathering.pk}
     names = [(place, name) for place, what in PAGES.items() for group in what.groups for name, _words in group.pages]
 
     shown = {
         address
         for place, name in names
-        for row in rows(place, name, region, actor)
+        for row in rows(place, name, region, actor, about=about.get(place))
         for _words, address, _here in row.links
     }
     assert {client.get(address).status_code for address in shown} == {200}

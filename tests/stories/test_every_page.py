@@ -29,6 +29,7 @@ from onward.assessments.operations import begin_version, change_draft
 from onward.assessments.operations.demo import ask_the_demo
 from onward.assessments.tests.rounds_cast import asked as asked_in
 from onward.assessments.tests.rounds_cast import drafted
+from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.core import clock
 from onward.core.actor import system
 from onward.directory.corrections import Wanted
@@ -112,6 +113,8 @@ class Scene:
         self.letters = letters_to_many(self.region, self.partner)
         Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
         self.round, self.asked = round_with_a_link(self.region, self.partner)
+        self.gathering = gathering_of(self.region)
+        self.guest = guest_of(self.gathering, "Dee", self.partner)
         self.fall = ask_the_demo(self.region, by=system("tests"))[1]
         self.ingredient = name_ingredient(region=self.region, name="Rides at night", by=system("tests"))
         self.link, self.token = asked_to_check(self.partner)
@@ -361,6 +364,7 @@ EXAMPLES: dict[str, Examples] = {
         for name in ("round-results", "round-opportunities", "round-together")
     },
     "round-rating": one(round_id=lambda scene: scene.fall.pk, key=lambda _scene: "leadership_rating"),
+    "gathering": one(gathering_id=lambda scene: scene.gathering.pk),
     "ingredient": one(pk=lambda scene: scene.ingredient.pk),
     "room": one(code=lambda scene: scene.round.room),
     "room-short": one(code=lambda scene: scene.round.room),

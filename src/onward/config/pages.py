@@ -98,6 +98,16 @@ PAGES: Mapping[str, Place] = {
             ),
         ),
     ),
+    "gatherings": Place(_("Gatherings"), (Group(_("Gatherings"), (("gatherings", _("Calendar")),)),)),
+    "gathering": Place(
+        _("This gathering"),
+        (
+            Group(
+                _("This gathering"),
+                (("gathering", _("Overview")),),
+            ),
+        ),
+    ),
     "listening": Place(
         _("Listening"),
         (

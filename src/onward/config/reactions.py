@@ -1,6 +1,7 @@
 """What else happens when…? The one table of answers, each inside the transaction of what happened."""
 
 from onward.assessments import operations as assessments
+from onward.convenings import operations as convenings
 from onward.core.events import Reactions
 from onward.directory import operations as directory
 from onward.guide import operations as guide
@@ -31,6 +32,7 @@ REACTIONS: Reactions = {
         outreach.move_to_survivor,
         outreach.words_to_survivor,
         assessments.to_survivor,
+        convenings.to_survivor,
     ],
     OrganizationsParted: [
         partners.part_together,
@@ -40,6 +42,7 @@ REACTIONS: Reactions = {
         outreach.part_again,
         outreach.words_part_again,
         assessments.part_again,
+        convenings.part_again,
     ],
     ConversationLogged: [outreach.move_along],
     OrganizationsConfirmed: [directory.confirm_with_organizations],

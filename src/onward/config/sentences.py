@@ -4,6 +4,8 @@ from onward.accounts.sentences import SENTENCES as ACCOUNTS
 from onward.accounts.sentences import SUMMARIES as ACCOUNTS_SUMMED
 from onward.assessments.sentences import SENTENCES as ASSESSMENTS
 from onward.assessments.sentences import SUMMARIES as ASSESSMENTS_SUMMED
+from onward.convenings.sentences import SENTENCES as CONVENINGS
+from onward.convenings.sentences import SUMMARIES as CONVENINGS_SUMMED
 from onward.core.sentences import OWN, OWN_SUMMARIES, Sentences, Summaries
 from onward.directory.sentences import SENTENCES as DIRECTORY
 from onward.directory.sentences import SUMMARIES as DIRECTORY_SUMMED
@@ -22,10 +24,11 @@ from onward.partners.sentences import SUMMARIES as PARTNERS_SUMMED
 from onward.regions.sentences import SENTENCES as REGIONS
 
 SENTENCES: Sentences = {
-    **OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **PARTNERS, **LIBRARY, **OUTREACH, **ASSESSMENTS, **EXCHANGE,
-    **INSIGHT, **GUIDE,
+    **OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **PARTNERS, **LIBRARY, **OUTREACH, **ASSESSMENTS, **CONVENINGS,
+    **EXCHANGE, **INSIGHT, **GUIDE,
 }  # fmt: skip
 SUMMARIES: Summaries = {
     **OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **PARTNERS_SUMMED, **LIBRARY_SUMMED,
-    **OUTREACH_SUMMED, **ASSESSMENTS_SUMMED, **INSIGHT_SUMMED, **EXCHANGE_SUMMED, **GUIDE_SUMMED,
+    **OUTREACH_SUMMED, **ASSESSMENTS_SUMMED, **CONVENINGS_SUMMED, **INSIGHT_SUMMED,
+    **EXCHANGE_SUMMED, **GUIDE_SUMMED,
 }  # fmt: skip

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "onward.library",
     "onward.outreach",
     "onward.assessments",
+    "onward.convenings",
     "onward.insight",
     "onward.exchange",
     "onward.guide",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("r/<slug:slug>/join/", include(join_urls)),
     path("r/<slug:slug>/listening/", include("onward.assessments.urls")),
     path("r/<slug:slug>/listening/", include(listening_urls)),
+    path("r/<slug:slug>/gatherings/", include("onward.convenings.urls")),
     path("r/<slug:slug>/room/", include(room_urls)),
     path("room/", include(short_urls)),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),

@@ -20,6 +20,7 @@ PLACES = (
     ("home", _("Home"), ""),
     ("partners", _("Partners"), "partners/"),
     ("gaps", _("Gaps"), "gaps/"),
+    ("gatherings", _("Gatherings"), "gatherings/"),
     ("listening", _("Listening"), "listening/"),
 )
 # Pages outside a place's own address that belong to it.
@@ -46,11 +47,11 @@ def places(slug: str) -> list[Place]:
 
 
 def places_open(actor: Actor | None, region: Any) -> list[Place]:
-    """Those that this actor may open: none without a role here, nothing of partners for whoever views figures, and
-    what people say only for those who coordinate or lead."""
+    """Those that this actor may open: none without a role here, nothing of partners and gatherings for whoever views
+    figures, and what people say only for those who coordinate or lead."""
     if region is None or actor is None or not actor.belongs_to(region.pk):
         return []
-    closed = set() if actor.takes_part_in(region.pk) else {"partners"}
+    closed = set() if actor.takes_part_in(region.pk) else {"partners", "gatherings"}
     if not actor.roles_in(region.pk) & {COORDINATOR, LEADERSHIP}:
         closed.add("listening")
     return [place for place in places(region.slug) if place.key not in closed]

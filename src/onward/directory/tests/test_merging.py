@@ -10,6 +10,8 @@ from django.test import Client
 from onward.accounts.models import User
 from onward.assessments.models import Respondent, Response
 from onward.assessments.tests.cast import published, round_of
+from onward.convenings.models import Guest
+from onward.convenings.tests.cast import gathering_of
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
@@ -142,6 +144,7 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
         "profileanswer": [ProfileAnswer(sector=Sector.objects.filter(region=region)[0], question=QUESTIONS[0])],
         "respondent": [Respondent(round=round)],
         "response": [Response(round=round, promise="named")],
+        "guest": [Guest(gathering=gathering_of(region))],
         "verification": [Verification(calling_since=dt.date(2026, 1, 1))],
         "organizationeditor": [OrganizationEditor(user=User.objects.named("ed@example.org", "Ed"))],
     }

@@ -99,9 +99,9 @@ def test_what_a_component_passes_on_cannot_break_out_of_its_attribute() -> None:
 @pytest.mark.parametrize(
     ("role", "open_places", "settings"),
     [
-        ("coordinator", ["home", "partners", "gaps", "listening"], "/r/pike/region/"),
-        ("leadership", ["home", "partners", "gaps", "listening"], "/r/pike/people/"),
-        ("editor", ["home", "partners", "gaps"], ""),
+        ("coordinator", ["home", "partners", "gaps", "gatherings", "listening"], "/r/pike/region/"),
+        ("leadership", ["home", "partners", "gaps", "gatherings", "listening"], "/r/pike/people/"),
+        ("editor", ["home", "partners", "gaps", "gatherings"], ""),
         ("viewer", ["home", "gaps"], ""),
     ],
 )
@@ -117,7 +117,9 @@ def test_the_region_shows_its_places_and_says_when_it_is_made_up() -> None:
     request.region = SimpleNamespace(pk=1, slug="pike", name="Pike", fictional=True)  # type: ignore[attr-defined]
     request.actor = Actor("person", grants=(Grant(1, "navigator"),))  # type: ignore[attr-defined]
     page = context.page(request)
-    assert [place.url for place in page["places"]] == ["/r/pike/", "/r/pike/partners/", "/r/pike/gaps/"]
+    assert [place.url for place in page["places"]] == [
+        "/r/pike/", "/r/pike/partners/", "/r/pike/gaps/", "/r/pike/gatherings/",
+    ]  # fmt: skip
     assert page["place"] == "gaps"
     assert context.place_of("/r/pike/", "pike") == "home"
     assert context.place_of("/r/pike/import/", "pike") == "partners"

@@ -1,0 +1,5 @@
+from onward.convenings.models.gatherings import Gathering
+from onward.convenings.models.guests import Guest
+from onward.convenings.models.series import Series
+
+__all__ = ["Gathering", "Guest", "Series"]
