@@ -12,10 +12,9 @@ from typing import Any
 
 from django.db.models import F
 
-from onward.core import clock
+from onward.core import clock, uploads
 from onward.core.actor import Actor
 from onward.core.errors import Refused
-from onward.exchange import uploads
 from onward.exchange.loading.prospects import KIND as LOCATOR
 from onward.exchange.models import WORKING, ImportRun
 from onward.exchange.operations.importing import Source, save_mapping

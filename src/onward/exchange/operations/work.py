@@ -10,12 +10,11 @@ from django.db.models import QuerySet
 
 from onward.accounts.models import User
 from onward.accounts.queries import actor_of
-from onward.core import clock, walls
+from onward.core import clock, uploads, walls
 from onward.core.actor import Actor
 from onward.core.errors import OnwardError, Refused
 from onward.core.jobs import Beat, Stopped
 from onward.core.keys import key_of
-from onward.exchange import uploads
 from onward.exchange.access import may_bring_in
 from onward.exchange.models import WORKING, ImportRun, SavedMapping
 from onward.exchange.operations.importing import Source, import_file

@@ -16,11 +16,10 @@ from django.utils.html import strip_tags
 
 from onward.accounts.models import Membership, User
 from onward.accounts.operations import make_administrator
-from onward.core import clock
+from onward.core import clock, uploads
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
 from onward.directory.models import Service
-from onward.exchange import uploads
 from onward.exchange.models import ImportRun, SavedMapping
 from onward.exchange.operations import runs, work
 from onward.exchange.tests.test_findtreatment import FAR, site

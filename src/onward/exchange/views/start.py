@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from onward.core.http import Request
 from onward.core.keys import key_of
 from onward.core.limits import limited, posting
+from onward.core.uploads import KEEP_DAYS, Store
 from onward.exchange import jobs, queries, wording
 from onward.exchange.access import may_bring_in
 from onward.exchange.demo.spreadsheet import write_sample
 from onward.exchange.forms import UploadForm
 from onward.exchange.operations import runs
-from onward.exchange.uploads import KEEP_DAYS, Store
 from onward.exchange.views.frame import actor_of, as_download
 from onward.partners.pages import rows_over
 from onward.regions.access import coordinates, region_page

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest
 
 KEEP_DAYS = 7
 """How long a file that nobody brought in stays."""
@@ -27,13 +28,13 @@ def path_of(stored_as: str) -> Path:
 
 def delete(stored_as: str) -> None:
     """Remove an uploaded file and its folder; nothing happens when it is gone already."""
-    folder = folder_of(stored_as)
-    if FOLDER.fullmatch(folder):
+    folder = folder_of(stored_as) or stored_as
+    if FOLDER.fullmatch(Path(folder).name):
         shutil.rmtree(path_of(folder), ignore_errors=True)
 
 
 def folder_of(stored_as: str) -> str:
-    return Path(stored_as).parts[0] if stored_as else ""
+    return stored_as.rpartition("/")[0]
 
 
 def older_than(moment: dt.datetime) -> set[str]:
@@ -63,16 +64,22 @@ class StoredUpload(UploadedFile):
 
 
 class Store(FileUploadHandler):
-    """Takes the first file of a request. Beyond the limit it throws away what came and sets `too_large`."""
+    """Takes the first file of a request. Beyond `most` bytes it throws away what came and sets `too_large`. Files below
+    a name of their own, `under`, are not what somebody hands in to be read and forgotten (`older_than`)."""
 
     out: BinaryIO | None = None
     stored_as = ""
     too_large = False
 
+    def __init__(self, request: HttpRequest, *, most: int | None = None, under: str = "") -> None:
+        super().__init__(request)
+        self.most = settings.UPLOAD_LIMIT_BYTES if most is None else most
+        self.under = f"{under}/" if under else ""
+
     def new_file(self, *args: object, **kwargs: object) -> None:
         super().new_file(*args, **kwargs)  # type: ignore[arg-type]
         self.drop()
-        token = secrets.token_hex(16)
+        token = f"{self.under}{secrets.token_hex(16)}"
         folder = path_of(token)
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
@@ -81,7 +88,7 @@ class Store(FileUploadHandler):
         self.out = os.fdopen(descriptor, "w+b")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start + len(raw_data) > settings.UPLOAD_LIMIT_BYTES:
+        if start + len(raw_data) > self.most:
             self.too_large = True
             self.drop()
         if self.out is not None:
