@@ -8,6 +8,7 @@ from onward.analysis.errors import Unusable
 from onward.cli.analyze.access import access
 from onward.cli.analyze.network import network
 from onward.cli.analyze.recruit import recruit
+from onward.cli.analyze.suppress import suppress
 from onward.cli.analyze.themes import themes
 
 
@@ -27,7 +28,7 @@ def analyze() -> None:
     """Compute from files alone: no region, no database. Exit 0: done. 2: a file cannot be used, and why."""
 
 
-for method in (access, network, recruit, themes):
+for method in (access, network, recruit, suppress, themes):
     analyze.add_command(method)
 
 

@@ -24,7 +24,7 @@ class Sheet:
         self.name = path.name
 
     def __iter__(self) -> Iterator[Row]:
-        lines = csv.reader(StringIO(_text(self.path), newline=""), strict=True)
+        lines = csv.reader(StringIO(text_of(self.path), newline=""), strict=True)
         last = 0
         try:
             header = next(lines, None) or []
@@ -51,7 +51,7 @@ class Sheet:
         return [header.index(name) if name in header else len(header) for name in (*self.must, *self.may)]
 
     def wrong(self, line: int, what: str) -> Unusable:
-        return Unusable(f"{self.name}: line {line} {what}.")
+        return wrong(self.path, line, what)
 
     def number(self, line: int, column: str, text: str, *, least: float = -math.inf, most: float = math.inf) -> float:
         """Raises Unusable for what is no finite number, or lies outside."""
@@ -85,7 +85,11 @@ class Ids:
         return text
 
 
-def _text(path: Path) -> str:
+def wrong(path: Path, line: int, what: str) -> Unusable:
+    return Unusable(f"{path.name}: line {line} {what}.")
+
+
+def text_of(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
