@@ -392,6 +392,8 @@ EXAMPLES: dict[str, Examples] = {
     "snapshot-rename": one(pk=lambda scene: scene.snapshot.pk),
     "snapshot-remove": one(pk=lambda scene: scene.snapshot.pk),
     "snapshot-compare": asked("", "?from=0"),
+    "readiness": asked("", "?of=community"),
+    "readiness-county": one(fips=lambda _scene: "39131"),
     "network": asked("", "?least=formal_agreement", "?sort=name&sector=courts"),
     "network-partner": lambda scene: [
         ({"pk": tied_partner(scene)}, f"?from=ties{more}")

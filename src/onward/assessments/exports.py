@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from onward.assessments.models import Opportunity, Round
 from onward.assessments.queries.results import Findings
 from onward.assessments.rules.rounds import NAMED
-from onward.assessments.wording_results import Drawn, answers, drawn
+from onward.assessments.wording_results import Drawn, answers, drawn, group_words
 from onward.core import clock
 from onward.core.documents.pdf import pdf
 
@@ -54,15 +54,17 @@ def as_workbook(round: Round, found: Findings) -> bytes:
     lines = _lines(found)
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": round.title})
-        _sheet(book, _("Ratings"), [_heads(), *(_row(line) for line in lines)])
-        by_sector = [[line.title, group.name, group.mean, str(group.n)] for line in lines for group in line.sectors]
-        _sheet(book, _("Sectors"), [[_("Domain"), _("Sector"), _("Mean"), _("Ratings")], *by_sector])
+        add_sheet(book, _("Ratings"), [_heads(), *(_row(line) for line in lines)])
+        by_group = [[line.title, group.name, group.mean, str(group.n)] for line in lines for group in line.groups]
+        one, many = group_words(round)
+        add_sheet(book, many, [[_("Domain"), one, _("Mean"), _("Ratings")], *by_group])
         notes = [[line.title, kind, text] for line in lines for kind, texts in line.notes for text in texts]
-        _sheet(book, _("Notes"), [[_("Domain"), _("About"), _("In their words")], *notes])
+        add_sheet(book, _("Notes"), [[_("Domain"), _("About"), _("In their words")], *notes])
     return out.getvalue()
 
 
-def _sheet(book: xlsxwriter.Workbook, name: str, rows: list[Row]) -> None:
+def add_sheet(book: xlsxwriter.Workbook, name: str, rows: list[Row]) -> None:
+    """One sheet of text, its first row in bold and always in sight."""
     page, bold = book.add_worksheet(name), book.add_format({"bold": True})
     for n, row in enumerate(rows):
         for column, cell in enumerate(row):
@@ -82,7 +84,7 @@ def as_report(round: Round, found: Findings, picked: list[Opportunity]) -> bytes
         "words": {"ratings": _("All ratings, furthest apart first"), "picked": _("What we take up first")},
         "heads": [_("Domain"), _("Mean"), _("How far apart"), _("Don’t know"), _("We agreed on")],
         "ratings": [[one.title, one.mean, one.apart, str(one.result.dont_know), one.agreed or "–"] for one in lines],
-        "sector_heads": [_("Sector"), _("Mean"), _("Ratings")],
+        "sector_heads": [group_words(round)[0], _("Mean"), _("Ratings")],
         "picked": [one.body for one in picked],
         "domains": [_domain(one) for one in lines],
     }  # fmt: skip
@@ -94,6 +96,6 @@ def _domain(line: Drawn) -> dict[str, Any]:
     told = [line.apart, "; ".join(reading), line.voice, line.change]
     return {
         "title": line.title, "question": line.question, "reading": " · ".join(one for one in told if one),
-        "sectors": [[one.name, one.mean, str(one.n)] for one in line.sectors],
+        "sectors": [[one.name, one.mean, str(one.n)] for one in line.groups],
         "notes": [{"name": name, "texts": texts} for name, texts in line.notes],
     }  # fmt: skip

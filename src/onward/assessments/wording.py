@@ -10,13 +10,25 @@ from django.utils.translation import ngettext
 from onward.assessments.instrument import DONT_KNOW, Kind, Question, words
 from onward.assessments.models import Round
 from onward.assessments.rules import answers as rules
-from onward.assessments.rules.rounds import ANONYMOUS, BY_SECTOR, CLOSED, DOUBT, DRAFT, NAMED, OPEN, REFUSED, WITHDRAWN
+from onward.assessments.rules.rounds import (
+    ANONYMOUS,
+    BY_COUNTY,
+    BY_SECTOR,
+    CLOSED,
+    DOUBT,
+    DRAFT,
+    NAMED,
+    OPEN,
+    REFUSED,
+    WITHDRAWN,
+)
 
 STATES = {DRAFT: _("Draft"), OPEN: _("Open"), CLOSED: _("Closed")}
 TONES = {DRAFT: "quiet", OPEN: "info", CLOSED: "done"}
 PROMISES = {
     NAMED: _("With names: those who coordinate or lead the region read who said what"),
     BY_SECTOR: _("By sector: nobody is told who said what; sectors with enough answers are shown apart"),
+    BY_COUNTY: _("By county: each answer is about one county, and nobody is told who said what"),
     ANONYMOUS: _("Without names: all answers together, and nothing of who gave them"),
 }
 TROUBLES = {
@@ -37,6 +49,11 @@ def promised(round_: Round) -> str:
         return say(
             "Nobody is told who answered what. Your answers are kept without your name and shown only together with "
             "those of others in your sector, once there are at least %(floor)d of them."
+        ) % {"floor": round_.floor}
+    if round_.promise == BY_COUNTY:
+        return say(
+            "Nobody is told who answered what. Your answers are kept without your name and shown only together with "
+            "those of others about the same county, once there are at least %(floor)d of them."
         ) % {"floor": round_.floor}
     return say(
         "Nobody is told who answered what. Your answers are kept without your name and shown only together with all "

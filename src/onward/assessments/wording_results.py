@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 
 from onward.analysis.scoring import Difference
 from onward.assessments.instrument import Role, words
-from onward.assessments.models import Consensus
+from onward.assessments.models import Consensus, Round
 from onward.assessments.queries.results import Findings, Line
 from onward.assessments.rules.results import Result
+from onward.assessments.rules.rounds import BY_COUNTY
 
 ORDERS = {
     "apart": lazy("Furthest apart first"),
@@ -61,7 +62,7 @@ class Drawn:
     apart: str
     far: bool
     unknown: int
-    sectors: list[Said]
+    groups: list[Said]
     voice: str
     notes: list[tuple[str, list[str]]]
     consensus: Consensus | None
@@ -72,7 +73,7 @@ class Drawn:
 def drawn(line: Line, found: Findings, language: str) -> Drawn:
     result = line.result
     anchors = {anchor.value: words(anchor.text, language) for anchor in result.question.anchors}
-    said = [Said(str(found.sectors.get(key, key)), one(group.mean), group.n) for key, group in result.sectors.items()]
+    said = [Said(str(found.groups.get(key, key)), one(group.mean), group.n) for key, group in result.groups.items()]
     return Drawn(
         key=line.key,
         title=words(result.section.title, language),
@@ -83,13 +84,18 @@ def drawn(line: Line, found: Findings, language: str) -> Drawn:
         apart=apart(result.disagreement),
         far=(result.disagreement or 0) >= FAR,
         unknown=round(100 * result.dont_know / result.asked) if result.asked else 0,
-        sectors=sorted(said, key=lambda group: (group.mean, group.name)),
+        groups=sorted(said, key=lambda group: (group.mean, group.name)),
         voice=_voice(result),
         notes=[(str(NOTES[role]), texts) for role, texts in result.notes.items() if role in NOTES and texts],
         consensus=line.consensus,
         agreed=_agreed(line.consensus, anchors),
         change=_change(line.change),
     )
+
+
+def group_words(round: Round) -> tuple[str, str]:
+    """What the groups of a round are called, one and several."""
+    return (_("County"), _("Counties")) if round.promise == BY_COUNTY else (_("Sector"), _("Sectors"))
 
 
 def one(mean: float | None) -> str:

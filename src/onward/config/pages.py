@@ -116,6 +116,7 @@ PAGES: Mapping[str, Place] = {
                 (
                     ("listening", _("Rounds")),
                     ("instruments", _("Instruments")),
+                    ("readiness", _("County by county")),
                     ("network", _("Who works with whom")),
                     ("ingredients", _("Ingredients")),
                 ),

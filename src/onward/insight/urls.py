@@ -4,7 +4,7 @@ and `/r/SLUG/listening/…`."""
 from django.urls import path
 
 from onward.insight import views
-from onward.insight.views import ingredients, network
+from onward.insight.views import ingredients, network, readiness
 
 urlpatterns = [
     path("", views.matrix, name="gap-matrix"),
@@ -47,6 +47,8 @@ listening_urls = [
     path("ingredients/<int:pk>/", ingredients.ingredient, name="ingredient"),
     path("ingredients/<int:pk>/quote/", ingredients.add_quote, name="ingredient-quote"),
     path("ingredients/<int:pk>/act/", ingredients.act, name="ingredient-act"),
+    path("counties/", readiness.side_by_side, name="readiness"),
+    path("counties/<str:fips>/", readiness.one_county, name="readiness-county"),
     path("network/", network.network, name="network"),
     path("network/<int:pk>/", network.partner, name="network-partner"),
 ]

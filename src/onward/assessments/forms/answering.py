@@ -12,12 +12,15 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from onward.assessments.instrument import DONT_KNOW, Answers, Instrument, Kind, Question, words
+from onward.assessments.models import Response, Round
 from onward.assessments.rules.answers import LONGEST_ROSTER, MISSING, Wrong, wrong_with
 from onward.assessments.rules.asked import columns_asked
+from onward.assessments.rules.rounds import BY_COUNTY
 from onward.assessments.rules.typed import value_of
 from onward.assessments.wording import CODES
 from onward.core.keys import key_of
 from onward.partners.models import Sector
+from onward.regions.models import County
 
 PREFIX = "q"
 UNSURE = "-unsure"
@@ -295,6 +298,27 @@ def _left(key: str, value: Any, lost: set[tuple[str, int | None, str]]) -> Any:
         for place, row in enumerate(value)
         if (key, place, "") not in lost
     ]
+
+
+def group_form(round: Round, data: Any = None, *, language: str = "en", response: Response | None = None) -> forms.Form:
+    """What a round asks before its first question: the sector of whoever answers, or the county they answer about."""
+    if round.promise == BY_COUNTY:
+        return CountyForm(data, region=round.region, initial={"county": response.county_id if response else None})
+    return SectorForm(data, region=round.region, language=language)
+
+
+class CountyForm(forms.Form):
+    """About which county somebody answers."""
+
+    county = forms.ModelChoiceField(label="", queryset=County.objects.none())
+
+    def __init__(self, data: Any = None, *, region: Any, **more: Any) -> None:
+        super().__init__(data, **more)
+        chosen: Any = self.fields["county"]
+        chosen.queryset = region.counties.order_by("state", "name")
+        chosen.label, chosen.empty_label = _("Which county do you answer about?"), _("Choose one")
+        chosen.help_text = _("All your answers are about this one. Choose the county that you know best.")
+        chosen.error_messages["required"] = _("Choose the county that you know best.")
 
 
 class SectorForm(forms.Form):

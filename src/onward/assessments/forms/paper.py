@@ -10,7 +10,7 @@ from onward.assessments.instrument import Kind, Question, words
 from onward.assessments.models import Respondent, Round
 from onward.assessments.queries.rounds import respondents
 from onward.assessments.rules.answers import Wrong, wrong_with
-from onward.assessments.rules.rounds import BY_SECTOR, NAMED
+from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, GROUPED, NAMED
 from onward.assessments.rules.typed import value_in_short
 from onward.assessments.wording import CODES
 from onward.partners.models import Sector
@@ -61,6 +61,9 @@ class SheetForm(forms.Form):
         if round.promise == BY_SECTOR:
             sectors = Sector.objects.filter(region=round.region_id, in_use=True)
             fields["sector"] = forms.ModelChoiceField(label=_("Which sector stands on it?"), queryset=sectors)
+        if round.promise == BY_COUNTY:
+            counties = round.region.counties.order_by("state", "name")
+            fields["county"] = forms.ModelChoiceField(label=_("Which county stands on it?"), queryset=counties)
         for question in self.asks.questions():
             self._add(question)
         if round.asks_voice:
@@ -80,7 +83,7 @@ class SheetForm(forms.Form):
 
     def parts(self) -> list[tuple[str, list[Any]]]:
         """The fields under the titles of the sections; first those about the sheet itself."""
-        about = [self[name] for name in ("respondent", "sector") if name in self.fields]
+        about = [self[name] for name in ("respondent", *GROUPED.values()) if name in self.fields]
         found: list[tuple[str, list[Any]]] = [("", about)]
         for section in self.asks.sections:
             keys = [f"q-{one.key}" for one in section.questions]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.assessments.models import InstrumentVersion, Respondent, Round
 from onward.assessments.queries.rounds import published
-from onward.assessments.rules.rounds import BY_SECTOR, DRAFT, HIGHEST_FLOOR, LEAST_FLOOR, USUAL_FLOOR
+from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, HIGHEST_FLOOR, LEAST_FLOOR, USUAL_FLOOR
 from onward.assessments.wording import PROMISES
 from onward.partners.access import shown
 from onward.partners.forms import NOT_SAID, RowForm, email, text
@@ -94,6 +94,9 @@ class RoundForm(RowForm):
         opens, closes = typed.get("opens_on"), typed.get("closes_on")
         if opens and closes and closes < opens:
             self.add_error("closes_on", say("The last day is before the first."))
+        if typed.get("promise") == BY_COUNTY and typed.get("county"):
+            told = say("With the promise by county, people choose it themselves. Choose the whole region here.")
+            self.add_error("county", told)
         return typed
 
 

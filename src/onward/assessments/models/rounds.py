@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from onward.assessments.models.instruments import InstrumentVersion
 from onward.assessments.rules.rounds import (
     ANONYMOUS,
+    BY_COUNTY,
     BY_SECTOR,
     DRAFT,
     HIGHEST_FLOOR,
@@ -85,6 +86,9 @@ class Round(RegionRow):
             ),
             models.CheckConstraint(condition=~Q(title=""), name="round_has_a_title"),
             models.CheckConstraint(condition=~Q(promise=NAMED) | Q(room=""), name="round_named_has_no_room"),
+            models.CheckConstraint(
+                condition=~Q(promise=BY_COUNTY) | Q(county__isnull=True), name="round_by_county_is_about_each"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,9 +134,10 @@ class Respondent(RegionRow):
 
 class Response(RegionRow):
     """What one person answered. Its key is random and it has no time, so that neither tells who it was. `promise` is
-    the round's, kept here so that the database holds to it. `resume` is what the link of somebody who has begun is
-    recognised by; it is blank once the answers are in, and so is `language` unless the round is named. `voice`: “yes”
-    when this person chose to be counted as bringing recovery voice."""
+    the round's, kept here so that the database holds to it. `county`: what the answers are about, in a round by county.
+    `resume` is what the link of somebody who has begun is recognised by; it is blank once the answers are in, and so is
+    `language` unless the round is named. `voice`: “yes” when this person chose to be counted as bringing recovery
+    voice."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="responses")
@@ -144,6 +149,7 @@ class Response(RegionRow):
         Organization, null=True, blank=True, on_delete=models.CASCADE, related_name="responses"
     )
     sector = models.ForeignKey(Sector, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    county = models.ForeignKey(County, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     way = models.CharField(max_length=5, choices=[(one, one) for one in WAYS], default=LINK)
     state = models.CharField(max_length=5, choices=[(one, one) for one in RESPONSE_STATES], default=BEGUN)
     language = models.CharField(max_length=10, default="en", blank=True)
@@ -164,7 +170,11 @@ class Response(RegionRow):
                 name="response_names_nobody_unless_named",
             ),
             models.CheckConstraint(
-                condition=~Q(promise=ANONYMOUS) | Q(sector__isnull=True), name="response_anonymous_has_no_sector"
+                condition=~Q(promise__in=[ANONYMOUS, BY_COUNTY]) | Q(sector__isnull=True),
+                name="response_anonymous_has_no_sector",
+            ),
+            models.CheckConstraint(
+                condition=Q(promise=BY_COUNTY) | Q(county__isnull=True), name="response_county_only_by_county"
             ),
             models.CheckConstraint(condition=Q(state=BEGUN) | Q(resume=""), name="response_sent_is_not_resumed"),
         ]

@@ -14,14 +14,15 @@ from onward.accounts.operations.links import finish_duty
 from onward.assessments.instrument import Answers
 from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.models.rounds import BEGUN, PAPER, SENT
-from onward.assessments.queries.answering import Seat, answers_from, has_sent, is_open, keys_in
+from onward.assessments.queries.answering import Seat, answers_from, group_missing, has_sent, is_open, keys_in
 from onward.assessments.rules.answers import kept, wrong_with
-from onward.assessments.rules.rounds import ANONYMOUS, BY_SECTOR, DRAFT, NAMED
+from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, GROUPED, NAMED
 from onward.core import audit
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
 from onward.partners.models import Organization, Sector
 from onward.partners.operations.rows import deed
+from onward.regions.models import County
 
 
 class Closed(Conflict):
@@ -39,16 +40,16 @@ class Answered(Conflict):
 
 
 @deed
-def begin(seat: Seat, *, language: str, sector: Sector | None = None) -> Response:
-    """Somebody begins, or says of which sector they are. Raises Answered when theirs are in, Closed when it is too
-    late."""
+def begin(seat: Seat, *, language: str, group: Sector | County | None = None) -> Response:
+    """Somebody begins, or says of which sector they are or about which county they answer, as far as the round asks.
+    Raises Answered when theirs are in, Closed when it is too late."""
     if not is_open(seat.round):
         raise Closed
     here = _begun(seat, language)
-    if seat.round.promise == BY_SECTOR and sector is not None and sector.region_id == seat.round.region_id:
-        here.sector = sector
+    for name, value in _grouped(seat.round, group).items():
+        setattr(here, name, value)
     here.language = language
-    here.save(update_fields=["sector", "language"])
+    here.save(update_fields=["sector", "county", "language"])
     return here
 
 
@@ -90,8 +91,18 @@ def _begun(seat: Seat, language: str) -> Response:
     return made
 
 
+def _grouped(round: Round, group: Sector | County | None) -> dict[str, Any]:
+    """The sector or the county, if it is what the round asks for and one of the region."""
+    if isinstance(group, County):
+        here = round.promise == BY_COUNTY and round.region.counties.filter(pk=group.pk).exists()
+        return {"county": group} if here else {}
+    if group is not None and round.promise == BY_SECTOR and group.region_id == round.region_id:
+        return {"sector": group}
+    return {}
+
+
 def _sector_of(seat: Seat) -> int | None:
-    if seat.respondent is None or seat.round.promise == ANONYMOUS:
+    if seat.respondent is None or seat.round.promise not in (NAMED, BY_SECTOR):
         return None
     return seat.respondent.sector_id
 
@@ -116,7 +127,7 @@ def send(seat: Seat, *, voice: bool, by: Actor, link: DutyLink | None = None) ->
             raise Answered
     here = answers_from(seat).select_for_update(of=("self",)).first()
     answers = here.answers if here is not None else {}
-    if here is None or (round.promise == BY_SECTOR and here.sector_id is None):
+    if here is None or group_missing(round, here):
         raise Refused(_("Begin with the first page."))
     _refuse_wrong(seat, answers, whole=True)
     said: Any = kept(round.version.asks, answers)
@@ -125,8 +136,8 @@ def send(seat: Seat, *, voice: bool, by: Actor, link: DutyLink | None = None) ->
         _put_in_with_name(seat, here, said, chosen, by)
     else:
         Response.objects.create(
-            region_id=round.region_id, round=round, promise=round.promise, sector_id=here.sector_id, way=here.way,
-            state=SENT, language="", answers=said, voice=chosen,
+            region_id=round.region_id, round=round, promise=round.promise, sector_id=here.sector_id,
+            county_id=here.county_id, way=here.way, state=SENT, language="", answers=said, voice=chosen,
         )  # fmt: skip
         here.delete()
         audit.count_anonymous("response.sent", region_id=round.region_id)
@@ -156,19 +167,20 @@ def _put_in_with_name(seat: Seat, here: Response, answers: Answers, voice: str, 
 
 @deed
 def key_in(
-    round: Round, *, answers: Answers, respondent: Respondent | None, sector: Sector | None, voice: bool, by: Actor
-) -> None:
+    round: Round, *, answers: Answers, respondent: Respondent | None, group: Sector | County | None, voice: bool,
+    by: Actor,
+) -> None:  # fmt: skip
     """Answers that came on paper. Raises Closed when it is too late, Answered when theirs are in, Refused when it is
     not said whose sheet it is, as far as the round asks, or something is missing or wrong."""
     seat = Seat(round, respondent)
     here = _opened(seat)
     if (respondent is not None) is not (here.promise == NAMED):
         raise Refused(_("Choose whose sheet this is."))
-    if here.promise == BY_SECTOR and (sector is None or sector.region_id != here.region_id):
-        raise Refused(_("Choose the sector that stands on the sheet."))
+    whose = _grouped(here, group)
+    if here.promise in GROUPED and not whose:
+        raise Refused(_("Choose the sector or the county that stands on the sheet."))
     _refuse_wrong(seat, answers, whole=True)
     said: Any = kept(here.version.asks, answers)
-    whose: dict[str, Any] = {"sector": sector if here.promise == BY_SECTOR else None}
     if respondent is not None:
         one = Respondent.objects.select_for_update().get(pk=respondent.pk)
         if one.answered:

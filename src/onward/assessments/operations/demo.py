@@ -1,5 +1,6 @@
-"""What the demo region was asked and said: two rounds of the self-assessment, half a year apart, and a survey of who
-works with whom. All of it is made up, and no letter of it went anywhere: the rows say that they did."""
+"""What the demo region was asked and said: two rounds of the self-assessment, half a year apart, one in which people
+say how ready their county is, and a survey of who works with whom. All of it is made up, and no letter of it went
+anywhere: the rows say that they did."""
 
 import datetime as dt
 import random
@@ -8,12 +9,12 @@ from typing import Any
 
 from django.db import transaction
 
-from onward.assessments.defaults import ecosystem, network
+from onward.assessments.defaults import ecosystem, network, ready
 from onward.assessments.instrument import DONT_KNOW, Instrument, Kind, Question, Role
 from onward.assessments.models import InstrumentVersion, Respondent, Response, Round
 from onward.assessments.models.rounds import SENT
 from onward.assessments.operations.findings import add_opportunity, pick, settle
-from onward.assessments.rules.rounds import BY_SECTOR, CLOSED, NAMED
+from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, CLOSED, NAMED
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.visibility import EVERYTHING, looking_as
@@ -41,6 +42,10 @@ NOTES = {
         "A job fair inside the court building.",
     ),
 }  # fmt: skip
+EVIDENCE = (
+    "The waiting list was three weeks in May.", "Two meetings a week, both in the county seat.",
+    "The van comes on Tuesdays.", "Nobody answers the phone after five.", "The drug court has a peer since spring.",
+)  # fmt: skip
 PICKED = ("A second van for the night shift.", "One shared list of free beds.")
 SETTLED = ("Waiting lists shape our days.", "We agree that it is better than in spring.", "")
 
@@ -57,9 +62,10 @@ def ask_the_demo(region: Region, *, by: Actor) -> list[Round]:
             _self_assessment(versions[ecosystem.DEFAULT.key], title, ago, lift, partners, dice)
             for title, ago, lift in (("Spring self-assessment", 210, 0.0), ("Fall self-assessment", 24, 0.7))
         )
+        counties = _by_county(versions[ready.DEFAULT.key], dice)
         survey = _survey(versions[network.DEFAULT.key], partners, dice)
         _agree(fall, by)
-    return [spring, fall, survey]
+    return [spring, fall, counties, survey]
 
 
 def _round(version: InstrumentVersion, title: str, ago: int, promise: str) -> Round:
@@ -101,6 +107,30 @@ def _answers(asks: Instrument, lift: float, doubtful: bool, dice: random.Random)
                 yield question.key, max(1, min(5, round(dice.gauss(2.3 + lift + other_mind, 0.8))))
         elif question.role in NOTES and dice.random() < 0.06:
             yield question.key, dice.choice(NOTES[question.role])
+
+
+def _by_county(version: InstrumentVersion, dice: random.Random) -> Round:
+    """Most people speak of the larger counties; of the smallest too few do to tell."""
+    round = _round(version, "Is our county ready?", 40, BY_COUNTY)
+    counties = list(version.region.counties.order_by("state", "name"))
+    for place, county in enumerate(counties):
+        for _person in range((8, 7, 9, 6, 3)[place % 5]):
+            answers: Any = dict(_ready(version.asks, place, dice))
+            Response.objects.create(
+                region=round.region, round=round, promise=BY_COUNTY, county=county, state=SENT, answers=answers
+            )
+    return round
+
+
+def _ready(asks: Instrument, place: int, dice: random.Random) -> Iterator[tuple[str, Any]]:
+    """Each county has its own strong and weak parts."""
+    for part, question in enumerate(asks.questions()):
+        if question.kind is Kind.RATING:
+            middle = 1.6 + (part * 7 + place * 5) % 13 / 5
+            unsure = dice.random() < (0.6 if (part + place) % 11 == 0 else 0.08)
+            yield question.key, DONT_KNOW if unsure else max(1, min(5, round(dice.gauss(middle, 0.7))))
+        elif dice.random() < 0.12:
+            yield question.key, dice.choice(EVIDENCE)
 
 
 def _agree(fall: Round, by: Actor) -> None:

@@ -13,7 +13,7 @@ from onward.assessments.models import InstrumentVersion, Respondent, Response, R
 from onward.assessments.models.rounds import BEGUN, SENT
 from onward.assessments.operations.letters import ask_all, stop_letters
 from onward.assessments.rules.instruments import may_have_rounds
-from onward.assessments.rules.rounds import CLOSED, DRAFT, NAMED, OPEN
+from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, DRAFT, NAMED, OPEN
 from onward.core import audit, clock, walls
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
@@ -59,6 +59,8 @@ def _refuse_mismatch(region: Region, values: Values) -> None:
         raise Refused(_("This one is for one person at a time, in the private area. No round asks it."))
     if version.instrument.purpose == Purpose.NETWORK and values.get("promise") != NAMED:
         raise Refused(_("A survey of who works with whom needs names: without them there is no network to see."))
+    if values.get("promise") == BY_COUNTY and values.get("county_id"):
+        raise Refused(_("In a round by county people choose the county, so it is not about one alone."))
 
 
 @deed

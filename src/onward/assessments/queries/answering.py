@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from onward.assessments.instrument import Answers, Instrument
 from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.models.rounds import BEGUN, LINK, ROOM, SENT
-from onward.assessments.rules.rounds import NAMED, OPEN, takes_answers
+from onward.assessments.rules.rounds import GROUPED, NAMED, OPEN, takes_answers
 from onward.core import clock
 from onward.partners.access import shown
 from onward.partners.models import Organization
@@ -60,13 +60,19 @@ def answers_from(seat: Seat) -> QuerySet[Response]:
 
 
 def response_of(seat: Seat) -> Response | None:
-    return answers_from(seat).first()
+    return answers_from(seat).select_related("county").first()
 
 
 def has_sent(seat: Seat, response: Response | None) -> bool:
     if seat.named:
         return response is not None and response.state == SENT
     return seat.respondent is not None and seat.respondent.answered
+
+
+def group_missing(round: Round, response: Response) -> bool:
+    """Whether the sector or the county is not known yet that this round tells apart."""
+    by = GROUPED.get(round.promise)
+    return by is not None and getattr(response, f"{by}_id") is None
 
 
 def is_open(round: Round) -> bool:

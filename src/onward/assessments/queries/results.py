@@ -8,10 +8,10 @@ from onward.assessments.instrument import Purpose
 from onward.assessments.models import Consensus, Opportunity, Response, Round
 from onward.assessments.models.rounds import SENT
 from onward.assessments.rules.results import Heard, Result, results
-from onward.assessments.rules.rounds import CLOSED, DRAFT, NAMED
+from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, DRAFT, NAMED
 from onward.core.errors import Missing
 from onward.partners.models import Sector
-from onward.regions.models import Region
+from onward.regions.models import County
 
 READ_TOGETHER = (Purpose.ECOSYSTEM, Purpose.COMMUNITY, Purpose.OTHER)
 """What is read as ratings and notes of many. A network survey is read as a network."""
@@ -35,7 +35,7 @@ class Findings(NamedTuple):
 
     lines: list[Line]
     answered: int
-    sectors: dict[Hashable, Sector]
+    groups: dict[Hashable, Sector | County]
     before: Round | None
     waiting: bool = False
 
@@ -61,7 +61,7 @@ def findings(round: Round) -> Findings:
     lines = [
         Line(one, settled.get(one.question.key), _change(was.get(one.question.key), one)) for one in told_in(round)
     ]
-    return Findings(lines, answered, _sectors(round.region), before)
+    return Findings(lines, answered, _groups(round), before)
 
 
 def told_in(round: Round) -> list[Result]:
@@ -71,12 +71,15 @@ def told_in(round: Round) -> list[Result]:
 
 def heard(round: Round) -> list[Heard]:
     """The answers that are in, in no order that means anything."""
-    rows = Response.objects.filter(round=round, state=SENT).only("answers", "sector_id", "voice")
-    return [Heard(row.answers, row.sector_id, row.voice == "yes") for row in rows]
+    rows = Response.objects.filter(round=round, state=SENT).only("answers", "sector_id", "county_id", "voice")
+    by = "county_id" if round.promise == BY_COUNTY else "sector_id"
+    return [Heard(row.answers, getattr(row, by), row.voice == "yes") for row in rows]
 
 
-def _sectors(region: Region) -> dict[Hashable, Sector]:
-    return {one.pk: one for one in Sector.objects.filter(region=region)}
+def _groups(round: Round) -> dict[Hashable, Sector | County]:
+    if round.promise == BY_COUNTY:
+        return {one.pk: one for one in round.region.counties.all()}
+    return {one.pk: one for one in Sector.objects.filter(region=round.region)}
 
 
 def round_before(round: Round) -> Round | None:

@@ -16,8 +16,10 @@ from onward.assessments.rules.telling import told
 
 
 class Heard(NamedTuple):
+    """`group`: the sector of whoever answered; in a round by county the county that the answers are about."""
+
     answers: Mapping[str, Any]
-    sector: Hashable = None
+    group: Hashable = None
     voice: bool = False
 
 
@@ -40,7 +42,7 @@ class Result:
     dont_know: int = 0
     mean: float | None = None
     disagreement: float | None = None
-    sectors: dict[Hashable, Group] = field(default_factory=dict)
+    groups: dict[Hashable, Group] = field(default_factory=dict)
     voice: tuple[Group, Group] | None = None
     notes: dict[Role, list[str]] = field(default_factory=dict)
 
@@ -61,12 +63,12 @@ def results(asks: Instrument, heard: Sequence[Heard], promise: str, floor: int) 
 
 def _result(section: Section, question: Question, heard: Sequence[Heard], promise: str, floor: int) -> Result:
     rated = [(one.answers[question.key], one) for one in heard if _is_rating(one.answers.get(question.key))]
-    may = told(promise, floor, [(one.sector, one.voice) for _rating, one in rated])
+    may = told(promise, floor, [(one.group, one.voice) for _rating, one in rated])
     dont_know = sum(1 for one in heard if one.answers.get(question.key) == DONT_KNOW)
     if not may.all:
         if len(heard) < floor:
             return Result(section, question, len(heard), hidden=True)
-        return Result(section, question, len(heard), hidden=True, dont_know=dont_know, notes=_notes(section, heard))
+        return Result(section, question, len(heard), hidden=True, dont_know=dont_know, notes=notes_of(section, heard))
     counts = Counter(rating for rating, _ in rated)
     steps = range(int(question.low or 0), int(question.high or 0) + 1)
     return Result(
@@ -75,11 +77,11 @@ def _result(section: Section, question: Question, heard: Sequence[Heard], promis
         dont_know=dont_know,
         mean=fmean(rating for rating, _ in rated),
         disagreement=scoring.disagreement([counts[step] for step in steps]),
-        sectors={sector: _group([r for r, one in rated if one.sector == sector]) for sector in may.sectors},
+        groups={group: _group([r for r, one in rated if one.group == group]) for group in may.groups},
         voice=(_group([r for r, one in rated if one.voice]), _group([r for r, one in rated if not one.voice]))
         if may.voice
         else None,
-        notes=_notes(section, heard),
+        notes=notes_of(section, heard),
     )  # fmt: skip
 
 
@@ -91,7 +93,8 @@ def _group(ratings: Sequence[int]) -> Group:
     return Group(fmean(ratings), len(ratings))
 
 
-def _notes(section: Section, heard: Sequence[Heard]) -> dict[Role, list[str]]:
+def notes_of(section: Section, heard: Sequence[Heard]) -> dict[Role, list[str]]:
+    """What people wrote in a section, by what it is about, in the order of the words."""
     found: dict[Role, list[str]] = {}
     for question in section.questions:
         if question.kind is Kind.TEXT and question.role is not Role.NONE:

@@ -4,10 +4,14 @@ import datetime as dt
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
-NAMED, BY_SECTOR, ANONYMOUS = "named", "sector", "anonymous"
-PROMISES = (NAMED, BY_SECTOR, ANONYMOUS)
+NAMED, BY_SECTOR, BY_COUNTY, ANONYMOUS = "named", "sector", "county", "anonymous"
+PROMISES = (NAMED, BY_SECTOR, BY_COUNTY, ANONYMOUS)
 """How far answers are told. Named: with who gave them. By sector: a group of at least the floor is told apart, nobody
-in it. Anonymous: all answers together, from the floor on."""
+in it. By county: the same, of the county that each answer is about. Anonymous: all answers together, from the floor
+on."""
+
+GROUPED = {BY_SECTOR: "sector", BY_COUNTY: "county"}
+"""By what the promise tells groups apart, and so what must be known before the first question."""
 
 DRAFT, OPEN, CLOSED = "draft", "open", "closed"
 STATES = (DRAFT, OPEN, CLOSED)

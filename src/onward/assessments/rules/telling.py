@@ -1,4 +1,4 @@
-"""Which groups of answers may be told apart.
+"""Which groups of answers may be told apart: sectors, or in a round by county the counties that answers are about.
 
 People answer under a promise: nothing is told of fewer than `floor` of them. Figures of groups can be added and taken
 away from each other, so it is not enough that each group is large. Whoever knows the sum over all and over some sectors
@@ -22,48 +22,48 @@ from typing import NamedTuple, TypeVar
 
 from onward.assessments.rules.rounds import ANONYMOUS, NAMED, groups_told
 
-Sector = TypeVar("Sector", bound=Hashable)
+Group = TypeVar("Group", bound=Hashable)
 
 
 class Told(NamedTuple):
-    """What may be told of one question: its figures over all, over each of these sectors, over those who bring recovery
-    voice and over those who do not."""
+    """What may be told of one question: its figures over all, over each of these groups (sectors, or the counties that
+    answers are about), over those who bring recovery voice and over those who do not."""
 
     all: bool
-    sectors: frozenset[Hashable] = frozenset()
+    groups: frozenset[Hashable] = frozenset()
     voice: bool = False
 
 
 NOTHING = Told(all=False)
 
 
-def told(promise: str, floor: int, people: Sequence[tuple[Sector | None, bool]]) -> Told:
-    """What may be told of a question that these people rated, each by sector and whether they bring recovery voice.
+def told(promise: str, floor: int, people: Sequence[tuple[Group | None, bool]]) -> Told:
+    """What may be told of a question that these people rated, each by group and whether they bring recovery voice.
 
-    A named round tells everything but recovery voice, which is private in every round. People without a sector are a
-    group of their own, and never told apart.
+    A named round tells everything but recovery voice, which is private in every round. People without a group are one
+    of their own, and never told apart.
     """
     if not people:
         return NOTHING
     if promise == NAMED:
-        return Told(all=True, sectors=frozenset(sector for sector, _ in people if sector is not None))
+        return Told(all=True, groups=frozenset(group for group, _ in people if group is not None))
     if len(people) < floor:
         return NOTHING
-    sectors = _sectors(promise, floor, people)
-    return Told(all=True, sectors=sectors, voice=_voice(floor, people, sectors))
+    groups = _groups(promise, floor, people)
+    return Told(all=True, groups=groups, voice=_voice(floor, people, groups))
 
 
-def _sectors(promise: str, floor: int, people: Sequence[tuple[Sector | None, bool]]) -> frozenset[Hashable]:
+def _groups(promise: str, floor: int, people: Sequence[tuple[Group | None, bool]]) -> frozenset[Hashable]:
     if promise == ANONYMOUS:
         return frozenset()
-    sizes: Counter[Hashable] = Counter(sector for sector, _voice in people if sector is not None)
-    without = sum(1 for sector, _voice in people if sector is None)
+    sizes: Counter[Hashable] = Counter(group for group, _voice in people if group is not None)
+    without = sum(1 for group, _voice in people if group is None)
     return groups_told(sizes, floor, others=without)
 
 
-def _voice(floor: int, people: Sequence[tuple[Sector | None, bool]], sectors: frozenset[Hashable]) -> bool:
-    """Sectors come first; recovery voice is told beside them where that gives nobody away."""
-    cells = Counter((sector if sector in sectors else None, voice) for sector, voice in people)
-    smaller = sum(min(cells[sector, True], cells[sector, False]) for sector in {sector for sector, _voice in cells})
-    bring = sum(1 for _sector, voice in people if voice)
+def _voice(floor: int, people: Sequence[tuple[Group | None, bool]], groups: frozenset[Hashable]) -> bool:
+    """Groups come first; recovery voice is told beside them where that gives nobody away."""
+    cells = Counter((group if group in groups else None, voice) for group, voice in people)
+    smaller = sum(min(cells[group, True], cells[group, False]) for group in {group for group, _voice in cells})
+    bring = sum(1 for _group, voice in people if voice)
     return min(bring, len(people) - bring) >= floor and smaller >= floor

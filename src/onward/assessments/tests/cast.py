@@ -8,10 +8,10 @@ from onward.assessments.instrument import Anchor, Instrument, Kind, Purpose, Que
 from onward.assessments.models import Instrument as InstrumentRow
 from onward.assessments.models import InstrumentVersion, Response, Round
 from onward.assessments.models.rounds import SENT
-from onward.assessments.rules.rounds import ANONYMOUS, BY_SECTOR, CLOSED, NAMED, OPEN
+from onward.assessments.rules.rounds import BY_SECTOR, CLOSED, NAMED, OPEN
 from onward.core import clock
 from onward.partners.models import Organization, Sector
-from onward.regions.models import Region
+from onward.regions.models import County, Region
 
 
 def domain(key: str, title: str) -> Section:
@@ -54,10 +54,12 @@ def answered(
     sector: Sector | None = None,
     voice: bool = False,
     organization: Organization | None = None,
+    county: County | None = None,
 ) -> Response:
     """One response that is in."""
     who = {"organization": organization} if round.promise == NAMED else {}
     return Response.objects.create(
         region=round.region, round=round, promise=round.promise, state=SENT, answers=dict(answers),
-        sector=None if round.promise == ANONYMOUS else sector, voice="yes" if voice else "", **who,
+        sector=sector if round.promise in (NAMED, BY_SECTOR) else None, county=county, voice="yes" if voice else "",
+        **who,
     )  # fmt: skip

@@ -31,7 +31,7 @@ def test_every_rating_of_the_instrument_has_a_result_in_its_order() -> None:
 
 def test_sectors_are_told_apart_from_the_floor_on() -> None:
     found = housing([*rate(1, 2, 3, sector="courts"), *rate(4, 5, 5, sector="homes"), *rate(5, sector="rides")])
-    assert found.sectors == {"homes": Group(pytest.approx(14 / 3), 3)}
+    assert found.groups == {"homes": Group(pytest.approx(14 / 3), 3)}
 
 
 def test_recovery_voice_is_told_beside_the_others_where_nobody_is_given_away() -> None:

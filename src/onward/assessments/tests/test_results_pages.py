@@ -59,7 +59,7 @@ def test_sectors_are_told_from_the_floor_on_and_a_small_one_hides_another_with_i
     fall: Round, ada_client: Client
 ) -> None:
     [housing, *_rest] = ada_client.get(page_of(fall)).context["lines"]
-    assert [(group.name, group.mean, group.n) for group in housing.sectors] == [
+    assert [(group.name, group.mean, group.n) for group in housing.groups] == [
         ("Recovery housing and housing", "1.0", 6)
     ]
     assert "Courts" not in ada_client.get(page_of(fall)).content.decode()

@@ -17,7 +17,7 @@ def fewest_that_a_sum_is_about(people: People, told: Told) -> int:
     """By trying: how few people a sum of told figures can be about. Weights beyond these leave no cell lighter, since a
     cell weighs what its sector weighs, with or without the weight of recovery voice."""
     groups = [np.ones(len(people))] if told.all else []
-    groups += [np.array([sector == one for sector, _ in people], float) for one in sorted(told.sectors, key=str)]
+    groups += [np.array([sector == one for sector, _ in people], float) for one in sorted(told.groups, key=str)]
     if told.voice:
         groups.append(np.array([voice for _, voice in people], float))
     sums = (
@@ -44,20 +44,20 @@ def test_a_round_with_fewer_answers_than_the_floor_tells_nothing(people: People,
 
 def test_two_large_sectors_are_told_apart_and_recovery_voice_across_them() -> None:
     people: People = [("court", False)] * 5 + [("court", True)] * 3 + [("homes", False)] * 2 + [("homes", True)] * 6
-    assert told(BY_SECTOR, 5, people) == Told(all=True, sectors=frozenset({"court", "homes"}), voice=True)
+    assert told(BY_SECTOR, 5, people) == Told(all=True, groups=frozenset({"court", "homes"}), voice=True)
 
 
 def test_one_small_sector_hides_the_smallest_of_the_others_with_it() -> None:
     people: People = [("court", False)] * 5 + [("homes", False)] * 6 + [("rides", False)] * 2
-    assert told(BY_SECTOR, 5, people).sectors == {"homes"}
+    assert told(BY_SECTOR, 5, people).groups == {"homes"}
 
 
 def test_recovery_voice_that_sits_in_one_sector_but_for_one_person_is_not_told() -> None:
     people: People = [("court", False)] * 6 + [("homes", True)] * 6 + [("homes", False)]
-    assert told(BY_SECTOR, 5, people) == Told(all=True, sectors=frozenset({"court", "homes"}), voice=False)
-    assert told(ANONYMOUS, 5, people) == Told(all=True, sectors=frozenset(), voice=True)
+    assert told(BY_SECTOR, 5, people) == Told(all=True, groups=frozenset({"court", "homes"}), voice=False)
+    assert told(ANONYMOUS, 5, people) == Told(all=True, groups=frozenset(), voice=True)
 
 
 def test_a_named_round_tells_every_sector_and_never_recovery_voice() -> None:
-    assert told(NAMED, 5, [("court", True), (None, False)]) == Told(all=True, sectors=frozenset({"court"}))
+    assert told(NAMED, 5, [("court", True), (None, False)]) == Told(all=True, groups=frozenset({"court"}))
     assert told(NAMED, 5, []) == NOTHING

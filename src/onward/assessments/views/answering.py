@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -14,7 +15,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from onward.accounts.models import DutyLink
 from onward.assessments import operations
-from onward.assessments.forms.answering import Roster, SectionForm, SectorForm
+from onward.assessments.forms.answering import Roster, SectionForm, group_form
 from onward.assessments.instrument import Answers, Instrument, Kind, Question, Section, words
 from onward.assessments.models import Response
 from onward.assessments.operations.answering import Answered, Closed
@@ -22,7 +23,7 @@ from onward.assessments.queries import answering as queries
 from onward.assessments.queries.answering import Seat
 from onward.assessments.rules.answers import TOO_LONG, wrong_with
 from onward.assessments.rules.asked import asked, minutes
-from onward.assessments.rules.rounds import BY_SECTOR, DRAFT
+from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, GROUPED
 from onward.assessments.wording import CODES, promised, said
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
@@ -117,27 +118,27 @@ def _look(visit: Visit) -> HttpResponse:
 
 def _may_answer(visit: Visit) -> bool:
     """Whether all is known that has to be before the first question."""
-    return not (_needs_sector(visit) or (visit.seat.respondent is None and visit.response is None))
+    return not (_needs_group(visit) or (visit.seat.respondent is None and visit.response is None))
 
 
-def _needs_sector(visit: Visit) -> bool:
-    if visit.seat.round.promise != BY_SECTOR:
-        return False
+def _needs_group(visit: Visit) -> bool:
+    round, one = visit.seat.round, visit.seat.respondent
     if visit.response is not None:
-        return visit.response.sector_id is None
-    return visit.seat.respondent is None or visit.seat.respondent.sector_id is None
+        return queries.group_missing(round, visit.response)
+    known = round.promise == BY_SECTOR and one is not None and one.sector_id is not None
+    return round.promise in GROUPED and not known
 
 
-def _start(visit: Visit, sector: SectorForm | None = None) -> HttpResponse:
+def _start(visit: Visit, group: Form | None = None) -> HttpResponse:
     round, sections = visit.seat.round, visit.sections
-    if sector is None and _needs_sector(visit):
-        sector = SectorForm(region=round.region, language=visit.language)
+    if group is None and (_needs_group(visit) or round.promise == BY_COUNTY):
+        group = group_form(round, language=visit.language, response=visit.response)
     first = sections[0][0].key if sections else REVIEW
     facts = {
-        "intro": words(visit.asks.intro, visit.language), "minutes": minutes(visit.asks), "sector": sector,
+        "intro": words(visit.asks.intro, visit.language), "minutes": minutes(visit.asks), "group": group,
         "promise": promised(round), "begun": bool(visit.answers), "saved": "saved" in visit.request.GET,
-        "must_begin": not _may_answer(visit), "first": visit.to(first), "on": visit.to(_where(visit)),
-        "languages": _others(visit),
+        "must_begin": group is not None or not _may_answer(visit), "first": visit.to(first),
+        "on": visit.to(_where(visit)), "languages": _others(visit),
     }  # fmt: skip
     return _show(visit, "start", **facts)
 
@@ -230,9 +231,11 @@ def _others(visit: Visit) -> list[tuple[str, str]]:
 
 
 def _show(visit: Visit, page: str, **facts: Any) -> HttpResponse:
+    county = visit.response.county if visit.response else None
     common = {
         "places": [], "about_region": "", "round": visit.seat.round, "language": visit.language, "start": visit.to(),
         "title_of_round": words(visit.asks.title, visit.language) or visit.seat.round.title, "seat": visit.seat,
+        "county": county or visit.seat.round.county,
     }  # fmt: skip
     return render(visit.request, f"assessments/answering/{page}.html", {**common, **facts})
 
@@ -260,13 +263,13 @@ def _take(visit: Visit) -> HttpResponse:
 
 def _begin(visit: Visit) -> HttpResponse:
     chosen = None
-    if _needs_sector(visit):
-        form = SectorForm(visit.request.POST, region=visit.seat.round.region, language=visit.language)
+    if _needs_group(visit) or visit.seat.round.promise == BY_COUNTY:
+        form = group_form(visit.seat.round, visit.request.POST, language=visit.language)
         if not form.is_valid():
             return _start(visit, form)
-        chosen = form.cleaned_data["sector"]
-    operations.begin(visit.seat, language=visit.language, sector=chosen)
-    return redirect(visit.to(visit.sections[0][0].key if visit.sections else REVIEW))
+        [chosen] = form.cleaned_data.values()
+    operations.begin(visit.seat, language=visit.language, group=chosen)
+    return redirect(visit.to(_where(visit)))
 
 
 def _keep(visit: Visit, section: Section, act: str) -> HttpResponse:

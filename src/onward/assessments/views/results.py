@@ -15,7 +15,8 @@ from onward.assessments.models import Round
 from onward.assessments.pages import show
 from onward.assessments.queries import results as queries
 from onward.assessments.queries.rounds import round_of
-from onward.assessments.wording_results import ORDERS, drawn
+from onward.assessments.rules.rounds import BY_COUNTY
+from onward.assessments.wording_results import ORDERS, drawn, group_words
 from onward.core.http import Request
 from onward.core.sheets import csv_answer
 from onward.partners.pages import Trail, typed
@@ -52,7 +53,7 @@ def results(request: Request, region: Region, round_id: int) -> HttpResponse:
     return show(
         request, region, "assessments/results/results.html", "listening", round=round, found=found, order=order,
         orders=ORDERS.items(), lines=[drawn(line, found, get_language() or "en") for line in lines],
-        trail=up(region, round),
+        trail=up(region, round), group_words=group_words(round),
     )  # fmt: skip
 
 
@@ -94,7 +95,8 @@ def rating(request: Request, region: Region, round_id: int, key: str) -> HttpRes
     return show(
         request, region, "assessments/results/rating.html", "listening", round=round, found=found, line=said, form=form,
         opportunity=OpportunityForm(), here=[one for one in queries.opportunities(round) if one.about == key],
-        trail=up(region, round, (said.title, "")), **around,
+        trail=up(region, round, (said.title, "")), by_county=round.promise == BY_COUNTY,
+        group_words=group_words(round), **around,
     )  # fmt: skip
 
 

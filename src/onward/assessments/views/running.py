@@ -21,7 +21,7 @@ from onward.assessments.pages import show
 from onward.assessments.queries import rounds as queries
 from onward.assessments.queries.answering import is_open, opens_later
 from onward.assessments.rules.asked import minutes
-from onward.assessments.rules.rounds import OPEN
+from onward.assessments.rules.rounds import GROUPED, OPEN
 from onward.assessments.views.making import page_of, up
 from onward.assessments.wording import PROMISES, STATES, TONES, promised
 from onward.core.errors import Conflict, Refused
@@ -161,11 +161,13 @@ def paper(request: Request, region: Region, round_id: int) -> HttpResponse:
     names = {one.name.casefold(): one.pk for one in shown(region).only("pk", "name", "region_id")}
     form = SheetForm(row, typed(request), organizations=names)
     if request.method == "POST" and is_open(row) and form.is_valid():
-        whose = {name: form.cleaned_data.get(name) for name in ("respondent", "sector")}
+        said = form.cleaned_data
+        group = said.get(GROUPED.get(row.promise, ""))
         try:
             operations.key_in(
-                row, answers=form.answers, voice=bool(form.cleaned_data.get("voice")), by=request.actor, **whose
-            )
+                row, answers=form.answers, voice=bool(said.get("voice")), by=request.actor, group=group,
+                respondent=said.get("respondent"),
+            )  # fmt: skip
         except (Refused, Conflict) as refusal:
             form.add_error(None, refusal.message)
         else:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from onward.assessments.wording_results import one
 from onward.insight.models import Reach
 from onward.insight.queries.grid import GridCell
 from onward.insight.queries.need import Release
@@ -27,6 +28,7 @@ from onward.insight.wording import (
     times_words,
     trust_words,
 )
+from onward.insight.wording_readiness import directory_words, said_words, square_words
 from onward.regions.access import coordinates, takes_part
 from onward.regions.queries import FigureRow
 
@@ -40,6 +42,10 @@ register.filter(room_words)
 register.filter(times_words)
 register.filter(trust_words)
 register.filter(closed_words)
+register.filter(directory_words)
+register.filter("mean", one)
+register.filter(said_words)
+register.filter(square_words)
 
 # A shape for each, so that it reads without colour and in print.
 MARKS = {"fresh": "●", "ageing": "◐", "stale": "○", "unknown": "○"}

@@ -1,0 +1,138 @@
+"""Counties side by side: what people said of each part, beside what the directory knows of it."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from onward.assessments.defaults import ready
+from onward.assessments.instrument import DONT_KNOW
+from onward.assessments.models import Instrument as InstrumentRow
+from onward.assessments.models import InstrumentVersion, Round
+from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, NAMED, OPEN
+from onward.assessments.tests.cast import answered, round_of
+from onward.insight.tests.cast import offers, partner
+from onward.regions.models import County, Region
+
+pytestmark = pytest.mark.django_db
+PAGE = "/r/ohio-valley/listening/counties/"
+PIKE, VINTON, ADAMS = "39131", "39163", "39001"
+
+
+def version_of(region: Region) -> InstrumentVersion:
+    return InstrumentVersion.objects.get(instrument=InstrumentRow.objects.get(region=region, key=ready.DEFAULT.key))
+
+
+def said(round: Round, county: str, *ratings: Any, note: str = "") -> None:
+    for rating in ratings:
+        answers = {"recovery_housing_rating": rating, "recovery_housing_evidence": note}
+        answered(round, answers, county=County.objects.get(pk=county) if round.promise == BY_COUNTY else None)
+
+
+@pytest.fixture
+def fall(region: Region) -> Round:
+    """Pike is weak, Vinton strong; of Adams two spoke, and three more nobody may be told apart from."""
+    round = round_of(version_of(region), state=CLOSED, promise=BY_COUNTY, floor=3)
+    said(round, PIKE, 1, 1, 2, DONT_KNOW, note="Six beds in Waverly")
+    said(round, VINTON, 5, 4, 5)
+    said(round, ADAMS, 1, 1, note="Only me")
+    return round
+
+
+def square(answer: Any, county: str) -> Any:
+    return next(
+        one for row in answer.context["found"].rows for one in row
+        if (one.key, one.county.fips) == ("recovery_housing", county)
+    )  # fmt: skip
+
+
+def test_what_people_said_stands_beside_what_the_directory_knows(
+    fall: Round, region: Region, ada_client: Client
+) -> None:
+    offers(partner(region, "Hope House"), "recovery_housing", PIKE)
+    found = square(ada_client.get(PAGE), PIKE)
+    assert (round(found.said.mean, 2), found.said.ratings, found.said.dont_know) == (1.33, 3, 1)
+    assert (len(found.known.here), len(found.known.reaching)) == (1, 0)
+
+
+def test_what_stands_out_leads_to_what_is_missing(fall: Round, ada_client: Client) -> None:
+    answer = ada_client.get(PAGE)
+    assert [one.sentence for one in answer.context["findings"]] == [
+        "Recovery housing is weak in Pike: 1.3 of 5. No service of it is on the list there."
+    ]
+    assert f'href="{PAGE}{PIKE}/?of=ready#recovery_housing"' in answer.content.decode()
+
+
+def test_a_county_of_a_few_and_one_that_would_give_it_away_are_told_nowhere(fall: Round, ada_client: Client) -> None:
+    for address in (PAGE, f"{PAGE}{ADAMS}/", f"{PAGE}{VINTON}/"):
+        assert "Only me" not in ada_client.get(address).content.decode()
+    page = ada_client.get(PAGE)
+    assert [square(page, fips).said.told for fips in (PIKE, VINTON, ADAMS)] == [True, False, False]
+    assert set(page.context["found"].said) == {PIKE}
+
+
+def test_one_county_shows_evidence_what_is_missing_and_who_next_door_could_help(
+    fall: Round, region: Region, ada_client: Client
+) -> None:
+    offers(partner(region, "Vinton House"), "recovery_housing", VINTON)
+    page = ada_client.get(f"{PAGE}{PIKE}/").content.decode()
+    assert "Six beds in Waverly" in page
+    assert "1.3 of 5, from 3 ratings. 1 does not know." in page
+    assert f"kind=recovery_housing&amp;county={PIKE}" in page
+    assert ada_client.get(f"{PAGE}39049/").status_code == 404
+
+
+def test_a_round_about_one_county_alone_tells_of_it_and_the_newest_round_counts(
+    fall: Round, region: Region, ada_client: Client
+) -> None:
+    own = round_of(version_of(region), state=CLOSED, promise=NAMED, county_id=ADAMS)
+    said(own, ADAMS, 4)
+    assert square(ada_client.get(PAGE), ADAMS).said.mean == 4
+    later = round_of(version_of(region), state=CLOSED, promise=BY_COUNTY, floor=3)
+    said(later, PIKE, 3, 3, 3)
+    assert square(ada_client.get(PAGE), PIKE).said.mean == 3
+
+
+def test_nothing_is_told_before_the_round_is_closed(fall: Round, ada_client: Client) -> None:
+    Round.objects.filter(pk=fall.pk).update(state=OPEN, closed_at=None)
+    answer = ada_client.get(PAGE)
+    assert answer.context["found"].said == {}
+    assert "Ask people about their county" in answer.content.decode()
+
+
+def test_files_hold_what_the_page_tells_and_no_more(fall: Round, ada_client: Client) -> None:
+    rows = list(csv.reader(io.StringIO(ada_client.get(f"{PAGE}?format=csv").getvalue().decode("utf-8-sig"))))
+    told = [row[:5] for row in rows[1:] if row[2] or row[4]]
+    assert ["Pike", "Recovery housing", "1.3", "3", "1"] in told
+    assert {row[0] for row in told} == {"Pike"}
+    book = load_workbook(io.BytesIO(ada_client.get(f"{PAGE}?format=xlsx").content))
+    evidence = {row[3] for row in book["Evidence"].iter_rows(values_only=True)}
+    assert ("Six beds in Waverly" in evidence, "Only me" in evidence) == (True, False)
+
+
+def test_an_instrument_is_chosen_by_its_key(fall: Round, ada_client: Client) -> None:
+    answer = ada_client.get(f"{PAGE}?of=community")
+    assert [key for key, _title in answer.context["found"].heads] == ["attitudes", "policies", "services", "models"]
+    assert answer.context["found"].said == {}
+    assert ada_client.get(f"{PAGE}?of=nonsense").context["found"].instrument.key == "ready"
+
+
+def test_the_page_asks_the_same_number_of_questions_however_many_answer(fall: Round, ada_client: Client) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            ada_client.get(PAGE)
+        return len(seen)
+
+    asked()
+    few = asked()
+    said(fall, PIKE, *(1 + n % 5 for n in range(9)))
+    assert asked() == few
+
+
+def test_who_does_not_lead_sees_nothing(fall: Round, bea_client: Client) -> None:
+    assert [bea_client.get(f"{PAGE}{more}").status_code for more in ("", f"{PIKE}/")] == [404, 404]
