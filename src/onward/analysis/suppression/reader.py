@@ -97,8 +97,8 @@ class Patch:
         return lp
 
     def look_around(self, looks: int) -> None:
-        """Some tables that could be the true one, far apart from each other. Most counts show by them that they could be
-        much else, and need no program of their own."""
+        """Some tables that could be the true one, far apart from each other. Most counts show by them that they could
+        be much else, and need no program of their own."""
         every = np.arange(len(self.free), dtype=np.int32)
         chance = np.random.default_rng(0)
         for _look in range(looks):

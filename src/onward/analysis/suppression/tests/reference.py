@@ -12,7 +12,7 @@ Place = tuple[int, int, int]
 
 
 def narrow(tables: Sequence[Table], threshold: int, *, one_total: bool = False) -> list[str]:
-    """The hidden counts of published tables that are known too well, by their labels. The tables are all there is. Equal
+    """The hidden counts of published tables that are known too well, by labels. The tables are all there is. Equal
     labels are equal people; totals where the tables have the same labels, or anywhere with `one_total`."""
     names: dict[object, int] = {}
     shown: dict[int, int] = {}
