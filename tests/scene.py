@@ -21,7 +21,8 @@ from onward.assessments.operations import add_instrument
 from onward.assessments.rules.rounds import CLOSED, NAMED
 from onward.assessments.tests.cast import answered as answered_in
 from onward.assessments.tests.cast import published, round_of
-from onward.convenings.tests.cast import gathering_of, guest_of
+from onward.convenings.operations import make_feed
+from onward.convenings.tests.cast import gathering_of, guest_of, series_of
 from onward.core import clock
 from onward.core.actor import NAVIGATOR
 from onward.core.models import Letter
@@ -127,6 +128,8 @@ class House:
         answered_in(self.heard, {"housing": 2, "housing_need": f"Need {mark}"}, organization=self.partner)
         self.opportunity = Opportunity.objects.create(region=region, round=self.heard, body=f"Begin {mark}")
         self.gathering = gathering_of(region, f"Gathering {mark}", purpose=mark, contact=mark, door=f"door{mark}")
+        self.series = series_of(region, f"Series {mark}")
+        self.feed = make_feed(region=region, by=actor_of(self.editor))
         self.guest = guest_of(self.gathering, f"Guest {mark}", self.partner, needs=mark)
         self.ingredient = Ingredient.objects.create(region=region, name=f"Ingredient {mark}")
         Quote.objects.create(region=region, ingredient=self.ingredient, body=f"Said {mark}")
@@ -214,6 +217,7 @@ FACTS: Mapping[str, Fact] = {
     "view_id": lambda house: house.view.pk,
     "closed_id": lambda house: house.closed.pk,
     "gathering_id": lambda house: house.gathering.pk,
+    "series_id": lambda house: house.series.pk,
     "guest_id": lambda house: house.guest.pk,
     "round_id": lambda house: house.round.pk,
     "respondent_id": lambda house: house.respondent.pk,
@@ -254,6 +258,8 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
         "round_id": lambda house: house.heard.pk, "row_id": lambda house: house.opportunity.pk,
     },
     **{f"ingredient{page}": {"pk": lambda house: house.ingredient.pk} for page in ["", "-act", "-quote"]},
+    "door": {"code": lambda house: house.gathering.door},
+    "gathering-calendar": {"token": lambda house: house.feed},
     "letter-off": {"token": lambda house: token_for(house.recipient.pk)},
     "listing-off": {"token": lambda house: SIGNER.sign(f"{house.link.pk:x}")},
     "sign-in-link": {"token": lambda house: sign_in_token(house.member)},

@@ -25,10 +25,12 @@ PAGES = (
     *(f"assessments/templates/assessments/answering/{name}.html" for name in (
         "start", "section", "question", "roster", "hits", "review", "done", "closed", "declined",
     )),
+    *(f"convenings/templates/convenings/{name}.html" for name in ("answer", "own_door")),
+    *(f"convenings/templates/mail/gathering.{name}" for name in ("html", "txt", "subject.txt")),
 )  # fmt: skip
 PYTHON = (
     "outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py", "assessments/views/answering.py",
-    "assessments/forms/answering.py",
+    "assessments/forms/answering.py", "convenings/views/answering.py", "convenings/operations/answering.py",
 )  # fmt: skip
 PARTS = {
     "outreach/forms/interest.py": ("AnswerForm", "GroupForm"),
@@ -39,6 +41,9 @@ PARTS = {
     "outreach/wording_interest.py": ("ROLE_WISHES", "REACHED_BY"),
     "core/limits.py": ("_told",),
     "assessments/wording.py": ("promised", "CODES", "said"),
+    "convenings/forms/guests.py": ("AnswerForm", "DoorForm"),
+    "convenings/wording.py": ("ACCESS", "LANGUAGES", "MEALS", "TRANSPORT"),
+    "convenings/operations/guests.py": ("refuse_twin",),
     "assessments/operations/answering.py": ("Closed", "Answered", "_refuse_wrong", "send"),
 }
 """Of these files only what is so called."""

@@ -240,7 +240,9 @@ UNSAFE_MODULES = {
     "lxml",
     "random",
 }
-BY_CHANCE = ("exchange/demo/", "assessments/operations/demo.py", "analysis/network/groups.py")
+BY_CHANCE = (
+    "exchange/demo/", "assessments/operations/demo.py", "convenings/operations/demo.py", "analysis/network/groups.py",
+)  # fmt: skip
 """Chance from a seed: what the demo region is made of, and what igraph wants for a cut that comes out the same."""
 LEADING_OUT = {"requests", "httpx", "urllib.request", "urllib3", "http.client", "ftplib", "aiohttp"}
 

@@ -66,6 +66,7 @@ NO_PAGE = {
     " text-show text-default gap-times-forget gap-need-choose gap-need-usual"
     " guide-move guide-tick guide-untick evidence-add evidence-remove"
     " gap-missing-stop gap-missing-again gap-missing-invite"
+    " gathering-act gathering-invite gathering-guest-act"
     " round-act round-person-act"
     " round-opportunity-act ingredient-act ingredient-quote"
     " engagement-bulk engagement-move engagement-view-save engagement-view-remove verification-called"
@@ -78,7 +79,8 @@ NO_PAGE = {
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
-    " account-data-download my-data-download instrument-save",
+    " account-data-download my-data-download instrument-save"
+    " gathering-ics series-ics gathering-calendar",
 }
 """Addresses that show no page of their own, and why."""
 
@@ -113,7 +115,7 @@ class Scene:
         self.letters = letters_to_many(self.region, self.partner)
         Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
         self.round, self.asked = round_with_a_link(self.region, self.partner)
-        self.gathering = gathering_of(self.region)
+        self.gathering = gathering_of(self.region, starts=clock.now(), door="door2222")
         self.guest = guest_of(self.gathering, "Dee", self.partner)
         self.fall = ask_the_demo(self.region, by=system("tests"))[1]
         self.ingredient = name_ingredient(region=self.region, name="Rides at night", by=system("tests"))
@@ -364,7 +366,17 @@ EXAMPLES: dict[str, Examples] = {
         for name in ("round-results", "round-opportunities", "round-together")
     },
     "round-rating": one(round_id=lambda scene: scene.fall.pk, key=lambda _scene: "leadership_rating"),
-    "gathering": one(gathering_id=lambda scene: scene.gathering.pk),
+    **{
+        name: one(gathering_id=lambda scene: scene.gathering.pk)
+        for name in (
+            "gathering", "gathering-change", "gathering-cancel", "gathering-guests", "gathering-propose",
+            "gathering-guest-add", "gathering-door", "gathering-door-sheet",
+        )
+    },
+    "gatherings": asked("", "?show=past"),
+    "gathering-new": asked("", "?kind=summit", "?kind=standing"),
+    "gathering-guest": one(gathering_id=lambda scene: scene.gathering.pk, guest_id=lambda scene: scene.guest.pk),
+    "door": one(code=lambda scene: scene.gathering.door),
     "ingredient": one(pk=lambda scene: scene.ingredient.pk),
     "room": one(code=lambda scene: scene.round.room),
     "room-short": one(code=lambda scene: scene.round.room),

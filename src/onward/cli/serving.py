@@ -16,6 +16,7 @@ from onward.accounts.models import User
 from onward.accounts.operations import make_administrator, make_coordinator, sign_in_token
 from onward.assessments.operations.demo import ask_the_demo
 from onward.cli.common import operator, ready
+from onward.convenings.operations.demo import gather_the_demo
 from onward.core import clock
 from onward.core.errors import Refused
 from onward.core.hosts import is_local
@@ -53,6 +54,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
         write_the_demo(region, by=operator())
         ask_for_the_demo(region, by=operator())
         ask_the_demo(region, by=operator())
+        gather_the_demo(region, by=operator())
     user = User.objects.named(DEMO_EMAIL, "Demo coordinator")
     make_coordinator(region, user, by=operator())
     make_administrator(user, by=operator())

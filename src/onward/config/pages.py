@@ -104,7 +104,11 @@ PAGES: Mapping[str, Place] = {
         (
             Group(
                 _("This gathering"),
-                (("gathering", _("Overview")),),
+                (
+                    ("gathering", _("Overview")),
+                    ("gathering-guests", _("Guests")),
+                    ("gathering-door", _("At the door")),
+                ),
             ),
         ),
     ),

@@ -1,6 +1,7 @@
 """Which page shows which panels, in which order."""
 
 import onward.directory.panels as directory
+from onward.convenings import panels as convenings
 from onward.core.panels import Panel, Panels
 from onward.outreach import panels as outreach
 from onward.partners import panels as partners
@@ -17,6 +18,7 @@ PANELS: Panels = {
         Panel("directory/panels/history.html", directory.history, "main"),
         Panel("directory/panels/contacts.html", directory.contacts, "aside", of=directory.listing),
         Panel("outreach/panels/conversations.html", outreach.conversations, "aside"),
+        Panel("convenings/panel.html", convenings.gatherings, "aside"),
         Panel("outreach/panels/entry.html", outreach.entry, "aside"),
         Panel("outreach/panels/engagement.html", outreach.engagement, "aside"),
         Panel("directory/panels/upkeep.html", directory.upkeep, "aside"),

@@ -2,6 +2,7 @@
 
 from onward.assessments import operations as assessments
 from onward.convenings import operations as convenings
+from onward.convenings.events import GatheringHeld
 from onward.core.events import Reactions
 from onward.directory import operations as directory
 from onward.guide import operations as guide
@@ -44,6 +45,7 @@ REACTIONS: Reactions = {
         assessments.part_again,
         convenings.part_again,
     ],
+    GatheringHeld: [convenings.log_attendance],
     ConversationLogged: [outreach.move_along],
     OrganizationsConfirmed: [directory.confirm_with_organizations],
     DeedUndone: [directory.take_back, guide.give_back_roles],

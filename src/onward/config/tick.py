@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onward.accounts import sessions
 from onward.assessments import operations as assessments
+from onward.convenings import operations as convenings
 from onward.core import jobs, mail, mailings
 from onward.core.tick import Due
 from onward.directory import operations as directory
@@ -24,6 +25,8 @@ DUE: Sequence[Due] = (
     Due("asking on the rhythm", HOUR, outreach.ask_on_rhythm),
     Due("rounds whose last day is over", HOUR, assessments.close_due),
     Due("reminders of rounds", HOUR, assessments.remind_due),
+    Due("reminders of gatherings", HOUR, convenings.remind_due),
+    Due("gatherings that are over", HOUR, convenings.hold_due),
     Due("how fresh each directory is", DAY, outreach.mark_freshness),
     Due("letters that are over", DAY, mail.forget_old_letters),
     Due("answers that are old", DAY, outreach.forget_old_answers),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from onward.assessments.urls import room_urls, short_urls
+from onward.convenings.urls import door_urls, feed_urls
 from onward.insight.urls import county_urls, listening_urls
 from onward.outreach.urls import join_urls
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("r/<slug:slug>/listening/", include("onward.assessments.urls")),
     path("r/<slug:slug>/listening/", include(listening_urls)),
     path("r/<slug:slug>/gatherings/", include("onward.convenings.urls")),
+    path("r/<slug:slug>/door/", include(door_urls)),
+    path("r/<slug:slug>/calendar/", include(feed_urls)),
     path("r/<slug:slug>/room/", include(room_urls)),
     path("room/", include(short_urls)),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),

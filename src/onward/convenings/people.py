@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from onward.convenings.models import Guest
+from onward.convenings.operations.letters import once_of
 from onward.convenings.rules.guests import WITHDRAWN
 from onward.core import mailings
 from onward.core.actor import Actor
@@ -15,11 +16,6 @@ BLANK = {
     "name": "", "email": "", "access": [], "language": "", "meal": "", "transport": "", "childcare": False,
     "needs": "", "voice": "", "trouble": "",
 }  # fmt: skip
-
-
-def once_of(guest: Guest) -> str:
-    """By what the letter that goes next is known in the queue."""
-    return f"gathering-to:{guest.pk}:{guest.letters}"
 
 
 def find(who: Person) -> Iterator[Held]:

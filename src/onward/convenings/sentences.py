@@ -21,6 +21,7 @@ SENTENCES: Sentences = {
     "series.changed": _("%(who)s changed the series “%(label)s”"),
     "series.removed": _("%(who)s took the series “%(label)s” away"),
     "series.undone": _("%(who)s undid a change of the series “%(label)s”"),
+    "calendarfeed.made": _("%(who)s made a link to the calendar of the region"),
     "guest.added": _("%(who)s put %(label)s on the list of a gathering"),
     "guest.changed": _("%(who)s changed what is said of a guest, %(label)s"),
     "guest.undone": _("%(who)s undid a change about a guest, %(label)s"),

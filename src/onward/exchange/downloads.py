@@ -23,7 +23,7 @@ class Download(NamedTuple):
     def file(self) -> str:
         """What it is, in its name: nobody should publish the one that is not for publishing."""
         if self.kind != "hsds":
-            return self.kind if self.kind == "partners" else f"network-{self.kind}"
+            return {"partners": "partners", "ics": "gatherings"}.get(self.kind, f"network-{self.kind}")
         return f"directory-for-{'everybody' if self.level == PUBLIC else self.level}"
 
 
@@ -52,6 +52,10 @@ DOWNLOADS = (
     Download(
         "hsds-partners-json", "hsds", ".json", _("Directory for partners, as JSON"),
         _("The same as one JSON document. Not for publishing."),
+    ),
+    Download(
+        "gatherings-ics", "ics", ".ics", _("Gatherings as a calendar file"),
+        _("For any calendar: what people were told of, with links for those who join from afar. Not for publishing."),
     ),
     Download(
         "network-graphml", "graphml", ".graphml", _("Who works with whom, as GraphML"),

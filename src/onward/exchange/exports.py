@@ -10,6 +10,7 @@ from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.core.visibility import EVERYTHING, PARTNERS, Audience, looking_as
 from onward.directory.operations import tell_export
+from onward.exchange.writers.calendar import write_calendar
 from onward.exchange.writers.gather import gather
 from onward.exchange.writers.graph import write_gexf, write_graphml, write_kumu_json, write_kumu_tables
 from onward.exchange.writers.hsds import write_datapackage, write_json
@@ -32,6 +33,7 @@ EXPORTS: dict[str, dict[str, Write]] = {
     "partners": {".xlsx": write_sheet, ".csv": write_sheet},
     "graphml": {".graphml": write_graphml, ".xml": write_graphml},
     "gexf": {".gexf": write_gexf, ".xml": write_gexf},
+    "ics": {".ics": write_calendar},
     "kumu": {".json": write_kumu_json, ".zip": write_kumu_tables},
 }
 

@@ -25,6 +25,17 @@ from onward.core.personal_data import register
 from onward.regions.models import County, RegionRow
 
 
+class There(dt.datetime):
+    """What a clock shows where a gathering is. Templates leave it as it is, where they would show any other moment as
+    their own clock has it."""
+
+    convert_to_local_time = False
+
+    @classmethod
+    def of(cls, moment: dt.datetime, zone: ZoneInfo) -> "There":
+        return cls.fromtimestamp(moment.timestamp(), zone)
+
+
 class Gathering(RegionRow):
     """`starts` is a moment, `time_zone` where its clock hangs. `uid` and `sequence` are what calendars know it by: the
     one never changes, the other grows with each change that guests should see. `series_day` is the day on which the
@@ -97,17 +108,17 @@ class Gathering(RegionRow):
         return ZoneInfo(self.time_zone)
 
     @property
-    def starts_there(self) -> dt.datetime:
+    def starts_there(self) -> There:
         """As a clock shows it where the gathering is."""
-        return self.starts.astimezone(self.zone)
+        return There.of(self.starts, self.zone)
 
     @property
     def ends(self) -> dt.datetime:
         return ends(self.starts, self.minutes)
 
     @property
-    def ends_there(self) -> dt.datetime:
-        return self.ends.astimezone(self.zone)
+    def ends_there(self) -> There:
+        return There.of(self.ends, self.zone)
 
     @property
     def is_over(self) -> bool:

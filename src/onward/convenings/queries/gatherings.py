@@ -6,7 +6,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from onward.convenings.access import gatherings_open_to
-from onward.convenings.models import Gathering, Guest
+from onward.convenings.models import Gathering, Guest, Series
 from onward.convenings.rules.guests import COMING, INVITED, LISTED, MAYBE, NOT_COMING, REMOTE, WAITING
 from onward.core import clock
 from onward.core.actor import Actor
@@ -49,6 +49,18 @@ def gathering_of(region: Region, actor: Actor, pk: int) -> Any:
         raise Missing("This gathering is not here. Somebody may have thrown the plan away.")
     found.region = region
     return found
+
+
+def of_series(series: Series) -> list[Gathering]:
+    """All of a series that are there, by their days; also what was moved or dropped."""
+    found = Gathering.objects.filter(series=series, removed_at=None).select_related("region", "series", "county")
+    return list(found.order_by("series_day"))
+
+
+def series_of(region: Region, actor: Actor, pk: int) -> list[Gathering]:
+    """The gatherings of a series as far as this actor sees them, by their days."""
+    found = gatherings_open_to(actor, region).filter(series=pk, series__removed_at=None)
+    return list(found.select_related("region", "series", "county").order_by("series_day"))
 
 
 class Counts(NamedTuple):

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from onward.convenings.models import Gathering, Guest
+from onward.convenings.models import Gathering, Guest, Series
 from onward.core import clock
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -29,3 +29,24 @@ def guest_of(
     return Guest.objects.create(
         region=gathering.region, gathering=gathering, name=name, organization=organization, **{**usual, **columns}
     )
+
+
+def values_of(**columns: Any) -> dict[str, Any]:
+    """What a form says of a gathering that is not there yet."""
+    usual = {
+        "kind": "summit", "title": "Fall summit", "starts": clock.now() + dt.timedelta(days=14),
+        "time_zone": "America/New_York", "minutes": 420, "place_name": "Grange hall", "contact": "Ada",
+    }  # fmt: skip
+    return {**usual, **columns}
+
+
+def series_of(region: Region, title: str = "Partners meet", **columns: Any) -> Series:
+    """A standing meeting, each second Tuesday, whose only gathering is its first."""
+    usual = {
+        "rule": "FREQ=MONTHLY;BYDAY=2TU", "first_day": dt.date(2026, 12, 8), "at": dt.time(12), "minutes": 60,
+        "time_zone": "America/New_York", "times": 1, "uid": f"{title}-{Series.objects.count()}@tests.example",
+    }  # fmt: skip
+    series = Series.objects.create(region=region, title=title, **{**usual, **columns})
+    noon = dt.datetime(2026, 12, 8, 17, tzinfo=dt.UTC)
+    gathering_of(region, title, kind="standing", series=series, series_day=series.first_day, starts=noon, minutes=60)
+    return series

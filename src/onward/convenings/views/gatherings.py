@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 from onward.convenings.pages import show
 from onward.convenings.queries import gatherings as queries
 from onward.convenings.wording import KINDS, STATES, TONES
+from onward.core import clock
 from onward.core.http import Request
 from onward.regions.access import region_page, takes_part
 from onward.regions.models import Region
@@ -39,5 +40,6 @@ def gathering(request: Request, region: Region, gathering_id: int) -> HttpRespon
     row = queries.gathering_of(region, request.actor, gathering_id)
     return show(
         request, region, "gathering.html", "gathering", gathering=row, kind=KINDS[row.kind],
-        counts=queries.counts_of(row),
+        counts=queries.counts_of(row), of_series=queries.of_series(row.series) if row.series_id else [],
+        begun=row.starts <= clock.now(),
     )  # fmt: skip

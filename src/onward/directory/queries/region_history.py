@@ -32,6 +32,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
         _("Vision, leadership team, sector profiles"),
         {"visionstatement", "visiondraft", "visionadoption", "seat", "teammember", "profileanswer"},
     ),
+    "gatherings": (_("Gatherings"), {"gathering", "series", "guest", "calendarfeed"}),
     "listening": (
         _("Listening"),
         {"instrument", "instrumentversion", "round", "respondent", "response", "consensus", "opportunity"},
@@ -46,7 +47,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
 }  # fmt: skip
 """What lines can be about, as a person would sort them."""
 
-PAGES = {"importrun": "import-run", "changerequest": "change-request"}
+PAGES = {"importrun": "import-run", "changerequest": "change-request", "gathering": "gathering"}
 """Records with a page of their own, which is not that of a partner, and the name of its address."""
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Max, Q, Window
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from onward.convenings.models import Guest
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.models import AuditEntry
@@ -37,16 +38,19 @@ WEEK = timedelta(days=7)
 MOST_CHANGES = 8
 TO_ALL = ("partners", "services", "details", "files", "words", "guide")
 """What everybody who takes part is told of, as the region's history sorts it; the rest is for those who lead."""
-JOINED = {"visionadoption.added", "teammember.added", "invitation.accepted"}
-"""And that a shared vision was adopted, and that somebody joined."""
-TO_LEADERS = (*TO_ALL, "people", "outreach", "letters", "interest", "verification", "vision", "listening")
-TO_NOBODY_ELSE = {"dutylink", "donotcontact", "savedview", "respondent", "response"}
+JOINED = {
+    "visionadoption.added", "teammember.added", "invitation.accepted", "gathering.announced", "gathering.cancelled",
+    "gathering.held",
+}  # fmt: skip
+"""And that a shared vision was adopted, that somebody joined, and which gatherings come, were, or are off."""
+TO_LEADERS = (*TO_ALL, "people", "outreach", "letters", "interest", "verification", "vision", "listening", "gatherings")
+TO_NOBODY_ELSE = {"dutylink", "donotcontact", "savedview", "respondent", "response", "calendarfeed"}
 """What only those who coordinate are told of: letters with links, who must not be contacted, views that may be
-somebody's own, who was asked in a round and who answered."""
+somebody's own, who was asked in a round and who answered, calendar links."""
 VOICE = "teammember.voice_said"
 OF_ONE = (
     OutreachEntry, Conversation, Engagement, Verification, VisionStatement, ProfileAnswer, TeamMember, Recipient,
-    Nomination, Interest,
+    Nomination, Interest, Guest,
 )  # fmt: skip
 """Records of one organization, which may be closed to whoever looks."""
 WALLED = (OutreachEntry, Conversation, Engagement)

@@ -1,0 +1,98 @@
+"""A letter of a gathering as it leaves: put together at the last moment, with the guest's own link and the calendar
+file of how the gathering stands by then."""
+
+from typing import Any
+
+from django.core.mail import EmailMultiAlternatives
+from django.utils import translation
+from django.utils.formats import date_format, time_format
+
+from onward.accounts.duties import duty_of
+from onward.accounts.operations.links import make_link
+from onward.convenings.calendars import CANCEL, REQUEST, for_guest, of_series_for
+from onward.convenings.models import Guest
+from onward.convenings.operations.letters import CANCELLATION, CHAIR, INVITATION, LETTER, REMINDER, SERIES, settle
+from onward.convenings.queries.gatherings import of_series
+from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED
+from onward.convenings.rules.guests import COMING, INVITED, MAYBE, NOT_COMING, WITHDRAWN
+from onward.core import mail
+from onward.core.actor import Actor
+from onward.core.mailings import Carrier
+from onward.core.models import Letter
+from onward.partners.queries import may_be_written
+
+ANSWER = "answer-gathering"
+"""The duty of a guest."""
+BY = Actor("job", id="gatherings", label="Letters of a gathering", origin="letters")
+
+
+def _guest(letter: Letter) -> Guest | None:
+    _word, key, _number = (letter.once or "").split(":")
+    found = Guest.objects.filter(pk=int(key)).select_related(
+        "gathering__region", "gathering__county", "gathering__series", "organization"
+    )  # fmt: skip
+    return found.first()
+
+
+def compose(letter: Letter) -> EmailMultiAlternatives | None:
+    """The letter, unless it must not go any more."""
+    one, what = _guest(letter), str(letter.facts.get("what", ""))
+    if one is None or not one.email or not _fits(one, what):
+        return None
+    gathering = one.gathering
+    if not may_be_written(gathering.region, address=one.email, organization=one.organization_id):
+        return None
+    about = (one.pk, gathering.title)
+    _link, href = make_link(
+        duty_of(ANSWER), region=gathering.region, about=about, to=(one.email, one.name), by=BY,
+        organization_id=one.organization_id,
+    )  # fmt: skip
+    message = mail.compose(LETTER, one.email, facts_for(one, href, what))
+    method, content = _calendar_for(one, what)
+    message.attach("gathering.ics", content.decode(), f"text/calendar; charset=utf-8; method={method}")
+    return message
+
+
+def _calendar_for(one: Guest, what: str) -> tuple[str, bytes]:
+    gathering = one.gathering
+    if what == SERIES and gathering.series is not None:
+        return REQUEST, of_series_for(gathering.series, of_series(gathering.series), one)
+    return CANCEL if gathering.state == CANCELLED else REQUEST, for_guest(gathering, one)
+
+
+def _fits(one: Guest, what: str) -> bool:
+    """Whether what the letter says is still so."""
+    state = one.gathering.state
+    if what == CANCELLATION:
+        return state == CANCELLED
+    if state != ANNOUNCED or one.gathering.is_over or one.standing == WITHDRAWN:
+        return False
+    if what == CHAIR:
+        return one.standing == COMING
+    if what == REMINDER:
+        return one.standing in (INVITED, COMING, MAYBE)
+    return what == INVITATION or one.standing != NOT_COMING
+
+
+def facts_for(one: Guest, href: str, what: str) -> dict[str, Any]:
+    gathering = one.gathering
+    language = "es" if one.language == "es" else "en"
+    with translation.override(language):
+        when = f"{date_format(gathering.starts_there, 'l, F j, Y')}, {time_format(gathering.starts_there, 'g:i A T')}"
+    return {
+        "what": what, "region": gathering.region.name, "title": gathering.title, "name": one.name, "href": href,
+        "words": gathering.letter if what == INVITATION else "", "purpose": gathering.purpose, "when": when,
+        "where": ", ".join(part for part in (gathering.place_name, gathering.address) if part),
+        "remote": bool(gathering.remote_link), "contact": gathering.contact, "reason": gathering.reason,
+        "standing": one.standing, "language": language, "spanish": language != "es",
+        "organization": one.organization.name if one.organization else "",
+    }  # fmt: skip
+
+
+def settled(letter: Letter) -> None:
+    one = _guest(letter)
+    if one is not None:
+        settle(one, letter.state)
+
+
+CARRIER = Carrier(compose, settled)

@@ -1,0 +1,173 @@
+"""A gathering: planned, changed, cancelled, held; and series of them."""
+
+import datetime as dt
+import uuid
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from onward.convenings.models import Gathering, Series
+from onward.convenings.operations.letters import CANCELLATION, CHANGE, stop_letters, write_to_guests
+from onward.convenings.operations.places import fill_chairs
+from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED, HELD, PLANNED
+from onward.convenings.rules.recurrence import BadRule, End, days_of, rule_of
+from onward.convenings.rules.times import NotThere, moment_of
+from onward.convenings.wording import BAD_RULES, not_there
+from onward.core import audit, clock
+from onward.core.actor import Actor
+from onward.core.errors import Conflict, Refused
+from onward.partners.operations import rows
+from onward.partners.operations.rows import Values, deed
+from onward.regions.models import Region
+
+SEEN_BY_GUESTS = (
+    "title", "starts", "time_zone", "minutes", "place_name", "address", "directions", "remote_link",
+)  # fmt: skip
+"""What a calendar shows: when one of these changes after guests were told, they are told again."""
+OF_ALL = ("title", "purpose", "minutes", "place_name", "address", "directions", "county_id", "remote_link", "capacity",
+          "contact", "remind_days", "letter")  # fmt: skip
+"""What a change of one of a series can change of all that come after it."""
+
+
+def new_uid() -> str:
+    """By what calendars everywhere tell one gathering from all others."""
+    return f"{uuid.uuid4()}@onward"
+
+
+@deed
+def make_gathering(*, region: Region, values: Values, by: Actor) -> Gathering:
+    """A plan of which nobody is told yet."""
+    return rows.add(Gathering, region, {**values, "uid": new_uid()}, by=by)
+
+
+@deed
+def make_series(*, region: Region, values: Values, pattern: str, end: End, by: Actor) -> Series:
+    """Gatherings that come again, each as `make_gathering` makes one; `values["starts"]` is the first. Raises Refused
+    for a rule that never ends, has too many days, or puts one into an hour that clocks jump over."""
+    zone = ZoneInfo(str(values["time_zone"]))
+    first: dt.datetime = values["starts"].astimezone(zone)
+    try:
+        rule = rule_of(pattern, first.date())
+        days = days_of(rule, first.date(), end)
+    except BadRule as bad:
+        raise Refused(str(BAD_RULES[bad.code])) from bad
+    series = rows.add(Series, region, {
+        "kind": values["kind"], "title": values["title"], "rule": rule, "first_day": first.date(),
+        "at": first.time().replace(second=0, microsecond=0), "time_zone": values["time_zone"],
+        "minutes": values["minutes"], "times": end.times, "last_day": end.last_day if end.times is None else None,
+        "uid": new_uid(),
+    }, by=by)  # fmt: skip
+    every = [
+        Gathering(
+            region=region, **{**values, "starts": _at(day, series.at, zone), "uid": new_uid()}, series=series,
+            series_day=day,
+        )
+        for day in days
+    ]  # fmt: skip
+    Gathering.objects.bulk_create(every)
+    return series
+
+
+def _at(day: dt.date, at: dt.time, zone: ZoneInfo) -> dt.datetime:
+    """The moment on that day; of one that comes twice the first."""
+    try:
+        return moment_of(dt.datetime.combine(day, at), zone, second=False)
+    except NotThere as jump:
+        raise Refused(not_there(jump)) from jump
+
+
+@deed
+def change_gathering(
+    gathering: Gathering, *, values: Values, by: Actor, seen: dt.datetime | None = None, later: bool = False
+) -> int:
+    """Change one, and with `later` what all that come after it in its series have in common with it; how many guests
+    are told by letter. Calendars of guests follow: the `sequence` grows with what they show. Raises ChangedMeanwhile,
+    and Conflict when it is cancelled or over."""
+    here = locked(gathering)
+    _refuse_over(here)
+    told = _changed(here, values, by=by, seen=seen)
+    if later and here.series_id is not None:
+        common = {name: value for name, value in values.items() if name in OF_ALL}
+        after = Gathering.objects.filter(
+            series=here.series_id, series_day__gt=here.series_day, removed_at=None, state__in=(PLANNED, ANNOUNCED)
+        ).select_related("region")  # fmt: skip
+        for one in after:
+            told += _changed(one, {**common, **_same_time(one, values)}, by=by)
+    return told
+
+
+def _same_time(other: Gathering, values: Values) -> dict[str, Any]:
+    """The time of day of a change, on the day of another."""
+    if "starts" not in values:
+        return {}
+    zone = ZoneInfo(str(values.get("time_zone", other.time_zone)))
+    at = values["starts"].astimezone(zone).time()
+    return {"starts": _at(other.starts_there.date(), at, zone), "time_zone": zone.key}
+
+
+def _changed(here: Gathering, values: Values, *, by: Actor, seen: dt.datetime | None = None) -> int:
+    shown = any(name in SEEN_BY_GUESTS and getattr(here, name) != value for name, value in values.items())
+    more = {"sequence": here.sequence + 1} if shown and here.state == ANNOUNCED else {}
+    if not rows.change(here, {**values, **more}, by=by, seen=seen):
+        return 0
+    here.refresh_from_db()
+    if here.state != ANNOUNCED:
+        return 0
+    told = write_to_guests(here, CHANGE) if more else 0
+    if "capacity" in values:
+        fill_chairs(here, by=by)
+    return told
+
+
+@deed
+def cancel_gathering(gathering: Gathering, *, reason: str, by: Actor) -> int:
+    """It does not take place; how many guests are told. Nobody is told of a plan that nobody knew. Raises Conflict when
+    it is cancelled already or over."""
+    here = locked(gathering)
+    _refuse_over(here)
+    known = here.state == ANNOUNCED
+    _set(here, state=CANCELLED, reason=reason, sequence=here.sequence + 1)
+    stop_letters(here)
+    told = write_to_guests(here, CANCELLATION) if known else 0
+    audit.record("gathering.cancelled", here, by=by, region_id=here.region_id, after={"reason": reason, "told": told})
+    return told
+
+
+@deed
+def discard_gathering(gathering: Gathering, *, by: Actor) -> None:
+    """Throw a plan away. Raises Conflict when guests know of it: then it can be cancelled."""
+    rows.remove(locked(gathering, PLANNED), by=by)
+
+
+@deed
+def announce_gathering(gathering: Gathering, *, by: Actor) -> bool:
+    """Let all who take part in the region see it; whether that is new. Raises Conflict when it is cancelled or over."""
+    here = locked(gathering)
+    _refuse_over(here)
+    if here.state == ANNOUNCED:
+        return False
+    _set(here, state=ANNOUNCED)
+    audit.record("gathering.announced", here, by=by, region_id=here.region_id)
+    return True
+
+
+def locked(gathering: Gathering, *states: str) -> Gathering:
+    found = Gathering.objects.select_for_update(of=("self",)).select_related("region", "series")
+    here = found.get(pk=gathering.pk)
+    if here.removed_at is not None or (states and here.state not in states):
+        raise Conflict(_("Somebody else was faster: look at how it stands now."))
+    return here
+
+
+def _refuse_over(here: Gathering) -> None:
+    if here.state == CANCELLED:
+        raise Conflict(_("It is cancelled. Plan a new one instead."))
+    if here.state == HELD:
+        raise Conflict(_("It took place already, so this cannot change any more."))
+
+
+def _set(gathering: Gathering, **columns: object) -> None:
+    for name, value in {**columns, "changed_at": clock.now()}.items():
+        setattr(gathering, name, value)
+    gathering.save(update_fields=[*columns, "changed_at"])

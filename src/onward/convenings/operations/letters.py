@@ -1,0 +1,61 @@
+"""The letters of a gathering: asked, reminded, told of a change, of a free chair, or that it is off. They go by the
+queue of letters to many (`core/mailings.py`), each once; what each says is put together as it leaves
+(`carrying.py`)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from onward.convenings.models import Gathering, Guest
+from onward.convenings.models.guests import MOST_LETTERS
+from onward.convenings.rules.guests import COMING, DOUBT, INVITED, MAYBE, NOT_SENT, REFUSED, WAITING
+from onward.core import mailings
+from onward.core.models import Letter
+
+LETTER = "gathering"
+INVITATION, REMINDER, CHANGE, CANCELLATION, CHAIR, SERIES = (
+    "invitation", "reminder", "change", "cancellation", "chair", "series",
+)  # fmt: skip
+KEPT_TOLD = (INVITED, COMING, MAYBE, WAITING)
+"""Who hears of a change: those who were asked and did not say no."""
+
+
+def batch_of(gathering: Gathering) -> str:
+    return f"gathering:{gathering.pk}"
+
+
+def once_of(guest: Guest) -> str:
+    """By what the latest letter to a guest is known in the queue."""
+    return f"gathering-to:{guest.pk}:{guest.letters}"
+
+
+def put_in(gathering: Gathering, what: str, guests: Iterable[Guest]) -> int:
+    """A letter to each who has an address, and how many; those with very many letters get none."""
+    people = [one for one in guests if one.email and one.letters < MOST_LETTERS]
+    for one in people:
+        one.letters, one.trouble = one.letters + 1, ""
+    Guest.objects.bulk_update(people, ["letters", "trouble"], batch_size=500)
+    said: Any = {"what": what}
+    mailings.put_in([
+        Letter(
+            region_id=gathering.region_id, letter=LETTER, to=one.email, once=once_of(one), batch=batch_of(gathering),
+            facts=said,
+        )
+        for one in people
+    ])  # fmt: skip
+    return len(people)
+
+
+def write_to_guests(gathering: Gathering, what: str) -> int:
+    """To all who were asked and did not say no; how many."""
+    told = Guest.objects.filter(gathering=gathering, standing__in=KEPT_TOLD, invited_on__isnull=False)
+    return put_in(gathering, what, told)
+
+
+def stop_letters(gathering: Gathering) -> None:
+    mailings.take_out(batch_of(gathering))
+
+
+def settle(guest: Guest, state: str) -> None:
+    """Write down what became of the letter to one, as the queue tells."""
+    told = {"sent": "", "doubt": DOUBT, mailings.WITHDRAWN: NOT_SENT}
+    Guest.objects.filter(pk=guest.pk).update(trouble=told.get(state, REFUSED))

@@ -1,0 +1,101 @@
+"""Reads of guests: the list of a gathering, who is represented on it, and what guests need."""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from onward.convenings.models import Gathering, Guest
+from onward.convenings.queries.choosing import blank_counties, blank_sectors
+from onward.convenings.rules.guests import COMING, MAY_COME, WITHDRAWN
+from onward.core.errors import Missing
+from onward.partners.models import Sector
+from onward.regions.models import Region
+
+
+def guests(gathering: Gathering, *, text: str = "", standing: str = "") -> QuerySet[Guest]:
+    """Everybody on the list by name, of them those who match."""
+    found = Guest.objects.filter(gathering=gathering).select_related("organization", "sector", "county", "stands_in")
+    for word in text.split()[:8]:
+        found = found.filter(
+            Q(name__icontains=word) | Q(email__icontains=word) | Q(organization__name__icontains=word)
+        )  # fmt: skip
+    return found.filter(standing=standing) if standing else found
+
+
+def guest_of(gathering: Gathering, pk: int) -> Guest:
+    """Raises Missing when they are not on the list."""
+    found = Guest.objects.filter(gathering=gathering, pk=pk).select_related("organization", "gathering__region").first()
+    if found is None:
+        raise Missing("This guest is not on the list any more.")
+    found.gathering = gathering
+    return found
+
+
+def guest_of_link(region: Region, pk: int, email: str) -> Guest:
+    """The guest whom a link went to. Raises Missing when they are not there, or have another address by now."""
+    found = Guest.objects.filter(region=region, pk=pk).select_related(
+        "organization", "gathering__region", "gathering__county", "gathering__series"
+    ).first()  # fmt: skip
+    if found is None or found.email != email or found.gathering.removed_at is not None:
+        raise Missing("What you were invited to is not there any more.")
+    found.gathering.region = region
+    return found
+
+
+def at_the_door(gathering: Gathering, *, text: str = "", there: bool = False) -> QuerySet[Guest]:
+    """For the door: everybody who was not taken off the list, who is not there yet first; or those who are there."""
+    found = guests(gathering, text=text).exclude(standing=WITHDRAWN)
+    if there:
+        return found.filter(attended=True)
+    return found.order_by("attended", "name", "organization__name", "pk")
+
+
+def with_door(region: Region, code: str) -> Gathering:
+    """The gathering with this address for its door. Raises Missing."""
+    found = Gathering.objects.filter(region=region, door=code, removed_at=None).select_related("region").first()
+    if found is None or not code:
+        raise Missing("There is no such door. Look once more at the letters on the wall.")
+    return found
+
+
+class Represented(NamedTuple):
+    """Who is not on the list yet: sectors and counties without anybody who may come, and whether somebody brings
+    recovery voice (nobody is told who)."""
+
+    sectors: list[Sector]
+    counties: list[Any]
+    voice: bool
+    on_the_list: int
+
+
+def represented(gathering: Gathering) -> Represented:
+    expected = Guest.objects.filter(gathering=gathering, standing__in=MAY_COME)
+    voices = expected.exclude(voice="").values_list("voice", flat=True)
+    return Represented(
+        blank_sectors(gathering), blank_counties(gathering), any(one == "yes" for one in voices), expected.count()
+    )
+
+
+class Needed(NamedTuple):
+    """What those who come asked for: word of the choice, how many."""
+
+    access: list[tuple[str, int]]
+    meals: list[tuple[str, int]]
+    transport: list[tuple[str, int]]
+    languages: list[tuple[str, int]]
+    childcare: int
+    notes: list[Guest]
+
+
+def needed(gathering: Gathering) -> Needed:
+    """In one question."""
+    coming = list(Guest.objects.filter(gathering=gathering, standing=COMING).select_related("organization"))
+    access = Counter(word for one in coming for word in one.access)
+    counted = [Counter(getattr(one, name) for one in coming if getattr(one, name))
+               for name in ("meal", "transport", "language")]  # fmt: skip
+    meals, transport, languages = (one.most_common() for one in counted)
+    return Needed(
+        access.most_common(), meals, transport, languages, sum(one.childcare for one in coming),
+        [one for one in coming if one.needs],
+    )  # fmt: skip
