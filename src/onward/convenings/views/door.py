@@ -71,7 +71,7 @@ def _act(request: Request, region: Region, row: Any, form: WalkInForm) -> HttpRe
             one = queries.guest_of(row, key_of(request.POST.get("guest", "")) or 0)
             (operations.check_out if what == "out" else operations.check_in)(one, by=by)
             told = (_("%(name)s is not there.") if what == "out" else _("%(name)s is there.")) % {"name": one}
-    except (Refused, Conflict) as refusal:
+    except (Refused, Conflict, Missing) as refusal:
         messages.warning(request, refusal.message)
     else:
         messages.success(request, told)
