@@ -9,6 +9,7 @@ from onward.cli.analyze.access import access
 from onward.cli.analyze.flows import flows
 from onward.cli.analyze.network import network
 from onward.cli.analyze.recruit import recruit
+from onward.cli.analyze.seating import seating
 from onward.cli.analyze.suppress import suppress
 from onward.cli.analyze.themes import themes
 
@@ -29,7 +30,7 @@ def analyze() -> None:
     """Compute from files alone: no region, no database. Exit 0: done. 2: a file cannot be used, and why."""
 
 
-for method in (access, flows, network, recruit, suppress, themes):
+for method in (access, flows, network, recruit, seating, suppress, themes):
     analyze.add_command(method)
 
 

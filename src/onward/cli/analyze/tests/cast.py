@@ -14,6 +14,10 @@ NOTES = "id,text,sector\n1,No bus after six,health\n2,The bus is late,justice\n3
 OFFERS = "candidate,cell\nrides,pike\nrides,ross\nhouse,ross\nhouse,adams\nschool,brown\n"
 WEIGHTS = "cell,weight\npike,5\nross,4\nadams,3\nbrown,4\n"
 TIES = "source,target,weight\nhouse,court,3\ncourt,clinic,\n"
+PEOPLE = "id,organization,sector,county,leads\n" + "".join(
+    f"p{at},{'house' if at < 2 else ''},{'work' if at % 3 else 'health'},Pike,{at + 1 if at < 3 else ''}\n"
+    for at in range(9)
+)
 SECTORS = "candidate,sector\nrides,work\nhouse,health\nschool,learning\n"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onward.cli.analyze.reporting import write
-from onward.cli.analyze.tests.cast import ADAMS, CLINICS, NOTES, OFFERS, TIES, WEIGHTS, written
+from onward.cli.analyze.tests.cast import ADAMS, CLINICS, NOTES, OFFERS, PEOPLE, TIES, WEIGHTS, written
 
 
 def alone(folder: Path, *words: str) -> dict[str, Any]:
@@ -26,12 +26,15 @@ def alone(folder: Path, *words: str) -> dict[str, Any]:
 
 
 def test_the_same_files_give_the_same_answer_without_an_installation(tmp_path: Path) -> None:
-    files = written(tmp_path, demand=ADAMS, supply=CLINICS, candidates=OFFERS, needs=WEIGHTS, edges=TIES, notes=NOTES)
+    files = written(
+        tmp_path, demand=ADAMS, supply=CLINICS, candidates=OFFERS, needs=WEIGHTS, edges=TIES, notes=NOTES, people=PEOPLE
+    )
     runs = {
         "access": [files["demand"], files["supply"], "--method", "2sfca", "--radius-miles", "30"],
         "recruit": [files["candidates"], files["needs"], "--choose", "2"],
         "network": [files["edges"]],
         "themes": [files["notes"]],
+        "seating": [files["people"], "--tables", "3", "--rounds", "2"],
     }
     for name, words in runs.items():
         answers = []
