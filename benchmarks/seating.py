@@ -2,8 +2,8 @@
 
     python benchmarks/seating.py
 
-First that it is right: figures are counted again, pair by pair. Summits of 60 to 500 people with organizations of one to
-six and sectors from large to small, without and with a leader at each table: the aim is no repeat, no clash, no
+First that it is right: figures are counted again, pair by pair. Summits of 60 to 500 people with organizations of one
+to six and sectors from large to small, without and with a leader at each table: the aim is no repeat, no clash, no
 deviation, and 500 people in three seconds. Social golfers, 32 at 8 tables: no repeat for 7 to 10 rounds. And a case
 that cannot be done, with its proof. What is compiled on first use is not measured.
 """

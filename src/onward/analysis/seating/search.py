@@ -26,7 +26,7 @@ from onward.analysis.seating.watch import Watch
 STEPS, TURNS = 40_000, 12
 """Steps between two looks at the clock; how many of these make one cooling."""
 COOLINGS = 12
-HOT, COLD = 2.0, 0.15
+HOT, WARM, COLD = 2.0, (0.15, 0.25, 0.4), 0.15
 WEIGHTS = np.array([40.0, 4.0, 2.0, 1.0])
 """Of what rules forbid, repeats, clashes, deviation."""
 
@@ -65,9 +65,13 @@ def searched(problem: Problem, start: Integers | None, seed: int, watch: Watch) 
     known = figures(problem, best)
     if not len(units.free) or problem.tables == 1:
         return best
+    with watch.paused():
+        # Compiled on first use, which takes longer than many a search.
+        _cooled(state_of(problem, best), units, chance, 0, np.array([HOT, COLD]), WEIGHTS)
     for cooling in range(COOLINGS):
-        state = state_of(problem, best if cooling % 2 == 0 and start is not None else dealt(problem, chance))
-        hot = HOT if cooling % 2 or start is None else COLD * 3
+        # What a plan leaves undone is mended best in the cold, or warmed up a little; all else begins anew and hot.
+        state = state_of(problem, dealt(problem, chance) if start is None else best)
+        hot = HOT if start is None else WARM[cooling % len(WARM)]
         for turn in range(TURNS):
             if watch.over(known):
                 return best

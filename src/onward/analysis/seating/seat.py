@@ -25,7 +25,7 @@ from onward.analysis.seating.plans import plan
 from onward.analysis.seating.problem import Integers, Problem
 from onward.analysis.seating.watch import Progress, Watch
 
-STARTS = (Start(True, 500), Start(False, 1_000))
+STARTS = (Start(True, 200), Start(False, 200))
 """How places are tried until a search takes over."""
 
 

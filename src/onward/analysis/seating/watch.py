@@ -1,6 +1,7 @@
 """How long a search may take, and who hears how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from onward.analysis.seating.measure import Figures
@@ -17,6 +18,13 @@ class Watch:
         self.until = perf_counter() + seconds
         self.least, self.progress = least, progress
         self.stopped = False
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What is done meanwhile takes none of the time."""
+        begun = perf_counter()
+        yield
+        self.until += perf_counter() - begun
 
     @property
     def late(self) -> bool:
