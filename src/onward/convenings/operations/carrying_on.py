@@ -18,10 +18,11 @@ def carry_on(gathering: Gathering, *, by: Actor) -> int:
     was asked here is invited there, too, by one letter with the calendar file of the whole series; reminders of each
     come with a link of their own. Nobody stands twice on a list. Raises Conflict when it is cancelled or over."""
     here = locked(gathering, PLANNED, ANNOUNCED)
+    if here.series_id is None:
+        return 0
     people = list(here.guests.exclude(standing=WITHDRAWN))
     later = Gathering.objects.filter(
-        series=here.series_id, series__isnull=False, series_day__gt=here.series_day, removed_at=None,
-        state__in=(PLANNED, ANNOUNCED),
+        series=here.series_id, series_day__gt=here.series_day, removed_at=None, state__in=(PLANNED, ANNOUNCED)
     ).select_related("region")  # fmt: skip
     told: set[int] = set()
     for one in later:

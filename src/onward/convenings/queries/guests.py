@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from onward.convenings.models import Gathering, Guest
 from onward.convenings.queries.choosing import blank_counties, blank_sectors
-from onward.convenings.rules.guests import COMING, MAY_COME, WITHDRAWN
+from onward.convenings.rules.guests import COMING, MAY_COME, WITHDRAWN, may_tell_voice
 from onward.core.errors import Missing
 from onward.partners.models import Sector
 from onward.regions.models import Region
@@ -61,20 +61,20 @@ def with_door(region: Region, code: str) -> Gathering:
 
 class Represented(NamedTuple):
     """Who is not on the list yet: sectors and counties without anybody who may come, and whether somebody brings
-    recovery voice (nobody is told who)."""
+    recovery voice. Nobody is told who, so of few answers it is not told at all (None)."""
 
     sectors: list[Sector]
     counties: list[Any]
-    voice: bool
+    voice: bool | None
     on_the_list: int
 
 
 def represented(gathering: Gathering) -> Represented:
     expected = Guest.objects.filter(gathering=gathering, standing__in=MAY_COME)
-    voices = expected.exclude(voice="").values_list("voice", flat=True)
+    voices = list(expected.filter(answered_at__isnull=False).values_list("voice", flat=True))
     return Represented(
-        blank_sectors(gathering), blank_counties(gathering), any(one == "yes" for one in voices), expected.count()
-    )
+        blank_sectors(gathering), blank_counties(gathering), may_tell_voice(voices), expected.count()
+    )  # fmt: skip
 
 
 class Needed(NamedTuple):

@@ -1,5 +1,7 @@
 """What guests are, and how each stands; plain values."""
 
+from collections.abc import Sequence
+
 GUEST, TABLE_LEADER, FACILITATOR, SPEAKER = "guest", "table_leader", "facilitator", "speaker"
 PARTS = (GUEST, TABLE_LEADER, FACILITATOR, SPEAKER)
 
@@ -30,6 +32,10 @@ TROUBLES = (REFUSED, DOUBT, NOT_SENT)
 """Why a letter did not go, or may not have gone. Not sent: at the last moment they were not to be written to."""
 
 
-def takes_a_chair(standing: str, how: str) -> bool:
-    """Whether somebody who stands so has a chair in the room: those who said that they come in person."""
-    return standing == COMING and how != REMOTE
+FEWEST_ANSWERS = 3
+"""Of fewer, whether somebody brings recovery voice would tell who."""
+
+
+def may_tell_voice(said: Sequence[str]) -> bool | None:
+    """Whether somebody among those who answered brings recovery voice; None where that would tell who."""
+    return None if len(said) < FEWEST_ANSWERS else "yes" in said

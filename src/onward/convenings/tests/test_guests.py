@@ -194,15 +194,18 @@ def test_what_guests_need_is_counted_of_those_who_come_and_voice_is_told_of_all(
     region: Region, ada_actor: Actor
 ) -> None:
     summit = gathering_of(region)
-    dee, eve = asked(summit, "Dee", "Eve")
+    dee, eve, flo, gil = asked(summit, "Dee", "Eve", "Flo", "Gil")
     needs = {"access": ["step_free"], "meal": "vegan", "childcare": True, "needs": "A ramp.", "voice": "yes"}
-    assert represented(summit).voice is False
+    assert represented(summit).voice is None
     operations.answer(dee, standing=COMING, needs=needs, by=ada_actor)
     operations.answer(eve, standing=NOT_COMING, needs={"meal": "vegan"}, by=ada_actor)
 
     found = needed(summit)
     assert (found.access, found.meals, found.childcare) == ([("step_free", 1)], [("vegan", 1)], 1)
     assert [one.needs for one in found.notes] == ["A ramp."]
+    assert represented(summit).voice is None
+    for one in (flo, gil):
+        operations.answer(one, standing=COMING, by=ada_actor)
     assert represented(summit).voice is True
 
 

@@ -1,5 +1,8 @@
 """Gatherings: which come, which were, and how one stands."""
 
+import datetime as dt
+from typing import Any, NamedTuple
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as lazy
@@ -24,13 +27,27 @@ COLUMNS = [
 ]
 
 
+class Row(NamedTuple):
+    """One line of the list."""
+
+    gathering: Any
+    kind: Any
+    state: Any
+    tone: str
+
+    @property
+    def month(self) -> dt.date:
+        day: dt.date = self.gathering.starts_there.date()
+        return day.replace(day=1)
+
+
 @region_page(takes_part)
 def gatherings(request: Request, region: Region) -> HttpResponse:
     """When do we come together next? `?show=past` tells what was."""
     was = request.GET.get("show") == "past"
     found = (queries.past if was else queries.to_come)(region, request.actor)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    rows = [(one, KINDS[one.kind], STATES[one.state], TONES[one.state]) for one in page.object_list]
+    rows = [Row(one, KINDS[one.kind], STATES[one.state], TONES[one.state]) for one in page.object_list]
     return show(request, region, "list.html", page=page, rows=rows, columns=COLUMNS, was=was)
 
 

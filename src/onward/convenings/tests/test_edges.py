@@ -1,0 +1,137 @@
+"""What is refused, and what is done twice without harm."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from onward.convenings import operations
+from onward.convenings.models import Gathering, Guest
+from onward.convenings.operations import guests as guest_operations
+from onward.convenings.operations.door import hold_due
+from onward.convenings.operations.letters import put_in
+from onward.convenings.queries.choosing import Choice
+from onward.convenings.queries.gatherings import of_series
+from onward.convenings.rules.recurrence import WEEKLY, End
+from onward.convenings.tests.cast import gathering_of, guest_of, values_of
+from onward.core import clock, mailings
+from onward.core.actor import Actor
+from onward.core.errors import Conflict, Refused
+from onward.core.models import Letter
+from onward.directory.tests.cast import partner
+from onward.regions.models import Region
+
+EAST = ZoneInfo("America/New_York")
+
+
+def test_the_invitation_goes_once_more_to_whoever_was_asked_and_has_an_address(
+    region: Region, ada_actor: Actor
+) -> None:
+    summit = gathering_of(region)
+    dee, listed = guest_of(summit, "Dee", standing="invited"), guest_of(summit, "Eve")
+    nowhere = guest_of(summit, "Flo", standing="invited", email="")
+    operations.invite_again(dee, by=ada_actor)
+    assert Letter.objects.get().to == dee.email
+    with pytest.raises(Conflict, match="whoever was asked"):
+        operations.invite_again(listed, by=ada_actor)
+    with pytest.raises(Refused, match="no address"):
+        operations.invite_again(nowhere, by=ada_actor)
+
+
+def test_nobody_gets_more_letters_than_a_person_can_want(region: Region) -> None:
+    summit = gathering_of(region)
+    assert put_in(summit, "invitation", [guest_of(summit, letters=20)]) == 0
+
+
+def test_a_plan_is_thrown_away_and_what_guests_know_of_is_not(region: Region, ada_actor: Actor) -> None:
+    plan, known = gathering_of(region, state="planned"), gathering_of(region, "Known")
+    operations.discard_gathering(plan, by=ada_actor)
+    with pytest.raises(Conflict, match="faster"):
+        operations.discard_gathering(known, by=ada_actor)
+    with pytest.raises(Conflict, match="faster"):
+        operations.change_gathering(plan, values={"title": "X"}, by=ada_actor)
+    assert list(Gathering.objects.filter(removed_at=None)) == [known]
+    assert operations.announce_gathering(known, by=ada_actor) is False
+    assert operations.change_gathering(known, values={"title": "Known"}, by=ada_actor) == 0
+
+
+def test_what_took_place_does_not_change_any_more(region: Region, ada_actor: Actor) -> None:
+    held = gathering_of(region, state="held", starts=clock.now() - dt.timedelta(days=2))
+    with pytest.raises(Conflict, match="took place"):
+        operations.cancel_gathering(held, reason="", by=ada_actor)
+
+
+def test_what_began_is_no_more_invited_to(region: Region, ada_actor: Actor) -> None:
+    over = gathering_of(region, starts=clock.now() - dt.timedelta(hours=9), minutes=60)
+    guest_of(over)
+    with pytest.raises(Conflict, match="over already"):
+        operations.invite(over, by=ada_actor)
+    assert hold_due() == 0
+
+
+def test_only_those_who_are_meant_are_invited(region: Region, ada_actor: Actor) -> None:
+    summit = gathering_of(region)
+    dee, _eve = guest_of(summit, "Dee"), guest_of(summit, "Eve")
+    assert operations.invite(summit, whom=[dee], by=ada_actor) == 1
+    assert dict(Guest.objects.values_list("name", "standing")) == {"Dee": "invited", "Eve": "listed"}
+
+
+def test_more_than_one_list_can_hold_is_refused(
+    region: Region, ada_actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guest_operations, "MOST", 1)
+    summit, hope = gathering_of(region), partner(region, "Hope House")
+    choices = [Choice(hope, f"{n}@example.org", "") for n in "ab"]
+    with pytest.raises(Refused, match="one list can hold"):
+        operations.take_in(summit, choices, by=ada_actor)
+    assert not Guest.objects.exists()
+
+
+def test_an_address_is_corrected_and_not_to_one_that_is_there(region: Region, ada_actor: Actor) -> None:
+    summit = gathering_of(region)
+    dee = guest_of(summit, "Dee")
+    guest_of(summit, "Eve")
+    assert operations.change_guest(dee, values={"email": "New@example.org"}, by=ada_actor)
+    dee.refresh_from_db()
+    assert dee.email == "new@example.org"
+    with pytest.raises(Refused, match="on the list already"):
+        operations.change_guest(dee, values={"email": "eve@example.org"}, by=ada_actor)
+
+
+def test_a_change_of_all_that_come_after_without_the_time_keeps_every_time(region: Region, ada_actor: Actor) -> None:
+    starts = dt.datetime(2027, 5, 4, 9, tzinfo=EAST)
+    series = operations.make_series(
+        region=region, values=values_of(starts=starts), pattern=WEEKLY, end=End(last_day=dt.date(2027, 5, 20)),
+        by=ada_actor,
+    )  # fmt: skip
+    first = of_series(series)[0]
+    operations.change_gathering(first, values={"title": "Lunch"}, later=True, by=ada_actor)
+    found = [(one.title, one.starts_there.day) for one in of_series(series)]
+    assert found == [("Lunch", 4), ("Lunch", 11), ("Lunch", 18)]
+
+
+def test_one_of_no_series_has_none_that_come_after(region: Region, ada_actor: Actor) -> None:
+    summit = gathering_of(region)
+    guest_of(summit, standing="invited", invited_on=clock.today())
+    assert operations.carry_on(summit, by=ada_actor) == 0
+    assert operations.change_gathering(summit, values={"contact": "Bea"}, later=True, by=ada_actor) == 0
+
+
+def test_a_calendar_link_is_for_people(region: Region, operator: Actor) -> None:
+    with pytest.raises(Refused, match="account"):
+        operations.make_feed(region=region, by=operator)
+
+
+def test_a_door_keeps_its_address(region: Region, ada_actor: Actor) -> None:
+    summit = gathering_of(region)
+    assert operations.open_door(summit, by=ada_actor) == operations.open_door(summit, by=ada_actor)
+
+
+def test_a_letter_about_a_free_chair_or_a_reminder_goes_only_while_it_is_so(region: Region, ada_actor: Actor) -> None:
+    summit = gathering_of(region)
+    guests = [guest_of(summit, name, standing="invited", invited_on=clock.today()) for name in ("Dee", "Eve", "Flo")]
+    for what, one in zip(("chair", "reminder", "change"), guests, strict=True):
+        put_in(summit, what, [one])
+        operations.answer(one, standing="not_coming", by=ada_actor)
+    mailings.send_slice(seconds=60)
+    assert set(Guest.objects.values_list("trouble", flat=True)) == {"not_sent"}
