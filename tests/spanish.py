@@ -31,6 +31,11 @@ PAGES = (
 PYTHON = (
     "outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py", "assessments/views/answering.py",
     "assessments/forms/answering.py", "convenings/views/answering.py", "convenings/operations/answering.py",
+    *(f"assessments/templates/assessments/own/{name}.html" for name in ("base", "check", "result", "scores")),
+)  # fmt: skip
+PYTHON = (
+    "outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py", "assessments/views/answering.py",
+    "assessments/forms/answering.py", "assessments/forms/own.py", "assessments/wording_own.py",
 )  # fmt: skip
 PARTS = {
     "outreach/forms/interest.py": ("AnswerForm", "GroupForm"),

@@ -33,6 +33,12 @@ SENTENCES: Sentences = {
     "opportunity.changed": _("%(who)s changed, on the list of what to take up: “%(label)s”"),
     "opportunity.removed": _("%(who)s took off the list of what to take up: “%(label)s”"),
     "opportunity.undone": _("%(who)s undid a change of the list of what to take up: “%(label)s”"),
+    "checkin.kept": _("%(who)s kept a check-in in the private area"),
+    "checkin.let_go": _("%(who)s let go of a check-in in the private area"),
+    "checkin.forgotten": _("%(who)s let go of all scores of one person in the private area"),
+    "measurescore.kept": _("%(who)s kept a score in the private area"),
+    "measurescore.corrected": _("%(who)s corrected a score in the private area"),
+    "measurescore.let_go": _("%(who)s let go of a score in the private area"),
     "respondent.added": _("%(who)s put %(label)s into a round"),
     "respondent.undone": _("%(who)s undid a change about %(label)s in a round"),
     "respondent.left_out": _("%(who)s left %(label)s out of a round"),
@@ -53,6 +59,14 @@ SUMMARIES: Summaries = {
     "opportunity.changed": Counted(ngettext_lazy(
         "%(who)s changed, on the list of what to take up: “%(label)s”",
         "%(who)s changed the list of what to take up %(number)s times, among them “%(label)s”", "n",
+    )),
+    "checkin.kept": Counted(ngettext_lazy(
+        "%(who)s kept a check-in in the private area",
+        "%(who)s kept %(number)s check-ins in the private area", "n",
+    )),
+    "measurescore.kept": Counted(ngettext_lazy(
+        "%(who)s kept a score in the private area",
+        "%(who)s kept %(number)s scores in the private area", "n",
     )),
     "round.addressed": Counted(ngettext_lazy(
         "%(who)s chose whom the round “%(label)s” asks",

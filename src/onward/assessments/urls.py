@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from onward.assessments.views import making, opportunities, results, room, rounds, running
+from onward.assessments.views import making, opportunities, own, results, room, rounds, running
 
 urlpatterns = [
     path("", rounds.rounds, name="listening"),
@@ -24,4 +24,5 @@ urlpatterns = [
     path("instruments/", include("onward.assessments.urls_instruments")),
 ]
 room_urls = [path("<slug:code>/", room.room, name="room")]
+own_urls = [path("", own.check, name="own-check"), path("scores/", own.scores, name="own-scores")]
 short_urls = [path("<slug:code>/", room.short, name="room-short")]

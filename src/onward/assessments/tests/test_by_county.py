@@ -160,4 +160,3 @@ def test_the_database_keeps_a_county_beside_no_other_promise(region: Region) -> 
 
 def test_a_part_that_nobody_was_asked_about_says_nothing() -> None:
     assert (NOTHING.told, NOTHING.unknown) == (False, 0)
-
