@@ -35,12 +35,12 @@ class ScoresForm(forms.Form):
             )
             fields[f"total{n}"] = forms.FloatField(
                 label=_("Total %(n)d") % {"n": n}, required=False, min_value=-MOST, max_value=MOST,
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8}),
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
             )  # fmt: skip
         fields["reliability"] = forms.FloatField(
             label=_("How reliable is it?"), required=False, min_value=0, max_value=1, help_text=self._reliability(),
             initial=self.known.reliability if self.known else None,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8}),
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         )  # fmt: skip
         fields["spread"] = forms.FloatField(
             label=_("How far do its totals spread?"), required=False, min_value=0.001, max_value=MOST,
@@ -48,7 +48,7 @@ class ScoresForm(forms.Form):
                 "The standard deviation among people like those at hand. Whoever publishes or scores the form can "
                 "tell. Left blank: no change is marked."
             ),
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8}),
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         )  # fmt: skip
 
     def _reliability(self) -> str:
@@ -102,4 +102,6 @@ class ScoresForm(forms.Form):
     @property
     def noise(self) -> Noise | None:
         reliability, spread = self.cleaned_data.get("reliability"), self.cleaned_data.get("spread")
+        if reliability is None and self.known is not None:
+            reliability = self.known.reliability
         return None if reliability is None or spread is None else Noise(reliability, spread)

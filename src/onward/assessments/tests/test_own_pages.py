@@ -72,6 +72,7 @@ def test_without_what_is_known_of_a_form_no_change_is_marked(stranger: Client) -
     answer = stranger.post(SCORES, {**BARC, "spread": ""})
     assert {row.said for row in answer.context["rows"]} == {""}
     assert "cannot be told here" in answer.context["whole"]
+    assert stranger.post(SCORES, {**BARC, "reliability": ""}).context["rows"][2].said == "More than chance"
     one = stranger.post(SCORES, {"measure": "other", "on1": "2026-01-05", "total1": "4000"})
     assert "One score is a beginning" in one.context["whole"]
 
