@@ -27,15 +27,12 @@ PAGES = (
     )),
     *(f"convenings/templates/convenings/{name}.html" for name in ("answer", "own_door")),
     *(f"convenings/templates/mail/gathering.{name}" for name in ("html", "txt", "subject.txt")),
-)  # fmt: skip
-PYTHON = (
-    "outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py", "assessments/views/answering.py",
-    "assessments/forms/answering.py", "convenings/views/answering.py", "convenings/operations/answering.py",
     *(f"assessments/templates/assessments/own/{name}.html" for name in ("base", "check", "result", "scores")),
 )  # fmt: skip
 PYTHON = (
     "outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py", "assessments/views/answering.py",
     "assessments/forms/answering.py", "assessments/forms/own.py", "assessments/wording_own.py",
+    "convenings/views/answering.py", "convenings/operations/answering.py",
 )  # fmt: skip
 PARTS = {
     "outreach/forms/interest.py": ("AnswerForm", "GroupForm"),
