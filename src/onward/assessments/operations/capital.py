@@ -28,9 +28,8 @@ def keep_check_in(may: MayKnow, *, on: dt.date, answers: Answers) -> CheckIn:
     if not levels:
         raise Refused(_("Too little was answered to say anything. Answer at least half of one part."))
     values = {name: levels.get(name) for name in LEVELS}
-    found = {"region": may.region, "subject": may.subject, "on": on}
     kept = {**values, "edition": check_in.DEFAULT.edition, "kept_on": clock.today()}
-    made, _new = CheckIn.objects.update_or_create(**found, defaults=kept)
+    made, _new = CheckIn.objects.update_or_create(region=may.region, subject=may.subject, on=on, defaults=kept)
     _audit("checkin.kept", made, may)
     return made
 
@@ -79,8 +78,8 @@ def remove(may: MayKnow, *, row: CheckIn | MeasureScore) -> bool:
 @deed
 def forget(may: MayKnow) -> int:
     """Everything of this person, away for good; how many rows."""
-    gone = CheckIn.objects.filter(region=may.region, subject=may.subject).delete()[0]
-    gone += _scores(may).delete()[0]
+    checked = CheckIn.objects.filter(region=may.region, subject=may.subject).delete()[0]
+    gone = int(checked + _scores(may).delete()[0])
     audit.record("checkin.forgotten", CheckIn, by=may.by, region_id=may.region.pk, after={"rows": gone})
     return gone
 

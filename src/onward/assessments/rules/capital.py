@@ -76,8 +76,9 @@ def levels_of(answers: Answers) -> dict[str, float]:
 
 def _rating(answers: Mapping[str, Any], key: str) -> float | None:
     value = answers.get(key)
-    good = isinstance(value, int) and not isinstance(value, bool) and LOWEST <= value <= HIGHEST
-    return float(value) if good else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return float(value) if LOWEST <= value <= HIGHEST else None
 
 
 def strongest(levels: Mapping[str, float]) -> list[str]:
