@@ -22,6 +22,7 @@ from onward.assessments.rules.rounds import CLOSED, NAMED
 from onward.assessments.tests.cast import answered as answered_in
 from onward.assessments.tests.cast import published, round_of
 from onward.convenings.operations import make_feed
+from onward.convenings.tests.agenda_cast import agenda_of_lines, clip_of
 from onward.convenings.tests.cast import gathering_of, guest_of, series_of
 from onward.core import clock
 from onward.core.actor import NAVIGATOR
@@ -131,6 +132,8 @@ class House:
         self.series = series_of(region, f"Series {mark}")
         self.feed = make_feed(region=region, by=actor_of(self.editor))
         self.guest = guest_of(self.gathering, f"Guest {mark}", self.partner, needs=mark)
+        self.agenda = agenda_of_lines(self.gathering, f"Line {mark}", note=mark, lead=self.guest)
+        self.clip = clip_of(self.agenda, f"Film {mark}")
         self.ingredient = Ingredient.objects.create(region=region, name=f"Ingredient {mark}")
         Quote.objects.create(region=region, ingredient=self.ingredient, body=f"Said {mark}")
         network = next(one.instrument for one in DEFAULTS if one.key == "network")
@@ -218,6 +221,9 @@ FACTS: Mapping[str, Fact] = {
     "closed_id": lambda house: house.closed.pk,
     "gathering_id": lambda house: house.gathering.pk,
     "series_id": lambda house: house.series.pk,
+    "line_id": lambda house: house.agenda.items.all()[0].pk,
+    "block_key": lambda house: "awareness",
+    "clip_id": lambda house: house.clip.pk,
     "guest_id": lambda house: house.guest.pk,
     "round_id": lambda house: house.round.pk,
     "respondent_id": lambda house: house.respondent.pk,
@@ -255,7 +261,8 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
         for page in ["results", "rating", "opportunities", "together", "together-now"]
     },
     "round-opportunity-act": {
-        "round_id": lambda house: house.heard.pk, "row_id": lambda house: house.opportunity.pk,
+        "round_id": lambda house: house.heard.pk,
+        "row_id": lambda house: house.opportunity.pk,
     },
     **{f"ingredient{page}": {"pk": lambda house: house.ingredient.pk} for page in ["", "-act", "-quote"]},
     "door": {"code": lambda house: house.gathering.door},

@@ -29,6 +29,7 @@ from onward.assessments.operations import begin_version, change_draft
 from onward.assessments.operations.demo import ask_the_demo
 from onward.assessments.tests.rounds_cast import asked as asked_in
 from onward.assessments.tests.rounds_cast import drafted
+from onward.convenings.tests.agenda_cast import agenda_of_lines
 from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.core import clock
 from onward.core.actor import system
@@ -73,14 +74,16 @@ NO_PAGE = {
     " conversation-remove step-done interest-act letter-act letter-to-change letter-to-act"
     " letter-new-to letter-answers vision-read profiles-read"
     " seat-remove team-member-remove team-voice vision-restore"
-    " instrument-take instrument-act instrument-draft-act",
+    " instrument-take instrument-act instrument-draft-act"
+    " agenda-share agenda-move block-show block-default clip-add clip-remove",
     "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress"
     " round-rate round-together-now",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
     " account-data-download my-data-download instrument-save"
-    " gathering-ics series-ics gathering-calendar",
+    " gathering-ics series-ics gathering-calendar"
+    " agenda-pdf packs-pdf pack-pdf clip",
 }
 """Addresses that show no page of their own, and why."""
 
@@ -116,7 +119,8 @@ class Scene:
         Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
         self.round, self.asked = round_with_a_link(self.region, self.partner)
         self.gathering = gathering_of(self.region, starts=clock.now(), door="door2222")
-        self.guest = guest_of(self.gathering, "Dee", self.partner)
+        self.guest = guest_of(self.gathering, "Dee", self.partner, part="table_leader")
+        self.agenda = agenda_of_lines(self.gathering, "Welcome", "Awareness", block="awareness", tables=True)
         self.fall = ask_the_demo(self.region, by=system("tests"))[1]
         self.ingredient = name_ingredient(region=self.region, name="Rides at night", by=system("tests"))
         self.link, self.token = asked_to_check(self.partner)
@@ -377,6 +381,22 @@ EXAMPLES: dict[str, Examples] = {
     "gathering-new": asked("", "?kind=summit", "?kind=standing"),
     "gathering-guest": one(gathering_id=lambda scene: scene.gathering.pk, guest_id=lambda scene: scene.guest.pk),
     "door": one(code=lambda scene: scene.gathering.door),
+    **{
+        name: one(gathering_id=lambda scene: scene.gathering.pk)
+        for name in (
+            "gathering-agenda",
+            "agenda-propose",
+            "agenda-copy",
+            "agenda-now",
+            "agenda-add",
+            "gathering-packs",
+        )
+    },
+    "agenda-line": one(
+        gathering_id=lambda scene: scene.gathering.pk, line_id=lambda scene: scene.agenda.items.all()[0].pk
+    ),
+    "pack": one(gathering_id=lambda scene: scene.gathering.pk, guest_id=lambda scene: scene.guest.pk),
+    **{name: one(block_key=lambda _scene: "awareness") for name in ("block", "block-edit")},
     "ingredient": one(pk=lambda scene: scene.ingredient.pk),
     "room": one(code=lambda scene: scene.round.room),
     "room-short": one(code=lambda scene: scene.round.room),

@@ -98,7 +98,18 @@ PAGES: Mapping[str, Place] = {
             ),
         ),
     ),
-    "gatherings": Place(_("Gatherings"), (Group(_("Gatherings"), (("gatherings", _("Calendar")),)),)),
+    "gatherings": Place(
+        _("Gatherings"),
+        (
+            Group(
+                _("Gatherings"),
+                (
+                    ("gatherings", _("Calendar")),
+                    ("blocks", _("Agenda blocks")),
+                ),
+            ),
+        ),
+    ),
     "gathering": Place(
         _("This gathering"),
         (
@@ -106,8 +117,10 @@ PAGES: Mapping[str, Place] = {
                 _("This gathering"),
                 (
                     ("gathering", _("Overview")),
+                    ("gathering-agenda", _("Agenda")),
                     ("gathering-guests", _("Guests")),
                     ("gathering-door", _("At the door")),
+                    ("gathering-packs", _("Packs")),
                 ),
             ),
         ),

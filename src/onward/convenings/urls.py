@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from onward.convenings.views import calendar, door, gatherings, guests, planning
 
 urlpatterns = [
+    path("", include("onward.convenings.urls_agenda")),
     path("", gatherings.gatherings, name="gatherings"),
     path("new/", planning.new, name="gathering-new"),
     path("<int:gathering_id>/", gatherings.gathering, name="gathering"),

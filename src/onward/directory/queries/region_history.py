@@ -44,6 +44,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "files": (_("Files in and out, the region itself"), {"importrun", "savedmapping", "region"}),
     "words": (_("Sectors and kinds"), {"sector", "servicekind", "population", "helpkind"}),
     "guide": (_("Guide and library"), {"template", "guideitem", "mark", "evidence"}),
+    "agendas": (_("Agendas and packs"), {"agenda", "agendaitem", "block", "clip"}),
 }  # fmt: skip
 """What lines can be about, as a person would sort them."""
 

@@ -10,6 +10,7 @@ const BEHAVIOURS = {
   "data-open-when-wide": "open-when-wide",
   "data-passkey": "passkey",
   "data-print": "print",
+  "data-reorder": "reorder",
   "data-relative-date": "relative-date",
   "data-save-as-svg": "save-as-svg",
   "data-shown-for": "shown-for",
