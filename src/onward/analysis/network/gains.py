@@ -1,111 +1,72 @@
-"""The compiled part of `introductions`: the pair whose tie gains most. What and why is said there."""
+"""What every tie that is not there would add, all at once.
 
-from typing import NamedTuple
+*What.* For nodes u and v the sum, over all pairs whose way would get shorter by a tie between u and v, of 1/d after
+less 1/d before; `introductions` says why that is help.
+
+*How.* A way from a to b over the new tie takes x + 1 + y steps, when a is x steps from u and b is y steps from v. So
+the gain of u and v is the sum over all x and y of how many such a and b there are, each times what it gains, which
+hangs only on x, y and how far a and b were. Counting is multiplying: with A_x the matrix that says who is x steps from
+whom, and W_xy the one that says what each pair gains when it comes to x + 1 + y steps, all gains together are the sum
+of A_x W_xy A_y. Only x and y count by which a way within a part of the network can get shorter at all; and where no
+path led from u to v, everybody on one side meets everybody on the other, so counting how many are how far is enough.
+
+*Complexity.* O(n³ · s²) for n nodes and s steps between the farthest, of multiplications of matrices, at which
+processors are best; memory O(n² · s). `effort` says how many. `tests/test_introductions.py` walks all ways anew
+instead.
+"""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-from onward.analysis.network.network import Flags, Integers
+from onward.analysis.network.network import Floats
 
-LEAST = 1e-12
-"""Gains that differ by less, relative to the greatest, are equal."""
-
-
-class Sides(NamedTuple):
-    """Who comes nearer to v by a tie, and to u, and how far each is from its end of the tie."""
-
-    here: Integers
-    here_far: Integers
-    there: Integers
-    there_far: Integers
+Steps = NDArray[np.int32]
 
 
-def best_pair(far: NDArray[np.int32], closed: Flags) -> tuple[int, int]:
-    """The first of the best pairs that are not closed; (-1, -1) when all are."""
-    bounds, one, other = _bounds(far, closed)
-    order = np.argsort(-bounds, kind="stable")
-    return _best(far, bounds[order], one[order], other[order])  # type: ignore[no-any-return]
+def gains(far: Steps) -> Floats:
+    """For each two nodes what a tie between them adds to the sum of 1/d over all pairs. `far` has the steps between
+    them, at least as many as there are nodes where no path leads. Where there is a tie, or for u = v, it is 0."""
+    never = max(len(far), 2)
+    last = _last(far)
+    at = [(far == step).astype(float) for step in range(last + 1)]
+    return np.where(far >= never, _across(at), _within(far, at, never))
 
 
-@njit(cache=True)
-def _bounds(far, closed):  # type: ignore[no-untyped-def]
-    """For each open pair more than its tie can gain."""
-    size = len(far)
-    count = 0
-    for u in range(size):
-        for v in range(u + 1, size):
-            count += not closed[u, v]
-    bounds, one, other = np.empty(count), np.empty(count, np.int32), np.empty(count, np.int32)
-    here, there = np.zeros(size + 3, np.int64), np.zeros(size + 3, np.int64)
-    at = 0
-    for u in range(size):
-        for v in range(u + 1, size):
-            if not closed[u, v]:
-                bounds[at], one[at], other[at] = _bound(far, u, v, here, there), u, v
-                at += 1
-    return bounds, one, other
+def effort(far: Steps) -> float:
+    """Multiplications that `gains` takes, about."""
+    return float(len(far)) ** 3 * (max(_last(far) - 1, 1) ** 2 / 4 + 1)
 
 
-@njit(cache=True)
-def _bound(far, u, v, here, there):  # type: ignore[no-untyped-def]
-    """From how many are how far on either side; a pair is no farther apart than by way of both ends."""
-    size, between = len(far), far[u, v]
-    last_here, last_there = -1, -1
-    for a in range(size):
-        x, y = far[u, a], far[v, a]
-        if x + 1 < y and x < size:
-            here[x] += 1
-            last_here = max(last_here, x)
-        elif y + 1 < x and y < size:
-            there[y] += 1
-            last_there = max(last_there, y)
-    total = 0.0
-    for x in range(last_here + 1):
-        for y in range(last_there + 1):
-            if here[x] and there[y]:
-                was = 1.0 / (x + y + between) if between < size else 0.0
-                total += here[x] * there[y] * (1.0 / (x + y + 1) - was)
-    here[: last_here + 1] = 0
-    there[: last_there + 1] = 0
-    return total
+def _last(far: Steps) -> int:
+    """Steps between the farthest who can reach each other."""
+    return int(far[far < max(len(far), 2)].max(initial=0))
 
 
-@njit(cache=True)
-def _best(far, bounds, one, other):  # type: ignore[no-untyped-def]
-    size = len(far)
-    sides = Sides(
-        np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.int64)
-    )  # fmt: skip
-    best, best_u, best_v = -1.0, -1, -1
-    for at in range(len(bounds)):
-        if bounds[at] < best * (1 - LEAST):
-            break
-        u, v = one[at], other[at]
-        gain = _gain(far, u, v, sides)
-        slack = LEAST * max(best, 1.0)
-        if gain > best + slack or (gain > best - slack and (u < best_u or (u == best_u and v < best_v))):
-            best, best_u, best_v = max(gain, best), u, v
-    return best_u, best_v
+def _across(at: list[Floats]) -> Floats:
+    """Where no path led: all on one side meet all on the other."""
+    counts = np.column_stack([one.sum(axis=1) for one in at])
+    steps = np.arange(len(at))
+    met: Floats = counts @ (1.0 / (steps[:, None] + steps + 1)) @ counts.T
+    return met
 
 
-@njit(cache=True)
-def _gain(far, u, v, sides):  # type: ignore[no-untyped-def]
-    size = len(far)
-    left, right = 0, 0
-    for a in range(size):
-        x, y = far[u, a], far[v, a]
-        if x + 1 < y and x < size:
-            sides.here[left], sides.here_far[left] = a, x
-            left += 1
-        elif y + 1 < x and y < size:
-            sides.there[right], sides.there_far[right] = a, y
-            right += 1
-    total = 0.0
-    for i in range(left):
-        row = far[sides.here[i]]
-        for j in range(right):
-            was, now = row[sides.there[j]], sides.here_far[i] + 1 + sides.there_far[j]
-            if now < was:
-                total += 1.0 / now - (1.0 / was if was < size else 0.0)
-    return total
+def _within(far: Steps, at: list[Floats], never: int) -> Floats:
+    """Where a way only gets shorter. The sum is the same with x and y changed, so half of it is worked out."""
+    half, last = np.zeros(far.shape), len(at) - 1
+    for y in range(last):
+        nearer = np.zeros(far.shape)
+        for x in range(min(y, last - 2 - y) + 1):
+            worth = _worth(x + 1 + y, never)[far] * (0.5 if x == y else 1.0)
+            nearer += worth if x == 0 else at[x] @ worth
+        half += nearer if y == 0 else nearer @ at[y]
+    return half + half.T
+
+
+def _worth(now: int, never: int) -> Floats:
+    """By how far two were: what they gain when they are `now` steps apart. Nothing for those no path joined, since a
+    tie within a part joins nobody to another."""
+    before = np.arange(never + 1)
+    found: Floats = 1.0 / now - np.divide(1.0, before, out=np.zeros(never + 1), where=before > 0)
+    found[: now + 1] = 0.0
+    found[never] = 0.0
+    return found

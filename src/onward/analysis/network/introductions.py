@@ -5,18 +5,15 @@ and a pair that no path joins adds 0 (Latora & Marchiori 2001, doi:10.1103/PhysR
 joining parts and shortening ways, and a long way that gets shorter counts less than a short one. An introduction goes
 both ways, whatever the ties said so far, so directions are left aside.
 
-*How.* A tie between u and v shortens the way from a to b only when a is nearer to u than to v by two steps or more, and
-b the other way round. Those on either side, sorted by how far they are, bound what the tie can gain, since no pair can
-be farther apart than by way of the two. Pairs are tried in the order of that bound until it falls below the best gain
-found: the answer is that of trying all. Several introductions are chosen one after the other, each the best after those
-before. That need not be the best three together, but trying all threes would take too long, and one after the other is
-how people are introduced.
+*How.* What each tie would add is worked out for all pairs at once (`gains`), and the greatest is taken. Several
+introductions are chosen one after the other, each the best after those before. That need not be the best three
+together, but trying all threes would take too long, and one after the other is how people are introduced.
 
 *Caveat.* The nearest is not the best: two may have good reasons not to work together, and a tie on paper helps nobody.
 `apart` names pairs that must not be suggested. Equal gains: who was named first.
 
-*Complexity.* For each introduction O(n² · n) at worst, for the bounds; some pairs more are tried in full. A thousand
-nodes take two seconds. `tests/test_introductions.py` adds every pair in turn and walks all ways anew.
+*Complexity.* That of `gains` for each introduction: three among a thousand nodes take some seconds.
+`tests/test_introductions.py` adds every pair in turn and walks all ways anew.
 
 >>> from onward.analysis.network import Network, Tie
 >>> line = Network.of("abcd", [Tie("a", "b"), Tie("b", "c"), Tie("c", "d")])
@@ -32,13 +29,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.analysis.errors import Unusable
-from onward.analysis.network.network import Network
+from onward.analysis.network.gains import Steps, effort, gains
+from onward.analysis.network.network import Flags, Network
 from onward.analysis.network.shortest import distances
 
 MOST = 2_000
 """Nodes of a network for which this is asked; of a larger one take a part."""
+EQUAL = 1e-9
+"""Gains that differ by less, relative to the greatest, are equal."""
 Pair = tuple[int, int]
-Steps = NDArray[np.int32]
 
 
 class Introduced(NamedTuple):
@@ -52,7 +51,7 @@ class Introduced(NamedTuple):
 
 def tie_added(network: Network, pair: Pair) -> Introduced:
     """What one more tie would change. Raises Unusable for a tie that is there, or with oneself."""
-    far = _steps(network)
+    far = steps_of(network)
     one, other = min(pair), max(pair)
     if far[one, other] <= 1:
         raise Unusable(f"{network.ids[one]} and {network.ids[other]} cannot be introduced: they are tied, or the same.")
@@ -61,21 +60,34 @@ def tie_added(network: Network, pair: Pair) -> Introduced:
 
 def introductions(network: Network, count: int, *, apart: Collection[Pair] = ()) -> list[Introduced]:
     """The best first; fewer when there is nobody left to introduce."""
-    from onward.analysis.network.gains import best_pair
-
-    far = _steps(network)
+    far = steps_of(network)
     closed = far <= 1
     for one, other in apart:
         closed[one, other] = closed[other, one] = True
     found: list[Introduced] = []
     while len(found) < count:
-        one, other = map(int, best_pair(far, closed))
-        if one < 0:
+        pair = _best(far, closed)
+        if pair is None:
             break
-        nearer = with_tie(far, (one, other))
-        found.append(_introduced(far, nearer, (one, other)))
+        nearer = with_tie(far, pair)
+        found.append(_introduced(far, nearer, pair))
         far, closed = nearer, closed | (nearer <= 1)
     return found
+
+
+def work(network: Network) -> float:
+    """Multiplications that one introduction takes, about, for whoever must not wait for too many."""
+    return effort(steps_of(network))
+
+
+def _best(far: Steps, closed: Flags) -> Pair | None:
+    """The first of the best pairs that are open."""
+    one, other = np.nonzero(np.triu(~closed, 1))
+    if not len(one):
+        return None
+    added = gains(far)[one, other]
+    first = int(np.argmax(added >= added.max() * (1 - EQUAL)))
+    return int(one[first]), int(other[first])
 
 
 def efficiency(far: Steps) -> float:
@@ -102,7 +114,8 @@ def never(far: Steps) -> int:
     return max(len(far), 2)
 
 
-def _steps(network: Network) -> Steps:
+def steps_of(network: Network) -> Steps:
+    """Between each two, at least as many as there are nodes where no path leads. Raises Unusable above MOST nodes."""
     if network.size > MOST:
         raise Unusable(f"Introductions are looked for among at most {MOST} nodes; take a part of the network.")
     far = distances(network.flat)

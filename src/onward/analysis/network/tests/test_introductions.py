@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from onward.analysis.errors import Unusable
 from onward.analysis.network import Network, Tie
-from onward.analysis.network.introductions import Introduced, introductions, tie_added
+from onward.analysis.network.gains import gains
+from onward.analysis.network.introductions import Introduced, introductions, steps_of, tie_added, work
 from onward.analysis.network.tests.cast import as_networkx, network_of, networks
 
 
@@ -57,6 +58,22 @@ def test_two_towns_by_hand() -> None:
 
     assert (first.pair, first.joined) == ((0, 3), 9)
     assert first.gain == pytest.approx((1 + 4 / 2 + 4 / 3) / 15)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(most=9))
+def test_gains_of_all_ties_at_once_are_those_of_each(network: Network) -> None:
+    far = steps_of(network)
+    added, pairs = gains(far), network.size * (network.size - 1)
+    for one, other in combinations(range(network.size), 2):
+        alone = tie_added(network, (one, other)).gain * pairs / 2 if far[one, other] > 1 else 0.0
+        assert added[[one, other], [other, one]] == pytest.approx([alone, alone], abs=1e-9)
+
+
+def test_a_long_line_takes_more_work_than_a_star() -> None:
+    star = network_of(*(f"a{one}" for one in "bcdefgh"))
+    line = network_of("ab", "bc", "cd", "de", "ef", "fg", "gh")
+    assert work(line) > work(star) >= 8**3
 
 
 def test_nobody_is_left_to_introduce() -> None:
