@@ -1,11 +1,9 @@
 """What a round heard, as files. They hold what the pages tell and nothing more."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,6 +13,7 @@ from onward.assessments.rules.rounds import NAMED
 from onward.assessments.wording_results import Drawn, answers, drawn, group_words
 from onward.core import clock
 from onward.core.documents.pdf import pdf
+from onward.core.documents.workbooks import workbook
 
 Row = list[str]
 REPORT = Path(__file__).parent / "documents" / "results.typ"
@@ -50,27 +49,18 @@ def _row(line: Drawn) -> Row:
 
 def as_workbook(round: Round, found: Findings) -> bytes:
     """A workbook: the ratings, the sectors that may be told apart, and the notes word for word."""
-    out = io.BytesIO()
     lines = _lines(found)
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": round.title})
-        add_sheet(book, _("Ratings"), [_heads(), *(_row(line) for line in lines)])
-        by_group = [[line.title, group.name, group.mean, str(group.n)] for line in lines for group in line.groups]
-        one, many = group_words(round)
-        add_sheet(book, many, [[_("Domain"), one, _("Mean"), _("Ratings")], *by_group])
-        notes = [[line.title, kind, text] for line in lines for kind, texts in line.notes for text in texts]
-        add_sheet(book, _("Notes"), [[_("Domain"), _("About"), _("In their words")], *notes])
-    return out.getvalue()
-
-
-def add_sheet(book: xlsxwriter.Workbook, name: str, rows: list[Row]) -> None:
-    """One sheet of text, its first row in bold and always in sight."""
-    page, bold = book.add_worksheet(name), book.add_format({"bold": True})
-    for n, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            page.write_string(n, column, cell, bold if n == 0 else None)
-    page.freeze_panes(1, 0)
-    page.set_column(0, max(len(row) for row in rows) - 1, 28)
+    by_group = [[line.title, group.name, group.mean, str(group.n)] for line in lines for group in line.groups]
+    notes = [[line.title, kind, text] for line in lines for kind, texts in line.notes for text in texts]
+    one, many = group_words(round)
+    return workbook(
+        round.title,
+        {
+            _("Ratings"): [_heads(), *(_row(line) for line in lines)],
+            many: [[_("Domain"), one, _("Mean"), _("Ratings")], *by_group],
+            _("Notes"): [[_("Domain"), _("About"), _("In their words")], *notes],
+        },
+    )
 
 
 def as_report(round: Round, found: Findings, picked: list[Opportunity]) -> bytes:

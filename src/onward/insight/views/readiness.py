@@ -1,15 +1,13 @@
 """How far counties help recovery: side by side, one laid open, and as files."""
 
-import io
 from typing import Any
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onward.assessments.exports import add_sheet
 from onward.assessments.pages import show
+from onward.core.documents.workbooks import KIND, workbook
 from onward.core.http import Request
 from onward.core.sheets import csv_answer
 from onward.insight.queries import picture_of
@@ -19,7 +17,6 @@ from onward.regions.access import leads, region_page
 from onward.regions.models import Region
 
 TAB = "readiness"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @region_page(leads)
@@ -31,7 +28,7 @@ def side_by_side(request: Request, region: Region) -> HttpResponse:
         return csv_answer(f"{region.slug}-counties.csv", as_rows(found))
     if form == "xlsx":
         name = f'attachment; filename="{region.slug}-counties.xlsx"'
-        return HttpResponse(_workbook(found), content_type=XLSX, headers={"Content-Disposition": name})
+        return HttpResponse(_workbook(found), content_type=KIND, headers={"Content-Disposition": name})
     return show(request, region, "insight/readiness/list.html", TAB, **_facts(found), findings=findings(found))
 
 
@@ -59,8 +56,4 @@ def _query(found: Readiness) -> str:
 
 
 def _workbook(found: Readiness) -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        add_sheet(book, _("Counties"), [*as_rows(found)])
-        add_sheet(book, _("Evidence"), [*evidence_rows(found)])
-    return out.getvalue()
+    return workbook(_("County by county"), {_("Counties"): as_rows(found), _("Evidence"): evidence_rows(found)})
