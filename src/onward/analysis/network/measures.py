@@ -85,8 +85,6 @@ def places_of(network: Network, *, seed: int = 0) -> Places:
 def whole_of(network: Network, places: Places) -> Whole:
     size, ties, flat = network.size, len(network.source), network.flat
     possible = size * (size - 1) / (1 if network.directed else 2)
-    # A star with ties both ways has twice the degrees of one without directions.
-    star = (size - 1) * (size - 2) * (2 if network.directed else 1)
     pairs = len(flat.source)
     returned = 2 * (ties - pairs) if network.directed else ties
     mutual = ties - pairs if network.directed else ties
@@ -98,9 +96,16 @@ def whole_of(network: Network, places: Places) -> Whole:
         reciprocity_dyad=mutual / pairs if pairs else None,
         transitivity=float(flat.graph().transitivity_undirected(mode="zero")),
         components=len(flat.graph().connected_components()),
-        degree_centralization=_spread(places.degree.astype(float)) / star if size > 2 else 0.0,
+        # A star with ties both ways has twice the degrees of one without directions.
+        degree_centralization=star_share(places.degree / (2 if network.directed else 1)),
         betweenness_centralization=_spread(places.betweenness) / (size - 1) if size > 2 else 0.0,
     )
+
+
+def star_share(degree: Floats) -> float:
+    """How far differences in degree, directions aside, are those of a star: from 0, all have as many, to 1."""
+    size = len(degree)
+    return _spread(degree) / ((size - 1) * (size - 2)) if size > 2 else 0.0
 
 
 def _spread(figures: Floats) -> float:

@@ -36,12 +36,13 @@ class Uneven(NamedTuple):
 
 
 class Gaps(NamedTuple):
-    """`received` is not a number where too few told it; `told` is how many did."""
+    """`received` is not a number where too few told it; `told` is how many did, `both` how many pairs of each other."""
 
     strained: list[Strained]
     uneven: list[Uneven]
     received: Floats
     told: int
+    both: int
 
 
 def trust_gaps(network: Network, *, low: float, apart: float, floor: int = FLOOR) -> Gaps:
@@ -51,11 +52,14 @@ def trust_gaps(network: Network, *, low: float, apart: float, floor: int = FLOOR
     ties = [Strained(int(one), int(other), float(trust), float(strength)) for one, other, trust, strength in rows]
     strained = [tie for tie in ties if tie.trust <= low]
     strained.sort(key=lambda tie: (-tie.strength, tie.trust, tie.source, tie.target))
-    return Gaps(strained, _uneven(ties, apart) if network.directed else [], _received(network, floor), int(known.sum()))
+    said = {(tie.source, tie.target): tie.trust for tie in ties if not np.isnan(tie.trust)}
+    both = sum((other, one) in said for one, other in said) // 2 if network.directed else 0
+    return Gaps(
+        strained, _uneven(said, apart) if network.directed else [], _received(network, floor), int(known.sum()), both
+    )
 
 
-def _uneven(ties: list[Strained], apart: float) -> list[Uneven]:
-    said = {(tie.source, tie.target): tie.trust for tie in ties}
+def _uneven(said: dict[tuple[int, int], float], apart: float) -> list[Uneven]:
     found = [
         Uneven(one, other, trust, said[other, one])
         for (one, other), trust in said.items()

@@ -39,13 +39,15 @@ class Named(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """`answered`: the organizations that said with whom they work. `itself`: how many ties turned into one of an
-    organization with itself when two became one; they are left out."""
+    """`answered`: the organizations that said with whom they work. `merged`: how many of all who answered or were named
+    became one with another since. `itself`: how many ties turned into one of an organization with itself by that; they
+    are left out."""
 
     ties: list[Said]
     answered: frozenset[int]
     named: list[Named]
     itself: int
+    merged: int = 0
 
 
 def survey(asks: Instrument, heard: Iterable[tuple[int, Mapping[str, Any]]], into: Mapping[int, int]) -> Survey:
@@ -57,7 +59,9 @@ def survey(asks: Instrument, heard: Iterable[tuple[int, Mapping[str, Any]]], int
     named: Counter[str] = Counter()
     spelt: dict[str, str] = {}
     itself = 0
+    merged: set[int] = set()
     for organization, answers in heard:
+        merged |= {organization} & into.keys()
         source = into.get(organization, organization)
         answered.add(source)
         for row in _rows(answers, rosters):
@@ -66,6 +70,7 @@ def survey(asks: Instrument, heard: Iterable[tuple[int, Mapping[str, Any]]], int
                 spelt.setdefault(key, str(row["name"]).strip())
                 named[key] += 1
                 continue
+            merged |= {row["who"]} & into.keys()
             target = into.get(row["who"], row["who"])
             if target == source:
                 itself += 1
@@ -75,7 +80,8 @@ def survey(asks: Instrument, heard: Iterable[tuple[int, Mapping[str, Any]]], int
             if pair not in best or best[pair].strength < tie.strength:
                 best[pair] = tie
     newcomers = [Named(spelt[key], times) for key, times in sorted(named.items(), key=lambda one: (-one[1], one[0]))]
-    return Survey([best[pair] for pair in sorted(best)], frozenset(answered), newcomers, itself)
+    ties = [best[pair] for pair in sorted(best)]
+    return Survey(ties, frozenset(answered), newcomers, itself, len(merged))
 
 
 def _rows(answers: Mapping[str, Any], rosters: Iterable[str]) -> Iterator[Mapping[str, Any]]:
