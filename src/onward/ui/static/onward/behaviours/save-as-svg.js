@@ -1,5 +1,5 @@
 // <button data-save-as-svg="figure-id" hidden>: saves the figure's drawing as a file, with the look it has on the page.
-const LOOK = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor", "opacity"];
+const LOOK = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-opacity", "paint-order", "font-family", "font-size", "font-weight", "text-anchor", "opacity"];
 
 export function start(button) {
   const figure = document.getElementById(button.dataset.saveAsSvg);
