@@ -426,7 +426,8 @@ EXAMPLES: dict[str, Examples] = {
     "snapshot-compare": asked("", "?from=0"),
     "readiness": asked("", "?of=community"),
     "readiness-county": one(fips=lambda _scene: "39131"),
-    "network": asked("", "?least=formal_agreement", "?sort=name&sector=courts"),
+    "network": asked("", "?least=formal_agreement", "?sort=name&sector=courts", "?one=a&other=e"),
+    "network-change": asked("", "?least=formal_agreement"),
     "network-partner": lambda scene: [
         ({"pk": tied_partner(scene)}, f"?from=ties{more}")
         for more in ("", f"&add={scene.partner.pk}", "&least=formal_agreement")

@@ -4,7 +4,7 @@ and `/r/SLUG/listening/…`."""
 from django.urls import path
 
 from onward.insight import views
-from onward.insight.views import ingredients, network, readiness
+from onward.insight.views import ingredients, network, network_change, readiness
 
 urlpatterns = [
     path("", views.matrix, name="gap-matrix"),
@@ -50,6 +50,7 @@ listening_urls = [
     path("counties/", readiness.side_by_side, name="readiness"),
     path("counties/<str:fips>/", readiness.one_county, name="readiness-county"),
     path("network/", network.network, name="network"),
+    path("network/change/", network_change.change, name="network-change"),
     path("network/<int:pk>/", network.partner, name="network-partner"),
 ]
 

@@ -1,17 +1,16 @@
 """Who works with whom, in plain sentences, each with what to keep in mind."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from onward.analysis.network.trust import FLOOR
-from onward.insight.queries.network_reading import Reading, Row
+from onward.insight.queries.network_reading import LOW, UNEVEN, Reading, Trust
 from onward.partners.models import Organization
 from onward.partners.together import STRENGTHS
-from onward.ui.tables import Column
 from onward.ui.templatetags.onward import plural_list
 
 MOST_CUTS, MOST_BROKERS, MOST_APART, MOST_GROUPS = 5, 3, 5, 6
@@ -23,6 +22,11 @@ CLOSENESS = {
     "joint_work": lazy("work on something together, or more"),
     "formal_agreement": lazy("have a formal agreement"),
 }
+STARLIKE = (
+    (0.15, lazy("Ties are spread over many.")),
+    (0.4, lazy("Some have many more ties than others.")),
+    (1.0, lazy("Much goes through a few.")),
+)
 LEAST = [(key, CLOSENESS[key]) for key, _words in STRENGTHS]
 
 
@@ -62,6 +66,25 @@ def _density(read: Reading, least: str) -> Finding:
         _("Nobody can work with everybody: where many take part, a small share is usual. Compare it with your own "
           "earlier survey, not with another region."),
         [],
+    )  # fmt: skip
+
+
+def _starlike(read: Reading) -> Finding | None:
+    if read.flat.size < 3:
+        return None
+    first = min(read.rows, key=lambda row: (-row.ties, row.organization.name))
+    others = read.flat.size - 1
+    most = ngettext(
+        "%(name)s has the most ties: with %(n)s of %(others)s other.",
+        "%(name)s has the most ties: with %(n)s of %(others)s others.", others,
+    ) % {"name": first.organization.name, "n": f"{first.ties:,}", "others": f"{others:,}"}  # fmt: skip
+    said = next(words for limit, words in STARLIKE if read.starlike <= limit)
+    scale = _("Where all have as many ties it would be 0%%, where all ties go through one partner 100%%; here it is "
+              "%(share)s.") % {"share": percent(read.starlike)}  # fmt: skip
+    return Finding(
+        "starlike", _("Does it hang on a few?"), [str(said), most, scale],
+        _("Whoever did not answer has fewer ties here than in life, so a few who did may stand out too much."),
+        [first.organization],
     )  # fmt: skip
 
 
@@ -197,20 +220,44 @@ def _sides(read: Reading) -> Finding | None:
 def _trust(read: Reading) -> Finding | None:
     if read.trust is None:
         return None
-    if read.trust.told < FLOOR:
-        said = _("Too few said how far they can count on each other.")
-    else:
-        words = {"n": f"{read.trust.low:,}", "told": f"{read.trust.told:,}"}
-        said = ngettext(
-            "Where trust was told, it is low in %(n)s of %(told)s answer: 2 or less of 4.",
-            "Where trust was told, it is low in %(n)s of %(told)s answers: 2 or less of 4.", read.trust.told,
-        ) % words  # fmt: skip
+    told = [row for row in read.rows if row.trust is not None]
+    least = sorted((row for row in told if (row.trust or 0.0) <= LOW), key=lambda row: row.trust or 0.0)
+    sentences = [_low(read.trust), *_uneven(read.trust)]
+    if told:
+        words = {"n": f"{len(least):,}", "told": f"{len(told):,}"}
+        sentences.append(ngettext(
+            "Of %(told)s partner of whom three or more told it, %(n)s is trusted 2 or less on average.",
+            "Of %(told)s partners of whom three or more told it, %(n)s are trusted 2 or less on average.", len(told),
+        ) % words)  # fmt: skip
     return Finding(
-        "trust", _("Where is trust low?"), [said],
+        "trust", _("Where is trust low?"), sentences,
         _("Single answers are not shown here, and a mean only of three or more. All ties count, however close. Low "
           "trust is a reason to talk, not a verdict."),
-        [],
+        [row.organization for row in least[:MOST_CUTS]],
     )  # fmt: skip
+
+
+def _low(trust: Trust) -> str:
+    if trust.told < FLOOR:
+        return _("Too few said how far they can count on each other.")
+    words = {"n": f"{trust.low:,}", "told": f"{trust.told:,}"}
+    return ngettext(
+        "Where trust was told, it is low in %(n)s of %(told)s answer: 2 or less of 4.",
+        "Where trust was told, it is low in %(n)s of %(told)s answers: 2 or less of 4.", trust.told,
+    ) % words  # fmt: skip
+
+
+def _uneven(trust: Trust) -> list[str]:
+    """Nothing of fewer than FLOOR pairs, in which two would know each other’s answer."""
+    if trust.both < FLOOR:
+        return []
+    words = {"n": f"{trust.uneven:,}", "both": f"{trust.both:,}", "marks": UNEVEN}
+    return [ngettext(
+        "In %(n)s of %(both)s pair that told it of each other, one side trusts the other much less: by %(marks)s marks "
+        "or more.",
+        "In %(n)s of %(both)s pairs that told it of each other, one side trusts the other much less: by %(marks)s "
+        "marks or more.", trust.both,
+    ) % words]  # fmt: skip
 
 
 def _silent(read: Reading) -> Finding | None:
@@ -223,7 +270,7 @@ def _silent(read: Reading) -> Finding | None:
     silent, asked = read.seen.silent, len(read.seen.asked)
     if not silent:
         return Finding(
-            "silent", _("Who did not answer?"), [_("Everybody who was asked answered.")],
+            "silent", _("Who did not answer?"), [_("Everybody who was asked answered."), *_merged(read)],
             _("Those who were named and not asked have only the ties that others named."), [],
         )  # fmt: skip
     words = {"n": len(silent), "asked": asked, "names": plural_list(silent, 4)}
@@ -232,59 +279,28 @@ def _silent(read: Reading) -> Finding | None:
         "%(n)s of %(asked)s who were asked did not answer: %(names)s.", len(silent),
     ) % words  # fmt: skip
     return Finding(
-        "silent", _("Who did not answer?"), [said],
+        "silent", _("Who did not answer?"), [said, *_merged(read)],
         _("They have only the ties that others named, and two of them have none with each other. So they look more "
           "alone than they are, and every figure here is too small. Ask them before you draw conclusions."),
         silent[:MOST_CUTS],
     )  # fmt: skip
 
 
+def _merged(read: Reading) -> list[str]:
+    n = read.seen.merged
+    if not n:
+        return []
+    said = ngettext(
+        "%(n)s partner of this survey was merged into another since; what was said of both counts as one.",
+        "%(n)s partners of this survey were merged into others since; what was said of both counts as one.", n,
+    )  # fmt: skip
+    left = ngettext(
+        "A tie between two that are one now is left out.", "%(n)s ties between two that are one now are left out.",
+        read.seen.itself,
+    )  # fmt: skip
+    return [said % {"n": n}, *([left % {"n": read.seen.itself}] if read.seen.itself else [])]
+
+
 SAYINGS: tuple[Callable[[Reading], Finding | None], ...] = (
-    _silent, _parts, _fragile, _brokers, _apart, _core, _groups, _sides, _trust,
+    _silent, _parts, _starlike, _fragile, _brokers, _apart, _core, _groups, _sides, _trust,
 )  # fmt: skip
-
-
-def columns(read: Reading) -> list[Column]:
-    """What stands in the table of this network."""
-    survey = read.seen.survey
-    found = [
-        Column("name", lazy("Partner"), sortable=True),
-        Column("ties", lazy("Works with"), sortable=True, numeric=True),
-        Column("named", lazy("Named by"), sortable=True, numeric=True) if survey else None,
-        Column("sectors", lazy("Sectors reached"), sortable=True, numeric=True),
-        Column("between", lazy("Ways through it"), sortable=True, numeric=True),
-        Column("cut", lazy("Cut off without it"), sortable=True, numeric=True),
-        Column("trust", lazy("Trust, 1 to 4"), sortable=True, numeric=True) if survey else None,
-    ]
-    return [one for one in found if one is not None]
-
-
-def ordered(rows: list[Row], sort: str) -> list[Row]:
-    """Largest first where it begins with “-”; who has no figure comes last."""
-    key, down = sort.removeprefix("-"), sort.startswith("-")
-    if key == "name":
-        return sorted(rows, key=lambda row: row.organization.name.lower(), reverse=down)
-    figures: dict[str, Callable[[Row], float | None]] = {
-        "ties": lambda row: row.ties, "named": lambda row: row.named_by, "sectors": lambda row: row.sectors,
-        "between": lambda row: row.between, "cut": lambda row: row.cut_off, "trust": lambda row: row.trust,
-    }  # fmt: skip
-    figure = figures[key]
-
-    def place(row: Row) -> tuple[bool, float, str]:
-        value = figure(row)
-        return value is None, (-(value or 0) if down else value or 0), row.organization.name.lower()
-
-    return sorted(rows, key=place)
-
-
-def as_csv(read: Reading, rows: list[Row]) -> Iterator[list[str]]:
-    shown = columns(read)
-    yield [str(shown[0].label), _("Sector"), *(str(one.label) for one in shown[1:])]
-    for row in rows:
-        sector: Any = row.organization.sector
-        cells = {
-            "ties": str(row.ties), "named": str(row.named_by), "sectors": str(row.sectors),
-            "between": "" if row.between is None else f"{row.between:.4f}", "cut": str(row.cut_off),
-            "trust": "" if row.trust is None else f"{row.trust:.1f}",
-        }  # fmt: skip
-        yield [row.organization.name, sector.name if sector else "", *(cells[one.key] for one in shown[1:])]

@@ -78,7 +78,7 @@ def connected(region: Region, wanted: Wanted) -> Connected:
     said = [row for row in said if row.organization_id in organizations]
     where = _where(organizations.values())
     offers, needs = ([_said(row, where) for row in said if row.way == way] for way in (OFFERS, NEEDS))
-    found = connections(offers, needs, apart=_apart(region))
+    found = connections(offers, needs, apart=apart(region))
     names = dict(County.objects.filter(fips__in=_counties(found)).values_list("fips", "name"))
     by_key = {(row.organization_id, row.way, row.help_kind.key): row for row in said}
     return Connected(
@@ -103,7 +103,7 @@ def _where(organizations: Collection[Organization]) -> dict[int, frozenset[str]]
     return {pk: frozenset(counties) for pk, counties in found.items()}
 
 
-def _apart(region: Region) -> frozenset[Pair]:
+def apart(region: Region) -> frozenset[Pair]:
     """Tied already, also where the tie is closed to whoever looks; or set aside, also before one of them was merged."""
     ties = Tie.objects.filter(region=region, removed_at=None).values_list("organization", "other_organization")
     aside = SetAside.objects.filter(region=region).values_list(

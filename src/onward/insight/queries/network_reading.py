@@ -11,6 +11,7 @@ from onward.analysis.network import Network, communities
 from onward.analysis.network.brokers import brokers
 from onward.analysis.network.core import Division, core_of
 from onward.analysis.network.fragile import Cut, cuts
+from onward.analysis.network.measures import star_share
 from onward.analysis.network.sectors import Between, between_sectors
 from onward.analysis.network.trust import FLOOR, trust_gaps
 from onward.assessments.models import Round
@@ -24,6 +25,8 @@ MOST_WALKED = 3_000
 """Partners with ties up to which it is worked out who stands between others while somebody waits."""
 LOW = 2.0
 """A mean of trust, of marks from 1 to 4, that is low."""
+UNEVEN = 1.5
+"""Marks between what two say of each other that are much."""
 
 
 class Sides(NamedTuple):
@@ -34,15 +37,18 @@ class Sides(NamedTuple):
 
 
 class Trust(NamedTuple):
-    """Ties whose trust was told, and how many of them are low."""
+    """Ties whose trust was told, and how many of them are low; pairs that told it of each other, and in how many of
+    them one side trusts much less."""
 
     told: int
     low: int
+    both: int
+    uneven: int
 
 
 class Row(NamedTuple):
     """`between` is nothing in a network too large for it, `trust` where fewer than FLOOR told it, `named_by` where
-    nobody was asked."""
+    nobody was asked, `answered` for whoever was not."""
 
     organization: Organization
     ties: int
@@ -57,12 +63,14 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """`parts` and `groups` are of partners with ties, the largest first; `across` says how often each stands between
-    two of other sectors who have no tie; `apart` are pairs of sectors without one."""
+    """`starlike` is the degree centralization; `parts` and `groups` are of partners with ties, the largest first;
+    `across` says how often each stands between two of other sectors who have no tie; `apart` are pairs of sectors
+    without one."""
 
     seen: Seen
     flat: Network
     density: float
+    starlike: float
     parts: list[tuple[int, ...]]
     loners: list[int]
     core: Division
@@ -99,6 +107,7 @@ def read(found: Seen) -> Reading:
         seen=found,
         flat=flat,
         density=len(flat.source) / (size * (size - 1) / 2) if size > 1 else 0.0,
+        starlike=star_share(degree.astype(float)),
         parts=parts,
         loners=np.flatnonzero(degree == 0).tolist(),
         core=core_of(flat),
@@ -143,15 +152,15 @@ def _sides(found: Seen) -> Sides:
 
 
 def _trust(found: Seen) -> Trust:
-    gaps = trust_gaps(found.told, low=LOW, apart=math.inf)
-    return Trust(gaps.told, len(gaps.strained))
+    gaps = trust_gaps(found.told, low=LOW, apart=UNEVEN)
+    return Trust(gaps.told, len(gaps.strained), gaps.both, len(gaps.uneven))
 
 
 def _rows(found: Seen, flat: Network, groups: list[int], fragile: list[Cut]) -> list[Row]:
     between, cut_off = _between(flat), {cut.node: cut.cut_off for cut in fragile}
     named_by = np.bincount(found.network.target, minlength=flat.size).tolist() if found.survey else None
     received = trust_gaps(found.told, low=LOW, apart=math.inf, floor=FLOOR).received.tolist() if found.survey else []
-    near = flat.out
+    near, heard = flat.out, found.asked | found.answered
     rows = []
     for node, one in enumerate(found.partners):
         neighbors = near.of(node).tolist()
@@ -161,7 +170,7 @@ def _rows(found: Seen, flat: Network, groups: list[int], fragile: list[Cut]) -> 
             Row(
                 one, len(neighbors), named_by[node] if named_by else None, len(sectors),
                 between[node] if between else None, cut_off.get(node, 0), groups[node],
-                None if math.isnan(trust) else trust, one.pk in found.answered if found.survey else None,
+                None if math.isnan(trust) else trust, one.pk in found.answered if one.pk in heard else None,
             )
         )  # fmt: skip
     return rows

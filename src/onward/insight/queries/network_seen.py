@@ -22,7 +22,8 @@ TIES = "ties"
 class Seen:
     """`network` has the ties that are close enough, with directions where a survey told them; `partners` are in the
     order of its nodes. `told` has every tie, however loose: trust is read from it alone, since the difference of two
-    means would show who said what."""
+    means would show who said what. `merged` partners of a survey became one with another since; by that, `itself` ties
+    became ties with oneself, and are left out."""
 
     network: Network
     told: Network
@@ -31,6 +32,8 @@ class Seen:
     asked: frozenset[int] = frozenset()
     answered: frozenset[int] = frozenset()
     named: list[Named] = field(default_factory=list)
+    merged: int = 0
+    itself: int = 0
 
     @cached_property
     def node_of(self) -> dict[int, int]:
@@ -66,7 +69,9 @@ def _heard(region: Region, survey: Round, least: str) -> Seen:
     told = _network(partners, heard.ties)
     close = _network(partners, [one for one in heard.ties if one.strength > STRENGTHS.index(least)])
     here = frozenset(one.pk for one in partners)
-    return Seen(close, told, partners, True, asked & here, heard.answered & here, heard.named)
+    return Seen(
+        close, told, partners, True, asked & here, heard.answered & here, heard.named, heard.merged, heard.itself
+    )
 
 
 def _network(partners: list[Organization], said: Iterable[Said]) -> Network:

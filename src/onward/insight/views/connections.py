@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -19,10 +20,12 @@ from onward.insight.queries.connections import ConnectionRow, Wanted, connected,
 from onward.insight.views.frame import frame
 from onward.outreach.models import CONNECTIONS
 from onward.outreach.operations import put_on_list
+from onward.outreach.views.letters.choosing import begin_letter
 from onward.partners import undo_offer
 from onward.partners.access import shown_one
 from onward.partners.models import Organization
 from onward.partners.operations import introduce, one_moment
+from onward.partners.pages import safe_next
 from onward.partners.queries import help_kinds_with_counts
 from onward.regions.access import coordinates, region_page, takes_part
 from onward.regions.models import Region
@@ -62,17 +65,20 @@ def _as_rows(rows: list[ConnectionRow]) -> Iterator[list[str]]:
 @region_page(coordinates)
 @require_POST
 def act(request: Request, region: Region) -> HttpResponse:
-    """Note an introduction, put a prospect on the outreach list, or set the pair aside."""
+    """Note an introduction, write to both, put a prospect on the outreach list, or set the pair aside."""
     acts = {"introduce": _introduce, "outreach": _ask, "aside": _set_aside}
     chosen = acts.get(request.POST.get("act", ""))
     keys = [key_of(request.POST.get(name, "")) for name in ("one", "other")]
-    if chosen is None or None in keys:
+    letter = request.POST.get("act") == "letter"
+    if (chosen is None and not letter) or None in keys:
         raise Refused(_("Choose what to do with these two. Nothing was changed."))
     one, other = (shown_one(region, key or 0) for key in keys)
+    if chosen is None:
+        return begin_letter(request, region, [one, other])
     with one_moment() as moment:
         told = chosen(request, region, one, other)
     undo_offer.offer(request, told, moment)
-    return redirect("gap-connections", region.slug)
+    return redirect(safe_next(request, reverse("gap-connections", args=[region.slug])))
 
 
 def _introduce(request: Request, region: Region, one: Organization, other: Organization) -> str:
