@@ -39,6 +39,7 @@ def test_from_the_plan_to_who_was_there(
         partner(region, name, email=f"desk@{name.split()[0].lower()}.example")
 
     page = browser_page
+    page.set_default_timeout(30_000)
     testing.sign_in(page, live_server.url, ada)
     page.goto(f"{live_server.url}/r/ohio-valley/gatherings/")
     page.get_by_role("link", name="Plan a gathering").click()
@@ -72,7 +73,7 @@ def test_from_the_plan_to_who_was_there(
     page.get_by_role("button", name="They are there").click()
     page.get_by_role("link", name="Attendance list").click()
     page.get_by_text("2 people are checked in.").wait_for()
-    assert page.get_by_text("Zoe Walk").is_visible()
+    assert page.get_by_text("Zoe Walk", exact=True).is_visible()
 
 
 def says_yes(phone: Page, href: str, thanks: str) -> None:
