@@ -43,7 +43,7 @@ PARTS = {
     "outreach/wording_interest.py": ("ROLE_WISHES", "REACHED_BY"),
     "core/limits.py": ("_told",),
     "assessments/wording.py": ("promised", "CODES", "said"),
-    "convenings/forms/guests.py": ("AnswerForm", "DoorForm"),
+    "convenings/forms/guests.py": ("AnswerForm", "DoorForm", "BLANK"),
     "convenings/wording.py": ("ACCESS", "LANGUAGES", "MEALS", "TRANSPORT"),
     "convenings/operations/guests.py": ("refuse_twin",),
     "assessments/operations/answering.py": ("Closed", "Answered", "_refuse_wrong", "send"),

@@ -36,6 +36,11 @@ FAR = dt.timedelta(days=3_653)
 """Ten years: nobody knows what clocks do after that."""
 
 
+def _tuesday(day: dt.date) -> dt.date:
+    """The first on or after it: a day on which most can come."""
+    return day + dt.timedelta(days=(1 - day.weekday()) % 7)
+
+
 class GatheringForm(RowForm):
     """What, when and where. Day, time and zone together are one moment; `which` is asked only where clocks are put back
     and a time comes twice."""
@@ -161,7 +166,7 @@ class NewGatheringForm(GatheringForm):
             data, region=region,
             initial={
                 "minutes": USUAL_MINUTES[kind], "capacity": USUAL_ROOM[kind], "at": noon, "remind_days": 3,
-                "day": clock.today() + AHEAD, **again,
+                "day": _tuesday(clock.today() + AHEAD), **again,
             },
         )  # fmt: skip
 

@@ -56,6 +56,7 @@ class GuestForm(RowForm):
 
 
 SEND = "send"
+BLANK = ("", _("No answer"))
 
 
 class AnswerForm(forms.Form):
@@ -75,11 +76,11 @@ class AnswerForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     language = forms.ChoiceField(
-        label=_("Which language is best for you?"), required=False, choices=[NOT_SAID, *LANGUAGES.items()]
+        label=_("Which language is best for you?"), required=False, choices=[BLANK, *LANGUAGES.items()]
     )
-    meal = forms.ChoiceField(label=_("What do you eat?"), required=False, choices=[NOT_SAID, *MEALS.items()])
+    meal = forms.ChoiceField(label=_("What do you eat?"), required=False, choices=[BLANK, *MEALS.items()])
     transport = forms.ChoiceField(
-        label=_("How do you get there?"), required=False, choices=[NOT_SAID, *TRANSPORT.items()]
+        label=_("How do you get there?"), required=False, choices=[BLANK, *TRANSPORT.items()]
     )
     childcare = forms.BooleanField(label=_("I need childcare while I am there"), required=False)
     needs = forms.CharField(
