@@ -126,7 +126,11 @@ class House:
             email=f"asked{mark}@example.org",
         )  # fmt: skip
         self.heard = round_of(self.version, state=CLOSED, promise=NAMED)
-        answered_in(self.heard, {"housing": 2, "housing_need": f"Need {mark}"}, organization=self.partner)
+        self.spoke = Respondent.objects.create(
+            region=region, round=self.heard, organization=self.partner, name=f"Spoke {mark}", answered=True
+        )
+        said = {"housing": 2, "housing_need": f"Need {mark}"}
+        answered_in(self.heard, said, organization=self.partner, respondent=self.spoke)
         self.opportunity = Opportunity.objects.create(region=region, round=self.heard, body=f"Begin {mark}")
         self.gathering = gathering_of(region, f"Gathering {mark}", purpose=mark, contact=mark, door=f"door{mark}")
         self.series = series_of(region, f"Series {mark}")
@@ -258,7 +262,10 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     },
     **{
         f"round-{page}": {"round_id": lambda house: house.heard.pk, "key": lambda house: "housing"}
-        for page in ["results", "rating", "opportunities", "together", "together-now"]
+        for page in ["results", "rating", "opportunities", "together", "together-now", "answers", "answers-to"]
+    },
+    "round-answers-of": {
+        "round_id": lambda house: house.heard.pk, "respondent_id": lambda house: house.spoke.pk,
     },
     "round-opportunity-act": {
         "round_id": lambda house: house.heard.pk,

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from onward.assessments.views import making, opportunities, own, results, room, rounds, running
+from onward.assessments.views import answers, making, opportunities, own, results, room, rounds, running
 
 urlpatterns = [
     path("", rounds.rounds, name="listening"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("rounds/<int:round_id>/paper/", running.paper, name="round-paper"),
     path("rounds/<int:round_id>/together/", results.together, name="round-together"),
     path("rounds/<int:round_id>/together/now/", results.together_now, name="round-together-now"),
+    path("rounds/<int:round_id>/answers/", answers.answers, name="round-answers"),
+    path("rounds/<int:round_id>/answers/<int:respondent_id>/", answers.person, name="round-answers-of"),
+    path("rounds/<int:round_id>/answers/to/<slug:key>/", answers.question, name="round-answers-to"),
     path("rounds/<int:round_id>/results/", results.results, name="round-results"),
     path("rounds/<int:round_id>/results/take-up/", opportunities.opportunities, name="round-opportunities"),
     path("rounds/<int:round_id>/results/take-up/<int:row_id>/", opportunities.act, name="round-opportunity-act"),

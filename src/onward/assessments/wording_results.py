@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from onward.analysis.scoring import Difference
-from onward.assessments.instrument import Role, words
+from onward.assessments.instrument import Kind, Role, words
 from onward.assessments.models import Consensus, Round
-from onward.assessments.queries.results import Findings, Line
+from onward.assessments.queries.results import Findings, Line, Turnout
 from onward.assessments.rules.results import Result
-from onward.assessments.rules.rounds import BY_COUNTY
+from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, NAMED
+from onward.assessments.wording_instruments import shortened
+from onward.regions.models import County
 
 ORDERS = {
     "apart": lazy("Furthest apart first"),
@@ -42,11 +44,12 @@ class Bar(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A group of people with its mean."""
+    """A group of people with its mean, in words and as a figure."""
 
     name: str
     mean: str
     n: int
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Drawn:
     key: str
     title: str
     question: str
+    alone: bool
+    short: str
     result: Result
     mean: str
     bars: list[Bar]
@@ -68,34 +73,93 @@ class Drawn:
     consensus: Consensus | None
     agreed: str
     change: str
+    untold: str
+
+    @property
+    def name(self) -> str:
+        """The title of its section, with the question where the section asks several."""
+        return self.title if self.alone else f"{self.title}: {self.short}"
 
 
 def drawn(line: Line, found: Findings, language: str) -> Drawn:
     result = line.result
     anchors = {anchor.value: words(anchor.text, language) for anchor in result.question.anchors}
-    said = [Said(str(found.groups.get(key, key)), one(group.mean), group.n) for key, group in result.groups.items()]
+    question = words(result.question.text, language)
+    said = [Said(str(found.groups.get(key, key)), one(group.mean), group.n, group.mean)
+            for key, group in result.groups.items()]
     return Drawn(
         key=line.key,
         title=words(result.section.title, language),
-        question=words(result.question.text, language),
+        question=question,
+        alone=sum(1 for one in result.section.questions if one.kind is Kind.RATING) == 1,
+        short=shortened(question),
         result=result,
         mean=one(result.mean),
         bars=[Bar(step, anchors.get(step, ""), n, round(100 * n / result.rated)) for step, n in result.counts.items()],
         apart=apart(result.disagreement),
         far=(result.disagreement or 0) >= FAR,
         unknown=round(100 * result.dont_know / result.asked) if result.asked else 0,
-        groups=sorted(said, key=lambda group: (group.mean, group.name)),
+        groups=sorted(said, key=lambda group: (group.value, group.name)),
         voice=_voice(result),
         notes=[(str(NOTES[role]), texts) for role, texts in result.notes.items() if role in NOTES and texts],
         consensus=line.consensus,
         agreed=_agreed(line.consensus, anchors),
         change=_change(line.change),
+        untold=_untold(found) if result.kept_back else "",
     )
 
 
 def group_words(round: Round) -> tuple[str, str]:
     """What the groups of a round are called, one and several."""
     return (_("County"), _("Counties")) if round.promise == BY_COUNTY else (_("Sector"), _("Sectors"))
+
+
+def guarded(round: Round) -> str:
+    """What protects those who answered, as pages and files say it."""
+    if round.promise == NAMED:
+        return _("People answered by name. Whether somebody brings recovery voice is told of nobody.")
+    facts = {"n": round.floor}
+    said = _(
+        "A question is told once at least %(n)d people answered it. One step may then show a single person, and nobody "
+        "sees who that is."
+    )
+    if round.promise == BY_SECTOR:
+        apart = _("Sectors stand apart only where no sum of the figures is about fewer than %(n)d people.")
+        return f"{said} {apart}" % facts
+    if round.promise == BY_COUNTY:
+        apart = _("Counties stand apart only where no sum of the figures is about fewer than %(n)d people.")
+        return f"{said} {apart}" % facts
+    return said % facts
+
+
+def _untold(found: Findings) -> str:
+    if any(isinstance(one, County) for one in found.groups.values()):
+        return _("Some counties are not shown: too few rated this, or what is left would be too few.")
+    return _("Some sectors are not shown: too few rated this, or what is left would be too few.")
+
+
+def came_in(turnout: Turnout) -> str:
+    """How many answers there are, and how many of those who were asked gave one."""
+    if not turnout.asked:
+        return answers(turnout.answers)
+    share = _("%(of)d of %(asked)d who were asked answered (%(percent)d%%)") % {
+        "of": turnout.of_them, "asked": turnout.asked, "percent": turnout.percent
+    }  # fmt: skip
+    return f"{answers(turnout.answers)}; {share}"
+
+
+def compared(found: Findings) -> list[str]:
+    """Who is held against whom when a change is told; nothing where there was no round before."""
+    if found.before is None or found.before_in is None:
+        return []
+    said = [
+        _("Changes are since “%(before)s”, with the range in which the truth may well lie.")
+        % {"before": found.before.title},
+        _("Then: %(then)s. Now: %(now)s.") % {"then": came_in(found.before_in), "now": came_in(found.turnout)},
+    ]
+    if found.mixed:
+        said.append(_("Other groups answered then than now, so a change may come from who answered."))
+    return said
 
 
 def one(mean: float | None) -> str:

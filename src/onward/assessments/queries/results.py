@@ -3,12 +3,16 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db.models import Count, Q
+
 from onward.analysis.scoring import Difference, difference
 from onward.assessments.instrument import Purpose
-from onward.assessments.models import Consensus, Opportunity, Response, Round
+from onward.assessments.models import Consensus, Opportunity, Respondent, Response, Round
 from onward.assessments.models.rounds import SENT
-from onward.assessments.rules.results import Heard, Result, results
+from onward.assessments.queries.answering import names_of
+from onward.assessments.rules.results import Heard, Result, mixes_differ, results
 from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, DRAFT, NAMED
+from onward.assessments.rules.tallies import Tally, tallies
 from onward.core.errors import Missing
 from onward.partners.models import Sector
 from onward.regions.models import County
@@ -29,18 +33,45 @@ class Line(NamedTuple):
         return self.result.question.key
 
 
+class Turnout(NamedTuple):
+    """How many answers are in, how many people were asked, and how many of those answered; the others came of the room
+    or on paper."""
+
+    answers: int
+    asked: int
+    of_them: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.of_them / self.asked) if self.asked else 0
+
+
 class Findings(NamedTuple):
     """`waiting`: answers are in, and are told when the round is closed. `before`: the earlier round that changes are
-    held against."""
+    held against, `before_in` who answered it, `mixed` whether those were people of other groups. `tallies`: the
+    questions that are no ratings; `names`: of the organizations that they name."""
 
     lines: list[Line]
-    answered: int
+    turnout: Turnout
     groups: dict[Hashable, Sector | County]
     before: Round | None
     waiting: bool = False
+    before_in: Turnout | None = None
+    mixed: bool = False
+    tallies: Sequence[Tally] = ()
+    names: Mapping[int, str] = {}
+
+    @property
+    def answered(self) -> int:
+        return self.turnout.answers
 
     @property
     def enough(self) -> bool:
+        """Whether anything may be told."""
+        return self.rated or any(not one.hidden for one in self.tallies)
+
+    @property
+    def rated(self) -> bool:
         return any(not line.result.hidden for line in self.lines)
 
 
@@ -51,22 +82,41 @@ def may_be_told(round: Round) -> bool:
 
 
 def findings(round: Round) -> Findings:
-    """What the round says. Costs six queries, whatever the number of answers."""
-    answered = Response.objects.filter(round=round, state=SENT).count()
+    """What the round says. Costs ten queries at most, whatever the number of answers."""
+    turnout = turnout_of(round)
     if not may_be_told(round):
-        return Findings([], answered, {}, None, waiting=True)
-    before = round_before(round)
-    was = {one.question.key: one for one in told_in(before)} if before else {}
+        return Findings([], turnout, {}, None, waiting=True)
+    asks, said, before = round.version.asks, heard(round), round_before(round)
+    said_before = heard(before) if before else []
+    was = {one.question.key: one for one in _results(before, said_before)} if before else {}
     settled = {one.about: one for one in Consensus.objects.filter(round=round, removed_at=None)}
     lines = [
-        Line(one, settled.get(one.question.key), _change(was.get(one.question.key), one)) for one in told_in(round)
+        Line(one, settled.get(one.question.key), _change(was.get(one.question.key), one))
+        for one in _results(round, said)
     ]
-    return Findings(lines, answered, _groups(round), before)
+    others = tallies(asks, said, round.promise, round.floor)
+    named = {key for one in others if one.question.columns for key in one.counts if isinstance(key, int)}
+    return Findings(
+        lines, turnout, _groups(round), before, before_in=turnout_of(before) if before else None,
+        mixed=mixes_differ(said_before, said), tallies=others,
+        names=names_of(round.region, named) if named else {},
+    )  # fmt: skip
+
+
+def turnout_of(round: Round) -> Turnout:
+    people = Respondent.objects.filter(round=round).aggregate(
+        asked=Count("pk"), of_them=Count("pk", filter=Q(answered=True))
+    )
+    return Turnout(Response.objects.filter(round=round, state=SENT).count(), **people)
 
 
 def told_in(round: Round) -> list[Result]:
     """What may be told of each rating of a round that may be told."""
-    return results(round.version.asks, heard(round), round.promise, round.floor)
+    return _results(round, heard(round))
+
+
+def _results(round: Round, said: Sequence[Heard]) -> list[Result]:
+    return results(round.version.asks, said, round.promise, round.floor)
 
 
 def heard(round: Round) -> list[Heard]:

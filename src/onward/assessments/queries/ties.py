@@ -24,6 +24,15 @@ def survey_of(round: Round) -> Survey:
     return survey(round.version.asks, heard, _merged(round.region))
 
 
+def for_nobody(round: Round, *, answered: bool = False) -> list[str]:
+    """Who is asked in a survey of the network for no organization, so that what they say ties nobody to anybody. With
+    `answered`, only those who answered."""
+    if round.version.instrument.purpose != Purpose.NETWORK:
+        return []
+    found = Respondent.objects.filter(round=round, organization=None)
+    return [str(one) for one in (found.filter(answered=True) if answered else found)]
+
+
 def _merged(region: Region) -> dict[int, int]:
     """From each organization that was merged to the one that stays in the end."""
     step = dict(

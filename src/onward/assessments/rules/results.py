@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from onward.analysis import scoring
 from onward.assessments.instrument import DONT_KNOW, Instrument, Kind, Question, Role, Section
+from onward.assessments.rules.rounds import GROUPED
 from onward.assessments.rules.telling import told
 
 
@@ -32,7 +33,8 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One rating question. `counts` is by step of the scale; there are none when too few rated to tell (`hidden`)."""
+    """One rating question. `counts` is by step of the scale; there are none when too few rated to tell (`hidden`).
+    `kept_back`: some groups are not told, because they or what is left would be too few."""
 
     section: Section
     question: Question
@@ -45,6 +47,7 @@ class Result:
     groups: dict[Hashable, Group] = field(default_factory=dict)
     voice: tuple[Group, Group] | None = None
     notes: dict[Role, list[str]] = field(default_factory=dict)
+    kept_back: bool = False
 
     @property
     def rated(self) -> int:
@@ -82,6 +85,7 @@ def _result(section: Section, question: Question, heard: Sequence[Heard], promis
         if may.voice
         else None,
         notes=notes_of(section, heard),
+        kept_back=promise in GROUPED and not may.groups >= {one.group for _rating, one in rated} - {None},
     )  # fmt: skip
 
 
@@ -101,3 +105,20 @@ def notes_of(section: Section, heard: Sequence[Heard]) -> dict[Role, list[str]]:
             said = (str(one.answers.get(question.key, "")).strip() for one in heard)
             found.setdefault(question.role, []).extend(sorted(filter(None, said), key=lambda it: (it.casefold(), it)))
     return found
+
+
+MIXED = 0.3
+"""From this share of people on that would have to be of another group, two rounds heard different people."""
+
+
+def mixes_differ(before: Sequence[Heard], now: Sequence[Heard]) -> bool:
+    """Whether so many more of some groups answered one time than the other that a change may come of that alone: half
+    the sum of the differences between the shares of the groups, from `MIXED` on. Nobody said who is of which: no.
+
+    >>> mixes_differ([Heard({}, "courts")] * 9 + [Heard({}, "homes")] * 2, [Heard({}, "courts"), Heard({}, "homes")])
+    True
+    """
+    was, is_ = Counter(one.group for one in before), Counter(one.group for one in now)
+    if not before or not now or {*was, *is_} == {None}:
+        return False
+    return sum(abs(was[key] / len(before) - is_[key] / len(now)) for key in was | is_) / 2 >= MIXED

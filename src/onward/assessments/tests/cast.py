@@ -6,7 +6,7 @@ from typing import Any
 from onward.assessments import instrument as values
 from onward.assessments.instrument import Anchor, Instrument, Kind, Purpose, Question, Role, Section
 from onward.assessments.models import Instrument as InstrumentRow
-from onward.assessments.models import InstrumentVersion, Response, Round
+from onward.assessments.models import InstrumentVersion, Respondent, Response, Round
 from onward.assessments.models.rounds import SENT
 from onward.assessments.rules.rounds import BY_SECTOR, CLOSED, NAMED, OPEN
 from onward.core import clock
@@ -54,10 +54,13 @@ def answered(
     sector: Sector | None = None,
     voice: bool = False,
     organization: Organization | None = None,
+    respondent: Respondent | None = None,
     county: County | None = None,
 ) -> Response:
     """One response that is in."""
-    who = {"organization": organization} if round.promise == NAMED else {}
+    who: dict[str, Any] = {"organization": organization} if round.promise == NAMED else {}
+    if respondent is not None:
+        who["respondent"] = respondent
     return Response.objects.create(
         region=round.region, round=round, promise=round.promise, state=SENT, answers=dict(answers),
         sector=sector if round.promise in (NAMED, BY_SECTOR) else None, county=county, voice="yes" if voice else "",

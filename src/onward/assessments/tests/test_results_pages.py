@@ -17,6 +17,7 @@ from onward.assessments.instrument import DONT_KNOW
 from onward.assessments.models import Consensus, Opportunity, Round
 from onward.assessments.rules.rounds import CLOSED, NAMED, OPEN
 from onward.assessments.tests.cast import answered, published, round_of
+from onward.assessments.tests.rounds_cast import asked, drafted, reachable
 from onward.core.actor import Actor
 from onward.partners.models import Sector
 from onward.regions.models import Region
@@ -40,6 +41,10 @@ def fall(region: Region) -> Round:
 
 def page_of(round: Round, more: str = "") -> str:
     return f"/r/{round.region.slug}/listening/rounds/{round.pk}/results/{more}"
+
+
+def rows_of(answer: Any) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
 
 
 def titles(answer: Any) -> list[str]:
@@ -149,12 +154,16 @@ def test_what_people_wrote_is_put_on_the_list_voted_on_and_picked(fall: Round, a
 
 def test_files_hold_what_the_page_tells_and_no_more(fall: Round, ada_client: Client) -> None:
     answer = ada_client.get(page_of(fall, "?format=csv"))
-    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+    rows = rows_of(answer)
     assert [row[0] for row in rows] == ["Domain", "Housing", "Rides", "Recovery voice"]
-    assert rows[3][2:] == ["13", "", "6", "", "", "", ""]
+    assert rows[3][2:] == ["13", "", "6", *[""] * 9]
+    assert rows[1][-5:] == ["7", "0", "0", "0", "6"]
+    counts = rows_of(ada_client.get(page_of(fall, "?format=counts")))
+    assert counts[1] == ["Housing", "Housing?", "1 – Not at all", "7", "54"]
 
     book = load_workbook(io.BytesIO(ada_client.get(page_of(fall, "?format=xlsx")).content))
-    assert book.sheetnames == ["Ratings", "Sectors", "Notes"]
+    assert book.sheetnames == ["Ratings", "Every answer", "Sectors", "Notes", "Who answered"]
+    assert [cell.value for cell in book["Ratings"][2]][2:7] == [13, 13, 0, 2.85, 1]
     sectors = {row[1] for row in book["Sectors"].iter_rows(min_row=2, values_only=True)}
     assert sectors == {"Recovery housing and housing"}
     notes = [row[2] for row in book["Notes"].iter_rows(min_row=2, values_only=True)]
@@ -191,18 +200,80 @@ def test_the_change_since_the_round_before_comes_with_its_range(region: Region, 
 
 
 def test_the_page_asks_the_same_number_of_questions_however_many_answer(fall: Round, ada_client: Client) -> None:
-    def asked() -> int:
+    def questions() -> int:
         with CaptureQueriesContext(connection) as seen:
             ada_client.get(page_of(fall))
         return len(seen)
 
-    asked()
-    few = asked()
+    questions()
+    few = questions()
     for n in range(9):
         answered(fall, {"housing": 1 + n % 5})
-    assert asked() == few
+    assert questions() == few
 
 
 def test_who_does_not_lead_sees_nothing(fall: Round, bea_client: Client) -> None:
     for more in ("", "housing/", "take-up/", "../together/", "../together/now/"):
         assert bea_client.get(page_of(fall, more)).status_code == 404
+
+
+@pytest.fixture
+def named(region: Region, ada_actor: Actor) -> Round:
+    """With names: Cedar and Willow were asked, and Cedar answered."""
+    round = drafted(region, by=ada_actor, promise=NAMED)
+    cedar, _willow = (asked(round, reachable(region, name), by=ada_actor) for name in ("Cedar", "Willow"))
+    operations.open_round(round, by=ada_actor)
+    round.refresh_from_db()
+    said = {"housing": 2, "why": "Beds", "beds": 4, "rides": ["bus"], "ties": [{"who": cedar.organization_id}]}
+    answered(round, said, organization=cedar.organization, sector=cedar.sector, respondent=cedar, voice=True)
+    return round
+
+
+def test_with_names_who_said_what_is_read_by_person_by_question_and_as_rows(named: Round, ada_client: Client) -> None:
+    base = f"/r/{named.region.slug}/listening/rounds/{named.pk}/answers/"
+    page = ada_client.get(base)
+    [cedar] = page.context["people"]
+    assert (cedar.who, cedar.organization) == ("Cedar Director", "Cedar")
+    of_one = ada_client.get(f"{base}{cedar.key}/").context["parts"]
+    assert of_one[1] == ("Rides", [("rides", "Which rides?", ["Bus"]), ("open", "Open at night?", [])])
+    [(_one, name, words)] = ada_client.get(f"{base}to/beds/").context["rows"]
+    assert (name, words) == ("Cedar Director", ["4"])
+    rows = rows_of(ada_client.get(f"{base}?format=csv"))
+    assert rows[1] == ["Cedar Director", "Cedar", "Treatment and specialty care", "Homes", "How is housing?", "2"]
+    assert [row[-1] for row in rows[2:]] == ["Beds", "4", "Bus", "Cedar"]
+    book = load_workbook(io.BytesIO(ada_client.get(f"{base}?format=xlsx").content))
+    assert [row[0].value for row in book.active.iter_rows()] == ["Who", *["Cedar Director"] * 5]
+    everything = "".join(str(ada_client.get(f"{base}{more}").content) for more in ("", f"{cedar.key}/", "to/beds/"))
+    assert "recovery voice" not in everything
+
+
+def test_nobody_reads_who_said_what_without_names_or_what_was_not_said(
+    named: Round, ada_client: Client, bea_client: Client
+) -> None:
+    fall = round_of(named.version, state=CLOSED)
+    base = f"/r/{named.region.slug}/listening/rounds/{{}}/answers/"
+    silent = named.respondents.get(name="Willow Director").pk
+    for round, more in ((fall, ""), (fall, "to/housing/"), (named, f"{silent}/"), (named, "to/nothing/")):
+        assert ada_client.get(base.format(round.pk) + more).status_code == 404
+    assert bea_client.get(base.format(named.pk)).status_code == 404
+
+
+def test_questions_that_are_no_ratings_are_told_with_who_answered(named: Round, ada_client: Client) -> None:
+    page = ada_client.get(page_of(named))
+    told = {one.key: one for one in page.context["counted"]}
+    assert [(row.words, row.n, row.percent) for row in told["rides"].rows] == [("Bus", 1, 100), ("Van", 0, 0)]
+    assert told["beds"].facts == ["1 answered.", "Mean: 4.", "The middle one: 4. From 4 to 4."]
+    assert (told["why"].notes, [row.words for row in told["ties"].rows]) == (["Beds"], ["Cedar"])
+    assert "1 answer; 0 of 2 who were asked answered (0%)." in page.content.decode()
+
+
+def test_a_change_is_told_with_who_is_held_against_whom(region: Region, ada_client: Client) -> None:
+    version = published(region)
+    courts, homes = (Sector.objects.get(region=region, key=key) for key in ("courts", "recovery_housing"))
+    before, now = (round_of(version, state=CLOSED, floor=3) for _ in range(2))
+    for n in range(8):
+        answered(before, {"housing": 1}, sector=courts)
+        answered(now, {"housing": 4}, sector=courts if n < 4 else homes)
+    page = ada_client.get(page_of(now)).content.decode()
+    assert "Then: 8 answers. Now: 8 answers." in page
+    assert "Other groups answered then than now" in page

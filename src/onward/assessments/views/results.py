@@ -9,14 +9,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onward.assessments import operations
-from onward.assessments.exports import as_csv, as_report, as_workbook
+from onward.assessments.exports import as_csv, as_report, as_workbook, counts_as_csv
 from onward.assessments.forms.findings import OpportunityForm, SettleForm
 from onward.assessments.models import Round
 from onward.assessments.pages import show
 from onward.assessments.queries import results as queries
 from onward.assessments.queries.rounds import round_of
+from onward.assessments.queries.ties import for_nobody
 from onward.assessments.rules.rounds import BY_COUNTY
-from onward.assessments.wording_results import ORDERS, drawn, group_words
+from onward.assessments.wording_answers import counted
+from onward.assessments.wording_results import ORDERS, came_in, compared, drawn, group_words, guarded
 from onward.core.http import Request
 from onward.core.sheets import csv_answer
 from onward.partners.pages import Trail, typed
@@ -26,6 +28,7 @@ from onward.regions.models import Region
 
 FILES = {
     "csv": "text/csv",
+    "counts": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
 }
@@ -45,26 +48,32 @@ def results(request: Request, region: Region, round_id: int) -> HttpResponse:
     round = round_of(region, round_id)
     found = queries.findings(round)
     form = request.GET.get("format")
-    if form in FILES and not found.waiting:
-        return _file(round, found, form)
     order = request.GET.get("sort", "")
     order = order if order in ORDERS else next(iter(ORDERS))
     lines = queries.ordered(found.lines, order)
+    if form in FILES and not found.waiting:
+        return _file(round, found._replace(lines=lines), form, order)
+    language = get_language() or "en"
+    told = [drawn(line, found, language) for line in lines]
     return show(
         request, region, "assessments/results/results.html", "listening", round=round, found=found, order=order,
-        orders=ORDERS.items(), lines=[drawn(line, found, get_language() or "en") for line in lines],
-        trail=up(region, round), group_words=group_words(round),
+        orders=ORDERS.items(), lines=told, untold=next((line.untold for line in told if line.untold), ""),
+        nowhere=for_nobody(round, answered=True), counted=counted(found, language) if found.enough else [],
+        came_in=came_in(found.turnout), trail=up(region, round), group_words=group_words(round), guarded=guarded(round),
+        compared=compared(found),
     )  # fmt: skip
 
 
-def _file(round: Round, found: queries.Findings, form: str) -> HttpResponse:
+def _file(round: Round, found: queries.Findings, form: str, order: str) -> HttpResponse:
+    """In the order of the page."""
     name = f"{round.region.slug}-round-{round.pk}.{form}"
     if form == "csv":
         return csv_answer(name, as_csv(found))
+    if form == "counts":
+        return csv_answer(f"{round.region.slug}-round-{round.pk}-counts.csv", counts_as_csv(found))
     if form == "pdf":
         picked = [one for one in queries.opportunities(round) if one.position]
-        lines = queries.ordered(found.lines, "apart")
-        content = as_report(round, found._replace(lines=lines), picked)
+        content = as_report(round, found, picked, order)
     else:
         content = as_workbook(round, found)
     return HttpResponse(
@@ -96,7 +105,7 @@ def rating(request: Request, region: Region, round_id: int, key: str) -> HttpRes
         request, region, "assessments/results/rating.html", "listening", round=round, found=found, line=said, form=form,
         opportunity=OpportunityForm(), here=[one for one in queries.opportunities(round) if one.about == key],
         trail=up(region, round, (said.title, "")), by_county=round.promise == BY_COUNTY,
-        group_words=group_words(round), **around,
+        group_words=group_words(round), compared=compared(found), **around,
     )  # fmt: skip
 
 

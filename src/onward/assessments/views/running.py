@@ -20,6 +20,7 @@ from onward.assessments.operations.answering import Closed
 from onward.assessments.pages import show
 from onward.assessments.queries import rounds as queries
 from onward.assessments.queries.answering import is_open, opens_later
+from onward.assessments.queries.ties import for_nobody
 from onward.assessments.rules.asked import minutes
 from onward.assessments.rules.rounds import GROUPED, OPEN
 from onward.assessments.views.making import page_of, up
@@ -39,7 +40,8 @@ def round_page(request: Request, region: Region, round_id: int) -> HttpResponse:
     return show(
         request, region, "assessments/rounds/round.html", round=row, trail=up(region), state=STATES[row.state],
         tone=TONES[row.state], promise=PROMISES[row.promise], minutes=minutes(row.version.asks),
-        reach=queries.reach(row), later=opens_later(row), room=room_address(row), **_standing(region, row),
+        reach=queries.reach(row), later=opens_later(row), room=room_address(row),
+        nowhere=for_nobody(row), **_standing(region, row),
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
 
-Cell = str | float
+Cell = str | float | None
+"""None is a blank cell."""
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_LETTERS = 31
 """Of the name of a sheet."""
@@ -28,7 +29,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, rows: list[Sequence[Cell]]) -> 
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 page.write_string(n, column, cell, bold if n == 0 else None)
-            else:
+            elif cell is not None:
                 page.write_number(n, column, cell)
     page.freeze_panes(1, 0)
     page.set_column(0, max(len(row) for row in rows) - 1, 28)
