@@ -21,6 +21,7 @@ PAGES = (
     )),
     "partners/templates/partners/no_more_letters.html",
     *(f"outreach/templates/outreach/telling/{name}.html" for name in ("base", "form", "vision", "profile")),
+    *(f"assessments/templates/mail/parts/round.{name}" for name in ("html", "txt")),
     *(f"outreach/templates/mail/interest.{name}" for name in ("html", "txt", "subject.txt")),
     *(f"assessments/templates/assessments/answering/{name}.html" for name in (
         "start", "section", "question", "roster", "hits", "review", "done", "closed", "declined",
@@ -42,7 +43,7 @@ PARTS = {
     "outreach/wording.py": ("ASKED", "HINTS"),
     "outreach/wording_interest.py": ("ROLE_WISHES", "REACHED_BY"),
     "core/limits.py": ("_told",),
-    "assessments/wording.py": ("promised", "CODES", "said"),
+    "assessments/wording.py": ("promised", "_counted", "_word_for_word", "fault", "_bounds", "CODES", "said"),
     "convenings/forms/guests.py": ("AnswerForm", "DoorForm", "BLANK"),
     "convenings/wording.py": ("ACCESS", "LANGUAGES", "MEALS", "TRANSPORT"),
     "convenings/operations/guests.py": ("refuse_twin",),

@@ -24,11 +24,12 @@ from onward.accounts.tests.hand import with_app
 from onward.assessments import operations
 from onward.assessments.carrying import ANSWER
 from onward.assessments.instrument import Score
-from onward.assessments.models import Instrument, Round
+from onward.assessments.models import Instrument, InstrumentVersion, Round
 from onward.assessments.operations import begin_version, change_draft
 from onward.assessments.operations.demo import ask_the_demo
 from onward.assessments.rules.rounds import NAMED
 from onward.assessments.tests.cast import answered as answered_in
+from onward.assessments.tests.cast import round_of
 from onward.assessments.tests.rounds_cast import asked as asked_in
 from onward.assessments.tests.rounds_cast import drafted
 from onward.convenings.tests.agenda_cast import agenda_of_lines
@@ -120,7 +121,7 @@ class Scene:
         self.letters = letters_to_many(self.region, self.partner)
         Verification.objects.create(region=self.region, organization=self.wanted, calling_since=clock.today())
         self.round, self.asked = round_with_a_link(self.region, self.partner)
-        self.named = answered_with_a_name(self.region, self.partner)
+        self.named = answered_with_a_name(self.round.version, self.partner)
         self.gathering = gathering_of(self.region, starts=clock.now(), door="door2222")
         self.guest = guest_of(self.gathering, "Dee", self.partner, part="table_leader")
         self.agenda = agenda_of_lines(self.gathering, "Welcome", "Awareness", block="awareness", tables=True)
@@ -171,11 +172,10 @@ def round_with_a_link(region: Region, partner: Organization) -> tuple[Round, str
     return round, href.rstrip("/").rpartition("/")[2]
 
 
-def answered_with_a_name(region: Region, partner: Organization) -> Round:
+def answered_with_a_name(version: InstrumentVersion, partner: Organization) -> Round:
     """A round with names that one person answered."""
-    round = drafted(region, by=system("tests"), promise=NAMED)
+    round = round_of(version, promise=NAMED)
     one = asked_in(round, partner, by=system("tests"))
-    operations.open_round(round, by=system("tests"))
     answered_in(round, {"housing": 2, "rides": ["bus"]}, organization=partner, respondent=one)
     return round
 

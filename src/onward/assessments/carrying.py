@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
+from django.utils import translation
 from django.utils.formats import date_format
 
 from onward.accounts.duties import duty_of
 from onward.accounts.operations.links import make_link
 from onward.assessments.models import Respondent
-from onward.assessments.operations.letters import LETTER, settle
+from onward.assessments.operations.letters import DUTY, LETTER, settle
 from onward.assessments.rules.asked import minutes
 from onward.assessments.rules.rounds import OPEN
 from onward.assessments.wording import promised
@@ -18,8 +19,7 @@ from onward.core.mailings import Carrier
 from onward.core.models import Letter
 from onward.partners.queries import may_be_written
 
-ANSWER = "answer"
-"""The duty of whoever is asked in a round."""
+ANSWER = DUTY
 
 
 def _respondent(letter: Letter) -> Respondent | None:
@@ -46,14 +46,22 @@ def compose(letter: Letter) -> EmailMultiAlternatives | None:
 
 
 def facts_for(one: Respondent, href: str) -> dict[str, Any]:
+    """What the letter says; in Spanish, too, where the questions are."""
     asks = one.round.version.asks
+    spanish = _in("es", one, one.round.letter_es) if "es" in asks.languages else {}
     return {
-        "region": one.round.region.name, "title": one.round.title, "name": one.name, "words": one.round.letter,
-        "organization": one.organization.name if one.organization else "", "href": href,
-        "promise": promised(one.round), "minutes": minutes(asks),
-        "closes_on": date_format(one.round.closes_on) if one.round.closes_on else "",
-        "contact": one.round.contact, "again": one.reminders > 0, "spanish": "es" in asks.languages,
+        "region": one.round.region.name, "name": one.name, "href": href, "minutes": minutes(asks),
+        "organization": one.organization.name if one.organization else "", "contact": one.round.contact,
+        "again": one.reminders > 0, "spanish": spanish, **_in("en", one, one.round.letter),
     }  # fmt: skip
+
+
+def _in(language: str, one: Respondent, words: str) -> dict[str, str]:
+    with translation.override(language):
+        return {
+            "title": one.round.called(language), "words": words, "promise": promised(one.round),
+            "closes_on": date_format(one.round.closes_on) if one.round.closes_on else "",
+        }  # fmt: skip
 
 
 def settled(letter: Letter) -> None:

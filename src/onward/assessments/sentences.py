@@ -41,11 +41,14 @@ SENTENCES: Sentences = {
     "measurescore.let_go": _("%(who)s let go of a score in the private area"),
     "respondent.added": _("%(who)s put %(label)s into a round"),
     "respondent.undone": _("%(who)s undid a change about %(label)s in a round"),
+    "respondent.readdressed": _("%(who)s corrected the address of %(label)s in a round"),
     "respondent.left_out": _("%(who)s left %(label)s out of a round"),
     "respondent.declined": _("%(who)s wants no more letters about a round"),
+    "respondent.wants_letters": _("%(who)s wants letters about a round after all"),
     "respondent.answered": _("%(who)s answered a round"),
     "respondent.answered_again": _("%(who)s changed their answers to a round"),
     "respondent.keyed_in": _("%(who)s keyed in what %(label)s answered on paper"),
+    "respondent.taken_back": _("%(who)s took back what was keyed in for %(label)s"),
 }
 SUMMARIES: Summaries = {
     "consensus.added": Counted(ngettext_lazy(

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from onward.assessments.views import answers, making, opportunities, own, results, room, rounds, running
+from onward.assessments.views import answers, making, opportunities, own, paper, results, room, rounds, running
 
 urlpatterns = [
     path("", rounds.rounds, name="listening"),
@@ -13,8 +13,8 @@ urlpatterns = [
     path("rounds/<int:round_id>/people/add/", making.add_person, name="round-person-add"),
     path("rounds/<int:round_id>/people/<int:respondent_id>/", making.act_on_person, name="round-person-act"),
     path("rounds/<int:round_id>/screen/", running.screen, name="round-screen"),
-    path("rounds/<int:round_id>/sheet/", running.sheet, name="round-sheet"),
-    path("rounds/<int:round_id>/paper/", running.paper, name="round-paper"),
+    path("rounds/<int:round_id>/sheet/", paper.sheet, name="round-sheet"),
+    path("rounds/<int:round_id>/paper/", paper.paper, name="round-paper"),
     path("rounds/<int:round_id>/together/", results.together, name="round-together"),
     path("rounds/<int:round_id>/together/now/", results.together_now, name="round-together-now"),
     path("rounds/<int:round_id>/answers/", answers.answers, name="round-answers"),

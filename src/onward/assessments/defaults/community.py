@@ -102,16 +102,16 @@ def score(section: Section) -> Score:
     return Score(section.key, section.title, tuple(one.key for one in section.questions if one.low is not None))
 
 
-DEFAULT = Default("community", 1, Instrument(
+DEFAULT = Default("community", 2, Instrument(
     title=said("How much does our county help recovery?", "¿Cuánto ayuda nuestro condado a la recuperación?"),
     purpose=Purpose.COMMUNITY,
     sections=PARTS,
     languages=LANGUAGES,
     intro=said(
-        "Recovery grows faster where a community helps it. This asks how far your county does. It takes about eight "
-        "minutes. If you do not know, say so: that is worth knowing too.",
+        "Recovery grows faster where a community helps it. This asks how far your county does. If you do not "
+        "know, say so: that is worth knowing too.",
         "La recuperación crece más rápido donde la comunidad la ayuda. Aquí se pregunta cuánto lo hace su condado. "
-        "Toma unos ocho minutos. Si no sabe, dígalo: también vale la pena saberlo.",
+        "Si no sabe, dígalo: también vale la pena saberlo.",
     ),
     thanks=said(
         "Thank you. Your answers help us see what this county can build on.",

@@ -332,16 +332,16 @@ LAST = Section(
     ),
 )
 
-DEFAULT = Default("ecosystem", 1, Instrument(
+DEFAULT = Default("ecosystem", 2, Instrument(
     title=said("Where do we stand?", "¿Dónde estamos?"),
     purpose=Purpose.ECOSYSTEM,
     sections=(*DOMAINS, LAST),
     languages=LANGUAGES,
     intro=said(
-        "This takes about ten minutes. Rate each of 14 fields as you see it. There are no right answers. “I don’t "
-        "know” is an answer too: it shows us what to tell each other. Notes are up to you. Please name no person.",
-        "Toma unos diez minutos. Califique cada uno de 14 temas como usted lo ve. No hay respuestas correctas. “No sé” "
-        "también es una respuesta: muestra qué debemos contarnos. Las notas son opcionales. No nombre a nadie.",
+        "Rate each of 14 fields as you see it. There are no right answers. “I don’t know” is an answer too: it shows "
+        "us what to tell each other. Notes are up to you. Please name no person.",
+        "Califique cada uno de 14 temas como usted lo ve. No hay respuestas correctas. “No sé” también es una "
+        "respuesta: muestra qué debemos contarnos. Las notas son opcionales. No nombre a nadie.",
     ),
     thanks=said(
         "Thank you. When all have answered, we look at the answers together: first at where we differ most.",

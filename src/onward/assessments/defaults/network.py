@@ -55,7 +55,7 @@ COLUMNS = (
     judged("resources", said("They bring staff, space or money.", "Aportan personal, espacio o dinero.")),
 )  # fmt: skip
 
-DEFAULT = Default("network", 1, Instrument(
+DEFAULT = Default("network", 2, Instrument(
     title=said("Who works with whom?", "¿Quién trabaja con quién?"),
     purpose=Purpose.NETWORK,
     sections=(
@@ -99,9 +99,9 @@ DEFAULT = Default("network", 1, Instrument(
     ),
     languages=LANGUAGES,
     intro=said(
-        "This shows how we are connected, and who should meet. It takes about fifteen minutes. Some questions ask "
-        "how much you can count on each other. An honest answer helps most.",
-        "Esto muestra cómo estamos conectados y quiénes deberían conocerse. Toma unos quince minutos. Algunas "
+        "This shows how we are connected, and who should meet. Some questions ask how much you can count on "
+        "each other. An honest answer helps most.",
+        "Esto muestra cómo estamos conectados y quiénes deberían conocerse. Algunas "
         "preguntas tratan de cuánto pueden contar unos con otros. Una respuesta sincera es la que más ayuda.",
     ),
     thanks=said(

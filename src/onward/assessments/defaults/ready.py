@@ -108,16 +108,16 @@ COMPONENTS = (
     ),
 )
 
-DEFAULT = Default("ready", 1, Instrument(
+DEFAULT = Default("ready", 2, Instrument(
     title=said("Is our community ready?", "¿Está lista nuestra comunidad?"),
     purpose=Purpose.COMMUNITY,
     sections=COMPONENTS,
     languages=LANGUAGES,
     intro=said(
-        "Ten things help a county to be ready when a person is. Say how far each one is, and what shows it. It takes "
-        "about ten minutes. You need not know all of them.",
+        "Ten things help a county to be ready when a person is. Say how far each one is, and what shows it. "
+        "You need not know all of them.",
         "Diez cosas ayudan a que un condado esté listo cuando una persona lo está. Diga qué tan avanzada está cada una "
-        "y qué lo muestra. Toma unos diez minutos. No hace falta conocerlas todas.",
+        "y qué lo muestra. No hace falta conocerlas todas.",
     ),
     thanks=said(
         "Thank you. What you wrote helps us decide what to build first.",

@@ -17,7 +17,7 @@ from onward.assessments.rules.answers import LONGEST_ROSTER, MISSING, Wrong, wro
 from onward.assessments.rules.asked import columns_asked
 from onward.assessments.rules.rounds import BY_COUNTY
 from onward.assessments.rules.typed import value_of
-from onward.assessments.wording import CODES
+from onward.assessments.wording import CODES, columns_said, fault
 from onward.core.keys import key_of
 from onward.partners.models import Sector
 from onward.regions.models import County
@@ -25,6 +25,8 @@ from onward.regions.models import County
 PREFIX = "q"
 UNSURE = "-unsure"
 """After the name of a field: “I don’t know” of a question whose answer is typed."""
+NO_SECTOR = "none"
+"""Of those who belong to no sector on the list."""
 TYPED = (Kind.TEXT, Kind.NUMBER, Kind.DATE)
 
 
@@ -61,7 +63,10 @@ def fields_of(question: Question, language: str) -> dict[str, forms.Field]:
 
 
 def _help(question: Question, language: str) -> str:
-    return escape(words(question.help, language))
+    helps: list[str] = [escape(words(question.help, language))]
+    if question.kind is Kind.TEXT and question.longest:
+        helps.append(_("At most %(n)d letters.") % {"n": question.longest})
+    return " ".join(filter(None, helps))
 
 
 def _field(question: Question, language: str, facts: dict[str, Any]) -> forms.Field:
@@ -75,8 +80,8 @@ def _field(question: Question, language: str, facts: dict[str, Any]) -> forms.Fi
         case Kind.DATE:
             return Carried(widget=forms.DateInput(attrs={"type": "date"}), **facts)
         case _:
-            longest = {"maxlength": question.longest} if question.longest else {}
-            return Carried(widget=forms.Textarea(attrs={"rows": 3, **longest}), **facts)
+            limit = {"data-letters": question.longest} if question.longest else {}
+            return Carried(widget=forms.Textarea(attrs={"rows": 3, **limit}), **facts)
 
 
 def choices_of(question: Question, language: str) -> list[tuple[str, str]]:
@@ -133,7 +138,8 @@ class Asked(forms.Form):
 
     def tell(self, key: str, code: str) -> None:
         if key in self.fields and self.is_bound and self.errors is not None:
-            self.add_error(key, str(CODES[code]))
+            question = next((one for one in self.questions if one.key == key), None)
+            self.add_error(key, fault(code, question, self.said().get(key)))
 
     def parts(self) -> list[tuple[Any, Any]]:
         """Each field with its “I don’t know”, if it has one."""
@@ -152,7 +158,14 @@ class RosterRow:
     name: str
     label: str
     form: Asked
+    summary: str = ""
+    """What was said of it so far, in one line."""
     wrong: list[str] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        """Whether something is left to say of it, or to mend."""
+        return not self.summary or bool(self.wrong or (self.form.is_bound and self.form.errors))
 
     @property
     def said(self) -> dict[str, Any]:
@@ -170,6 +183,8 @@ class Roster:
     rows: list[RosterRow]
     text: str = ""
     searched: bool = False
+    left: bool = False
+    """Somebody went on with a name in the box that they had not added."""
     found: list[Any] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -220,9 +235,16 @@ class SectionForm:
         form = Asked(questions, self.language, prefix=prefix, data=data, initial=initial_of(questions, row))
         if data is not None:
             form.questions = columns_asked(question, form.said())
+            row = {**row, **form.said()}
             for key in [key for key in form.fields if key.removesuffix(UNSURE) not in {q.key for q in form.questions}]:
                 del form.fields[key]
-        return RosterRow(place if typed is None else typed, who, name, self.names.get(who or 0, name), form)
+        label, place = self.names.get(who or 0, name), place if typed is None else typed
+        return RosterRow(place, who, name, label, form, self._summary(question, row))
+
+    def _summary(self, question: Question, row: Mapping[str, Any]) -> str:
+        """Blank while something must still be said."""
+        missing = any(one.required and one.key not in row for one in columns_asked(question, row))
+        return "" if missing else columns_said(question, row, self.language)
 
     @property
     def parts(self) -> list[tuple[str, Any]]:
@@ -324,13 +346,16 @@ class CountyForm(forms.Form):
 class SectorForm(forms.Form):
     """Of which sector somebody is."""
 
-    sector = forms.ModelChoiceField(label="", queryset=Sector.objects.none())
+    sector = forms.ChoiceField(label="")
 
     def __init__(self, data: Any = None, *, region: Any, language: str = "en", **more: Any) -> None:
         super().__init__(data, **more)
+        self.rows = {str(one.pk): one for one in Sector.objects.filter(region=region, in_use=True)}
+        names = [(key, one.name_es or one.name if language == "es" else one.name) for key, one in self.rows.items()]
         chosen: Any = self.fields["sector"]
-        chosen.queryset = Sector.objects.filter(region=region, in_use=True)
-        chosen.label, chosen.empty_label = _("Which sector do you belong to?"), _("Choose one")
+        chosen.label = _("Which sector do you belong to?")
+        chosen.choices = [("", _("Choose one")), *names, (NO_SECTOR, _("None of these"))]
         chosen.error_messages["required"] = _("Choose the sector that fits best.")
-        if language == "es":
-            chosen.label_from_instance = lambda one: one.name_es or one.name
+
+    def clean_sector(self) -> Sector | None:
+        return self.rows.get(self.cleaned_data["sector"])

@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from onward.assessments.instrument import Kind, Question, words
-from onward.assessments.models import Respondent, Round
+from onward.assessments.forms.answering import NO_SECTOR
+from onward.assessments.instrument import Instrument, Kind, Question, words
+from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.queries.rounds import respondents
 from onward.assessments.rules.answers import Wrong, wrong_with
 from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, GROUPED, NAMED
-from onward.assessments.rules.typed import value_in_short
-from onward.assessments.wording import CODES
+from onward.assessments.rules.typed import in_short, value_in_short
+from onward.assessments.wording import fault
 from onward.partners.models import Sector
 
 ROWS = 12
@@ -50,8 +51,11 @@ def hint(question: Question) -> str:
 class SheetForm(forms.Form):
     """Whose sheet it is, and what stands on it."""
 
-    def __init__(self, round: Round, data: Any = None, *, organizations: Mapping[str, int] | None = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self, round: Round, data: Any = None, *, organizations: Mapping[str, int] | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(data, initial=initial)
         self.round, self.asks, self.organizations = round, round.version.asks, organizations or {}
         fields: Any = self.fields
         if round.promise == NAMED:
@@ -59,8 +63,7 @@ class SheetForm(forms.Form):
             fields["respondent"] = forms.ModelChoiceField(label=_("Whose sheet is it?"), queryset=waits)
             fields["respondent"].label_from_instance = called
         if round.promise == BY_SECTOR:
-            sectors = Sector.objects.filter(region=round.region_id, in_use=True)
-            fields["sector"] = forms.ModelChoiceField(label=_("Which sector stands on it?"), queryset=sectors)
+            fields["sector"] = forms.ChoiceField(label=_("Which sector stands on it?"), choices=sectors_of(round))
         if round.promise == BY_COUNTY:
             counties = round.region.counties.order_by("state", "name")
             fields["county"] = forms.ModelChoiceField(label=_("Which county stands on it?"), queryset=counties)
@@ -120,6 +123,8 @@ class SheetForm(forms.Form):
         typed = super().clean() or {}
         one = typed.get("respondent")
         whose = one.organization_id if isinstance(one, Respondent) else None
+        if not self.answers:
+            self.add_error(None, _("Nothing stands on this sheet yet."))
         for wrong in wrong_with(self.asks, self.answers, whole=True, whose=whose):
             self._tell(wrong)
         return typed
@@ -129,7 +134,33 @@ class SheetForm(forms.Form):
         if wrong.row is not None:
             named = [n for n in range(ROWS) if str(self.cleaned_data.get(f"{name}-{n}-name") or "").strip()]
             name = f"{name}-{named[wrong.row]}-{wrong.column or 'name'}"
-        self.add_error(name if name in self.fields else None, str(CODES[wrong.code]))
+        question = next(one for one in self.asks.questions() if one.key == wrong.question)
+        asked = next((one for one in question.columns if one.key == wrong.column), question)
+        value = self.answers.get(wrong.question) if wrong.row is None else None
+        self.add_error(name if name in self.fields else None, fault(wrong.code, asked, value))
+
+
+def sectors_of(round: Round) -> list[tuple[str, str]]:
+    rows = Sector.objects.filter(region=round.region_id, in_use=True)
+    return [("", "---------"), *((str(one.pk), one.name) for one in rows), (NO_SECTOR, _("None of these"))]
+
+
+def initial_of(sheet: Response, asks: Instrument, names: Mapping[int, str]) -> dict[str, Any]:
+    """A sheet that was keyed in, as the boxes show it."""
+    found: dict[str, Any] = {
+        "respondent": sheet.respondent_id, "county": sheet.county_id, "sector": sheet.sector_id or NO_SECTOR,
+        "voice": sheet.voice == "yes",
+    }  # fmt: skip
+    for question in asks.questions():
+        value = sheet.answers.get(question.key)
+        if question.kind is not Kind.ROSTER:
+            found[f"q-{question.key}"] = in_short(question, value)
+            continue
+        for n, row in enumerate(value or []):
+            name = f"q-{question.key}-{n}"
+            found[f"{name}-name"] = names.get(row.get("who") or 0, row.get("name", ""))
+            found |= {f"{name}-{one.key}": in_short(one, row.get(one.key)) for one in question.columns}
+    return found
 
 
 def called(one: Respondent) -> str:

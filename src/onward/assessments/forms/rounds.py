@@ -34,6 +34,10 @@ class RoundForm(RowForm):
         label=_("What is the round called?"), max_length=200,
         help_text=_("Those who are asked read it. Such as: Where do we stand, fall 2026."),
     )  # fmt: skip
+    title_es = forms.CharField(
+        label=_("And in Spanish?"), max_length=200, required=False,
+        help_text=_("Where the questions are in Spanish too, the letter and the pages have both."),
+    )  # fmt: skip
     promise = forms.ChoiceField(
         label=_("What do you promise to those who answer?"), choices=[*PROMISES.items()], widget=forms.RadioSelect,
         initial=BY_SECTOR, help_text=_("It stands on their first page and cannot change once the round is open."),
@@ -68,6 +72,7 @@ class RoundForm(RowForm):
         _("Your own words for the letter"), rows=5,
         help=_("Why you ask, and what will come of it. The link, the promise and the last day are added."),
     )  # fmt: skip
+    letter_es = text(_("The same in Spanish"), rows=5, help=_("Left blank: the Spanish part has the other lines."))
 
     def __init__(self, data: Any = None, *, region: Region, row: Any = None) -> None:
         super().__init__(data, row=row)
@@ -98,6 +103,12 @@ class RoundForm(RowForm):
             told = say("With the promise by county, people choose it themselves. Choose the whole region here.")
             self.add_error("county", told)
         return typed
+
+
+class AddressForm(forms.Form):
+    """Where somebody is written to who is in a round."""
+
+    email = forms.EmailField(label=_("Email"), max_length=320)
 
 
 class PersonForm(RowForm):

@@ -39,11 +39,14 @@ class Round(RegionRow):
     """One time that an instrument is put to people. `promise` and `floor` cannot change once it was opened, since
     people answer under them. `room` is the last part of the address for a whole room; blank: there is none. `county`:
     what is asked is asked about that county alone. `contact`: whom people can ask. `asks_voice`: people may say that
-    they bring recovery voice."""
+    they bring recovery voice. `on_wall`: the key of the rating that the big screen shows; blank: the first that is not
+    settled."""
 
     version = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT, related_name="rounds")
     title = models.CharField(max_length=200)
+    title_es = models.CharField(max_length=200, blank=True)
     letter = models.TextField(blank=True)
+    letter_es = models.TextField(blank=True)
     contact = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=6, choices=[(one, one) for one in STATES], default=DRAFT)
     promise = models.CharField(max_length=9, choices=[(one, one) for one in PROMISES], default=BY_SECTOR)
@@ -54,6 +57,7 @@ class Round(RegionRow):
     county = models.ForeignKey(County, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     room = models.CharField(max_length=32, blank=True)
     asks_voice = models.BooleanField(default=False)
+    on_wall = models.SlugField(max_length=40, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
@@ -93,6 +97,10 @@ class Round(RegionRow):
 
     def __str__(self) -> str:
         return self.title
+
+    def called(self, language: str) -> str:
+        """Its title in a language; in English where it has none there."""
+        return (self.title_es if language == "es" else "") or self.title
 
 
 class Respondent(RegionRow):
@@ -183,6 +191,6 @@ class Response(RegionRow):
         return str(self.pk)
 
 
-register(Round, none="state promise room", public="title", partners="letter contact")
+register(Round, none="state promise room on_wall", public="title title_es", partners="letter letter_es contact")
 register(Respondent, none="trouble", partners="name email")
 register(Response, none="promise way state language resume", private="answers voice")

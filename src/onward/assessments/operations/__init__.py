@@ -1,5 +1,5 @@
-from onward.assessments.operations.answering import begin, decline, keep, key_in, send
-from onward.assessments.operations.asking import add_by_hand, leave_out, take_in
+from onward.assessments.operations.answering import begin, decline, keep, key_in, send, take_sheet_back
+from onward.assessments.operations.asking import add_by_hand, leave_out, readdress, take_in
 from onward.assessments.operations.findings import (
     MOST_PICKED,
     add_opportunity,
@@ -8,6 +8,7 @@ from onward.assessments.operations.findings import (
     pick,
     remove_opportunity,
     settle,
+    show_on_wall,
     unpick,
 )
 from onward.assessments.operations.instruments import (
@@ -67,6 +68,7 @@ __all__ = [
     "part_again",
     "pick",
     "publish_version",
+    "readdress",
     "remind",
     "remind_due",
     "remove_instrument",
@@ -74,8 +76,10 @@ __all__ = [
     "reopen_round",
     "send",
     "settle",
+    "show_on_wall",
     "take_default",
     "take_in",
+    "take_sheet_back",
     "to_survivor",
     "unpick",
 ]

@@ -16,7 +16,7 @@ from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.models.rounds import BEGUN, PAPER, SENT
 from onward.assessments.queries.answering import Seat, answers_from, group_missing, has_sent, is_open, keys_in
 from onward.assessments.rules.answers import kept, wrong_with
-from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, GROUPED, NAMED
+from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, NAMED
 from onward.core import audit
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
@@ -169,16 +169,19 @@ def _put_in_with_name(seat: Seat, here: Response, answers: Answers, voice: str, 
 def key_in(
     round: Round, *, answers: Answers, respondent: Respondent | None, group: Sector | County | None, voice: bool,
     by: Actor,
-) -> None:  # fmt: skip
-    """Answers that came on paper. Raises Closed when it is too late, Answered when theirs are in, Refused when it is
-    not said whose sheet it is, as far as the round asks, or something is missing or wrong."""
+) -> Response:  # fmt: skip
+    """Answers that came on paper. Raises Closed when it is too late, Answered when theirs are in, Refused when nothing
+    stands on the sheet, when it is not said whose it is or which county it is about, as far as the round asks, or
+    something is missing or wrong. No group, in a round by sector, is a sheet of somebody of none on the list."""
     seat = Seat(round, respondent)
     here = _opened(seat)
     if (respondent is not None) is not (here.promise == NAMED):
         raise Refused(_("Choose whose sheet this is."))
     whose = _grouped(here, group)
-    if here.promise in GROUPED and not whose:
-        raise Refused(_("Choose the sector or the county that stands on the sheet."))
+    if here.promise == BY_COUNTY and not whose:
+        raise Refused(_("Choose the county that stands on the sheet."))
+    if not answers:
+        raise Refused(_("Nothing stands on this sheet yet."))
     _refuse_wrong(seat, answers, whole=True)
     said: Any = kept(here.version.asks, answers)
     if respondent is not None:
@@ -191,16 +194,36 @@ def key_in(
         audit.record("respondent.keyed_in", one, by=by, region_id=here.region_id)
     else:
         audit.count_anonymous("response.keyed_in", region_id=here.region_id)
-    Response.objects.create(
+    return Response.objects.create(
         region_id=here.region_id, round=here, promise=here.promise, way=PAPER, state=SENT, language="",
         answers=said, voice="yes" if voice and here.asks_voice else "", **whose,
     )  # fmt: skip
 
 
 @deed
-def decline(respondent: Respondent, *, by: Actor) -> bool:
-    """They want no more letters about this round; whether that is new. Answering stays open to them."""
-    if not Respondent.objects.filter(pk=respondent.pk, declined=False).update(declined=True):
+def take_sheet_back(round: Round, key: str, *, by: Actor) -> Response:
+    """What was keyed in from a sheet does not count any more; it comes back as it was, to be keyed in again. `key` is
+    known only to whoever keyed it in. Raises Closed when it is too late, Conflict when it is not there any more."""
+    here = _opened(Seat(round))
+    found = Response.objects.select_for_update(of=("self",)).filter(round=here, pk=key, way=PAPER, state=SENT)
+    sheet = found.select_related("respondent").first()
+    if sheet is None:
+        raise Conflict(_("This sheet was taken back already."))
+    if sheet.respondent is not None:
+        Respondent.objects.filter(pk=sheet.respondent.pk).update(answered=False)
+        audit.record("respondent.taken_back", sheet.respondent, by=by, region_id=here.region_id)
+    else:
+        audit.count_anonymous("response.taken_back", region_id=here.region_id)
+    Response.objects.filter(pk=sheet.pk).delete()
+    return sheet
+
+
+@deed
+def decline(respondent: Respondent, *, by: Actor, letters: bool = False) -> bool:
+    """They want no more letters about this round, or with `letters` they want them after all; whether that is new.
+    Answering stays open to them."""
+    if not Respondent.objects.filter(pk=respondent.pk, declined=letters).update(declined=not letters):
         return False
-    audit.record("respondent.declined", respondent, by=by, region_id=respondent.region_id)
+    verb = "respondent.wants_letters" if letters else "respondent.declined"
+    audit.record(verb, respondent, by=by, region_id=respondent.region_id)
     return True

@@ -49,6 +49,16 @@ def settle(
     return not same and rows.change(here, {"rating": rating, "note": note, "settled_at": clock.now()}, by=by)
 
 
+@deed
+def show_on_wall(round: Round, *, about: str, by: Actor) -> None:
+    """Let the big screen show this rating, or with none the first that is not settled. No line is written: what hangs
+    on a wall for some minutes is nothing that anybody asks for later. Raises Refused when the round does not ask it."""
+    take_turns(round.region_id)
+    if about:
+        _rated(round, about)
+    Round.objects.filter(pk=round.pk).update(on_wall=about)
+
+
 def _refuse_draft(round: Round) -> None:
     if round.state == DRAFT:
         raise Refused(_("Open the round first. There is nothing to agree on yet."))

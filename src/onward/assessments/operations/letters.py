@@ -15,6 +15,8 @@ from onward.core.models import Letter
 from onward.partners.operations.rows import deed
 
 LETTER = "round"
+DUTY = "answer"
+"""What a link in it lets people do."""
 MORNING = dt.time(13, tzinfo=dt.UTC)
 """When letters go on the day that a round opens, where it opens later."""
 HOURS = range(12, 23)
@@ -39,6 +41,15 @@ def ask_all(round: Round) -> int:
     Respondent.objects.bulk_update(people, ["asked_on"], batch_size=500)
     _put_in(round, people)
     return len(people)
+
+
+def ask_one(respondent: Respondent) -> None:
+    """Put a letter in for one who is asked anew. Also for one who has answered: it does not leave then, and nothing on
+    the pages tells the difference."""
+    respondent.asked_on = clock.today()
+    respondent.save(update_fields=["asked_on"])
+    if not respondent.declined:
+        _put_in(respondent.round, [respondent])
 
 
 def _put_in(round: Round, people: Iterable[Respondent]) -> None:

@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from onward.assessments.instrument import Answers, Instrument
 from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.models.rounds import BEGUN, LINK, ROOM, SENT
-from onward.assessments.rules.rounds import GROUPED, NAMED, OPEN, takes_answers
+from onward.assessments.rules.rounds import BY_COUNTY, NAMED, OPEN, takes_answers
 from onward.core import clock
 from onward.partners.access import shown
 from onward.partners.models import Organization
@@ -70,9 +70,9 @@ def has_sent(seat: Seat, response: Response | None) -> bool:
 
 
 def group_missing(round: Round, response: Response) -> bool:
-    """Whether the sector or the county is not known yet that this round tells apart."""
-    by = GROUPED.get(round.promise)
-    return by is not None and getattr(response, f"{by}_id") is None
+    """Whether it is not known yet about which county these answers are. Nobody begins without having said of which
+    sector they are, if only that they are of none on the list."""
+    return round.promise == BY_COUNTY and response.county_id is None
 
 
 def is_open(round: Round) -> bool:

@@ -7,9 +7,9 @@ from django.db.models.functions import Coalesce
 
 from onward.assessments.instrument import Purpose
 from onward.assessments.models import InstrumentVersion, Respondent, Response, Round
-from onward.assessments.models.rounds import ROOM, SENT
+from onward.assessments.models.rounds import PAPER, ROOM, SENT
 from onward.assessments.rules.instruments import may_have_rounds
-from onward.assessments.rules.rounds import CLOSED
+from onward.assessments.rules.rounds import CLOSED, NAMED, REFUSED
 from onward.core.errors import Missing
 from onward.regions.models import Region
 
@@ -51,6 +51,11 @@ def respondents(round_: Round) -> QuerySet[Respondent]:
     return Respondent.objects.filter(round=round_).select_related("organization", "sector")
 
 
+def may_be_left_out(one: Respondent, round_: Round) -> bool:
+    """Without names nobody may be left out whose letter may have arrived, whether or not they answered."""
+    return one.asked_on is None or one.trouble == REFUSED or round_.promise == NAMED
+
+
 def published(region: Region) -> QuerySet[InstrumentVersion]:
     """The newest published version of each instrument that was not removed and that many can be asked together."""
     every = InstrumentVersion.objects.filter(region=region, published_at__isnull=False, instrument__removed_at=None)
@@ -78,17 +83,25 @@ class Rate(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How a round stands. `room`: answers that came from the whole room, of people whom nobody asked by name."""
+    """How a round stands. `room`: answers that came from the whole room, of people whom nobody asked by name; `paper`:
+    sheets that were keyed in; `sent`: all answers that are in."""
 
     rates: list[Rate]
     asked: int
     answered: int
     room: int
     begun: int
+    paper: int
+    sent: int
 
     @property
     def percent(self) -> int:
         return round(100 * self.answered / self.asked) if self.asked else 0
+
+    @property
+    def silent(self) -> int:
+        """Asked, and not heard of."""
+        return self.asked - self.answered
 
 
 def standing(round_: Round) -> Standing:
@@ -99,12 +112,14 @@ def standing(round_: Round) -> Standing:
     counted = rows.annotate(asked=Count("pk"), answered=Count("pk", filter=Q(answered=True)))
     rates = [Rate(name or "", asked, answered) for name, asked, answered in counted]
     came = Response.objects.filter(round=round_).aggregate(
-        room=Count("pk", filter=Q(state=SENT, way=ROOM)), begun=Count("pk", filter=~Q(state=SENT))
+        room=Count("pk", filter=Q(state=SENT, way=ROOM)), paper=Count("pk", filter=Q(state=SENT, way=PAPER)),
+        begun=Count("pk", filter=~Q(state=SENT)), sent=Count("pk", filter=Q(state=SENT)),
     )
     blank_last = sorted(rates, key=lambda one: not one.name)
     return Standing(
-        blank_last, sum(r.asked for r in rates), sum(r.answered for r in rates), came["room"], came["begun"]
-    )
+        blank_last, sum(r.asked for r in rates), sum(r.answered for r in rates), came["room"], came["begun"],
+        came["paper"], came["sent"],
+    )  # fmt: skip
 
 
 class Reach(NamedTuple):

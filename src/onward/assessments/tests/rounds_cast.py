@@ -96,10 +96,14 @@ def links() -> dict[str, str]:
     return found
 
 
+BOXES = ("find", "sought")
+"""Fields of the search in a list of organizations, which have names of their own."""
+
+
 def go(client: Client, address: str, part: str, shown: str, act: str = "next", **typed: Any) -> Any:
     """Send one page; where it led."""
-    fields = {f"q-{name.replace('__', '-')}": value for name, value in typed.items() if not name.startswith("find")}
-    fields |= {name.replace("__", "-"): value for name, value in typed.items() if name.startswith("find")}
+    fields = {f"q-{name.replace('__', '-')}": value for name, value in typed.items() if not name.startswith(BOXES)}
+    fields |= {name.replace("__", "-"): value for name, value in typed.items() if name.startswith(BOXES)}
     return client.post(f"{address}?part={part}", {"part": part, "shown": shown, "act": act, **fields})
 
 

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from msgspec.structs import replace
 
 from onward.accounts.models import DutyLink
 from onward.assessments import operations
-from onward.assessments.instrument import DONT_KNOW
+from onward.assessments.instrument import DONT_KNOW, Purpose
 from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.queries.answering import now_called
 from onward.assessments.rules.rounds import ANONYMOUS, BY_SECTOR, NAMED
-from onward.assessments.tests.rounds_cast import answer_all, asked, drafted, go, links, reachable, work
+from onward.assessments.tests.rounds_cast import FORM, answer_all, asked, drafted, go, links, reachable, work
 from onward.core import clock
 from onward.core.actor import Actor
 from onward.core.models import AnonymousTally, AuditEntry
@@ -215,6 +216,7 @@ def test_a_round_closed_while_somebody_types_keeps_what_they_typed_as_begun(
 
     told = page(go(client, link, "rides", "rides open", open="yes"))
     assert ("This round is closed" in told, "is kept, but it was not sent" in told) == (True, True)
+    assert ("What you had typed" in told, "Open at night?" in told) == (True, True)
     assert (Response.objects.get().answers, Response.objects.get().state) == ({"housing": 3, "open": True}, "begun")
     sent = page(client.post(f"{link}?part=review", {"part": "review", "act": "send"}))
     assert ("This round is closed" in sent, Response.objects.get().state) == (True, "begun")
@@ -240,6 +242,8 @@ def test_whoever_wants_no_reminder_says_so_by_the_link(region: Region, hope: Org
 
     assert "You get no more letters about this" in told
     assert Respondent.objects.get().declined
+    Client().post(link, {"act": "remind"})
+    assert not Respondent.objects.get().declined, "one tap is taken back by another"
 
 
 def test_somebody_of_no_known_sector_says_it_first(region: Region, ada_actor: Actor) -> None:
@@ -251,10 +255,22 @@ def test_somebody_of_no_known_sector_says_it_first(region: Region, ada_actor: Ac
 
     assert "Which sector do you belong to?" in page(client.get(f"{link}?part=homes"))
     assert "Choose the sector that fits best." in page(client.post(link, {"act": "begin"}))
+    assert "None of these" in page(client.get(link))
     faith = Sector.objects.get(region=region, key="faith")
     assert "part=homes" in client.post(link, {"act": "begin", "sector": faith.pk}).headers["Location"]
     answer_all(client, link)
     assert Response.objects.get().sector_id == faith.pk
+
+
+def test_somebody_of_no_sector_on_the_list_answers_too(region: Region, ada_actor: Actor) -> None:
+    round = drafted(region, by=ada_actor)
+    operations.give_room(round, on=True, by=ada_actor)
+    operations.open_round(round, by=ada_actor)
+    round.refresh_from_db()
+    client, room = Client(), f"/r/{region.slug}/room/{round.room}/"
+    assert "part=homes" in client.post(room, {"act": "begin", "sector": "none"}).headers["Location"]
+    answer_all(client, room)
+    assert (Response.objects.get().sector_id, Response.objects.get().state) == (None, "sent")
 
 
 # With whom one works -------------------------------------------------------------------------------------------------
@@ -285,6 +301,63 @@ def test_organizations_are_found_by_name_added_and_told_of(
     assert Response.objects.get().answers == {"ties": [{"who": mill.pk, "how": "refer", "trust": 4}]}
     assert "part=review" in go(client, link, "others", "ties", **typed).headers["Location"]
     assert "Mill Street Housing: We refer; 4" in page(client.get(f"{link}?part=review"))
+
+
+def test_enter_looks_for_a_name_and_adds_the_only_one_and_going_on_loses_none(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    _round, _one, link = opened(region, hope, ada_actor, NAMED)
+    mill, client = partner(region, "Mill Street Housing"), Client()
+    partner(region, "Mill Creek")
+
+    several = go(client, link, "others", "ties", "enter", find__ties="mill").headers["Location"]
+    assert several.endswith("find-ties=mill#hits-ties")
+    left = go(client, link, "others", "ties", "next", find__ties="mill").headers["Location"]
+    assert "left=1" in left
+    assert "This name is not in your list yet." in page(client.get(left.partition("#")[0]))
+    on = go(client, link, "others", "ties", "next", find__ties="mill", sought__ties="mill")
+    assert "part=review" in on.headers["Location"]
+    only = go(client, link, "others", "ties", "enter", find__ties="mill street").headers["Location"]
+    assert only.endswith("part=others#id_q-ties")
+    assert Response.objects.get().answers == {"ties": [{"who": mill.pk}]}
+    assert "part=rides" in go(client, link, "homes", "housing beds since", "enter", housing="3").headers["Location"]
+
+
+def test_a_survey_of_the_network_that_names_nobody_is_sent_only_when_one_says_so_twice(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    _round, _one, link = opened(region, hope, ada_actor, NAMED, asks=replace(FORM, purpose=Purpose.NETWORK))
+    client, send = Client(), {"part": "review", "act": "send"}
+    go(client, link, "homes", "housing beds since", housing="3")
+    assert "You have named no organization" in page(client.post(f"{link}?part=review", send))
+    assert not Respondent.objects.get().answered
+    client.post(f"{link}?part=review", {**send, "sure": "1"})
+    assert Respondent.objects.get().answered
+
+
+def test_a_partner_of_whom_all_is_said_folds_and_what_is_missing_is_named_on_the_last_page(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    _round, _one, link = opened(region, hope, ada_actor, NAMED)
+    mill, river, client = partner(region, "Mill"), partner(region, "River"), Client()
+    for n, one in enumerate((mill, river)):
+        go(client, link, "others", "ties", f"add:ties:{one.pk}", **({"ties__0__who": str(mill.pk)} if n else {}))
+    said = {"ties__0__who": str(mill.pk), "ties__0__how": "refer", "ties__1__who": str(river.pk)}
+    go(client, link, "others", "ties", "save", **said)
+    told = page(client.get(f"{link}?part=others"))
+    assert (told.count("<details"), told.count(" open><summary>")) == (2, 1)
+    assert "River: How?: Please answer this one." in page(client.get(f"{link}?part=review"))
+
+
+def test_what_is_too_long_or_out_of_bounds_is_told_with_what_fits_and_is_not_cut(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    _round, _one, link = opened(region, hope, ada_actor, NAMED)
+    client = Client()
+    told = page(go(client, link, "homes", "housing why beds", housing="2", why="x" * 201, beds="-4"))
+    assert "This has 201 letters, and 200 fit." in told
+    assert "Give a number that is 0 or more." in told
+    assert ("x" * 201 in told, "maxlength" in told, "At most 200 letters." in told) == (True, False, True)
 
 
 def test_a_tie_with_oneself_is_refused_with_a_sentence(region: Region, hope: Organization, ada_actor: Actor) -> None:

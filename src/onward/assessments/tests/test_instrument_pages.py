@@ -90,7 +90,7 @@ def test_an_older_region_takes_what_comes_with_onward(region: Region, ada_client
 def test_newer_words_are_offered_beside_what_the_region_has(
     region: Region, ada_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newer = DEFAULTS[0]._replace(edition=2)
+    newer = DEFAULTS[0]._replace(edition=3)
     monkeypatch.setattr(queries, "DEFAULTS", (newer, *DEFAULTS[1:]))
 
     assert "There are newer words for it." in words(ada_client.get(I))

@@ -70,17 +70,17 @@ def test_an_older_region_takes_what_it_has_not_and_is_offered_no_more_of_it(regi
 
 
 def test_newer_words_come_as_a_draft_and_leave_the_regions_own_as_they_are(region: Region, ada_actor: Actor) -> None:
-    newer = DEFAULTS[0]._replace(edition=2, instrument=replace(DEFAULTS[0].instrument, source="Second edition"))
+    newer = DEFAULTS[0]._replace(edition=3, instrument=replace(DEFAULTS[0].instrument, source="Second edition"))
 
     draft = operations.take_default(region=region, default=newer, by=ada_actor)
 
     first = InstrumentVersion.objects.get(instrument=of(region), number=1)
-    assert (draft.number, draft.edition, draft.published_at) == (2, 2, None)
+    assert (draft.number, draft.edition, draft.published_at) == (2, 3, None)
     assert (draft.asks.source, first.asks) == ("Second edition", DEFAULTS[0].instrument)
     with pytest.raises(Refused, match="newest words"):
         operations.take_default(region=region, default=newer, by=ada_actor)
     with pytest.raises(Refused, match="draft already"):
-        operations.take_default(region=region, default=newer._replace(edition=3), by=ada_actor)
+        operations.take_default(region=region, default=newer._replace(edition=4), by=ada_actor)
     operations.discard_draft(draft, by=ada_actor)
     assert operations.take_default(region=region, default=newer, by=ada_actor).number == 3
 

@@ -127,6 +127,19 @@ def test_the_big_screen_follows_what_the_group_settles_and_ends_with_what_it_tak
     assert ("A second van" in page, "3 of 3 settled." in page) == (True, True)
 
 
+def test_the_wall_shows_what_the_coordinator_puts_there_and_goes_on_with_the_group(
+    fall: Round, ada_client: Client
+) -> None:
+    screen = f"/r/{fall.region.slug}/listening/rounds/{fall.pk}/together/"
+    ada_client.post(page_of(fall, "rides/"), {"wall": "1"})
+    page = ada_client.get(screen)
+    assert (page.context["line"].key, "site-header" in page.content.decode()) == ("rides", False)
+    ada_client.post(page_of(fall, "rides/"), {"rating": "3", "note": "", "next": "1"})
+    assert ada_client.get(f"{screen}now/").context["line"].key == "voice"
+    ada_client.post(page_of(fall, "voice/"), {"rating": "2", "note": "", "next": "1"})
+    assert ada_client.get(f"{screen}now/").context["line"].key == "housing", "the first that is not settled"
+
+
 def test_who_was_slower_is_told_what_stands_there_now(fall: Round, ada_client: Client, ada_actor: Actor) -> None:
     operations.settle(fall, about="housing", rating=2, note="", by=ada_actor)
     seen = ada_client.get(page_of(fall, "housing/")).context["form"].initial["seen"]

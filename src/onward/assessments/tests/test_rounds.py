@@ -286,9 +286,13 @@ def test_the_pages_make_open_and_close_a_round(region: Region, ada: User, ada_ac
     assert "What do you promise" in page(client.get(change))
     seen = {"seen": round.changed_at.isoformat()}
     client.post(change, {**typed, **seen, "opens_on": "", "closes_on": "", "title": "Spring"})
-    states = {"room": "draft", "open": "open", "remind": "open", "close": "closed", "reopen": "closed"}
+    asked_first = page(client.post(f"{here}rounds/{round.pk}/act/", {"act": "open"}, follow=True))
+    assert "The round is open." in asked_first
+    asked_first = page(client.post(f"{here}rounds/{round.pk}/act/", {"act": "close"}))
+    assert ("for good?" in asked_first, "One person who was asked has not answered." in asked_first) == (True, True)
+    states = {"room": "open", "remind": "open", "close": "closed", "reopen": "closed"}
     for act, state in states.items():
-        client.post(f"{here}rounds/{round.pk}/act/", {"act": act})
+        client.post(f"{here}rounds/{round.pk}/act/", {"act": act, "sure": "1"})
         round.refresh_from_db()
         assert round.state == state
     assert "What do you promise" not in page(client.get(change))
@@ -297,8 +301,56 @@ def test_the_pages_make_open_and_close_a_round(region: Region, ada: User, ada_ac
     assert (round.title, round.promise) == ("Spring, late", "sector")
     assert [*AuditEntry.objects.filter(subject_type="round", subject_id=round.pk).order_by("pk").values_list(
         "verb", flat=True
-    )] == ["round.added", "round.addressed", "round.changed", "round.room_given", "round.opened", "round.closed",
+    )] == ["round.added", "round.addressed", "round.changed", "round.opened", "round.room_given", "round.closed",
           "round.changed"]  # fmt: skip
+
+
+def test_a_mistyped_address_is_corrected_and_the_old_link_opens_nothing(
+    region: Region, ada: User, ada_actor: Actor
+) -> None:
+    round = drafted(region, by=ada_actor)
+    one = asked(round, reachable(region, "Hope House"), by=ada_actor, email="hopp@example.org")
+    operations.open_round(round, by=ada_actor)
+    work()
+    wrong, act = links()["hopp@example.org"], f"/r/{region.slug}/listening/rounds/{round.pk}/people/{one.pk}/"
+    Client().post(f"{wrong}?part=homes", {"part": "homes", "shown": "housing", "act": "save", "q-housing": "3"})
+    client_of(ada).post(act, {"act": "address", "email": "Hope@example.org"})
+    work()
+    assert Client().get(wrong).status_code == 410
+    assert (Client().get(links()["hope@example.org"]).status_code, Response.objects.count()) == (200, 0)
+    assert AuditEntry.objects.filter(verb="respondent.readdressed").count() == 1
+    told = page(client_of(ada).post(act, {"act": "address", "email": "no address"}, follow=True))
+    assert "This is no email address." in told
+
+
+def test_with_names_whoever_has_not_answered_is_taken_out_of_the_count(region: Region, ada_actor: Actor) -> None:
+    round = drafted(region, by=ada_actor, promise=NAMED)
+    first, second = (asked(round, reachable(region, name), by=ada_actor) for name in ("Cedar", "Willow"))
+    operations.open_round(round, by=ada_actor)
+    work()
+    old = links()
+    operations.leave_out(first, by=ada_actor)
+    assert Client().get(old[first.email]).status_code == 410
+    answer_all(Client(), old[second.email])
+    with pytest.raises(Conflict):
+        operations.leave_out(second, by=ada_actor)
+    with pytest.raises(Conflict):
+        operations.readdress(second, email="new@example.org", by=ada_actor)
+    assert queries.standing(round).asked == 1
+
+
+def test_a_letter_is_in_both_languages_where_the_questions_are(region: Region, ada_actor: Actor) -> None:
+    round = drafted(
+        region, by=ada_actor, letter="We want to know.", title_es="Ronda de otoño", letter_es="Queremos saber."
+    )
+    asked(round, reachable(region, "Hope House"), by=ada_actor)
+    operations.open_round(round, by=ada_actor)
+    work()
+    body = str(mail.outbox[0].body)
+    english, spanish = body.split("--- Español ---")
+    assert ("We want to know." in english, "What we promise:" in english) == (True, True)
+    assert ("«Ronda de otoño»" in spanish, "Queremos saber." in spanish, "Lo que prometemos:" in spanish) == (True,) * 3
+    assert "Ronda de otoño" in page(Client().get(f"{links()['hope.house@example.org']}?lang=es"))
 
 
 # A whole room --------------------------------------------------------------------------------------------------------
@@ -443,6 +495,14 @@ def test_a_sheet_is_keyed_in_by_whoever_coordinates(region: Region, ada: User, a
         "ties": [{"who": hope, "how": "refer"}, {"name": "The garage", "how": "aware"}],
     }  # fmt: skip
     assert client_of(lea).get(address).status_code == 404
+    assert "One sheet of paper was keyed in." in page(client.get(f"/r/{region.slug}/listening/rounds/{round.pk}/"))
+    assert "Nothing is saved yet" in page(client.post(address, {**typed, "act": "look"})), "Enter saves nothing"
+    assert "Nothing stands on this sheet yet." in page(client.post(address, {"sector": "none"}))
+    again = client.post(address, {"act": "back"}).context["form"]
+    assert (Response.objects.count(), again["q-rides"].value(), again["q-ties-1-how"].value()) == (0, "1 2", "1")
+    assert (again["sector"].value(), again["q-ties-0-name"].value()) == (faith.pk, "Hope House")
+    client.post(address, {**typed, "sector": "none"})
+    assert Response.objects.get().sector_id is None
     operations.close_round(round, by=ada_actor)
     assert "This round is closed" in page(client.post(address, typed))
 

@@ -16,7 +16,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from onward.accounts.models import DutyLink
 from onward.assessments import operations
 from onward.assessments.forms.answering import Roster, SectionForm, group_form
-from onward.assessments.instrument import Answers, Instrument, Kind, Question, Section, words
+from onward.assessments.instrument import Answers, Instrument, Kind, Purpose, Question, Section, words
 from onward.assessments.models import Response
 from onward.assessments.operations.answering import Answered, Closed
 from onward.assessments.queries import answering as queries
@@ -24,7 +24,7 @@ from onward.assessments.queries.answering import Seat
 from onward.assessments.rules.answers import TOO_LONG, wrong_with
 from onward.assessments.rules.asked import asked, minutes
 from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, GROUPED
-from onward.assessments.wording import CODES, promised, said
+from onward.assessments.wording import CODES, faulty, promised, said
 from onward.core.errors import Missing, Refused
 from onward.core.http import Request
 from onward.core.keys import key_of
@@ -135,7 +135,9 @@ def _start(visit: Visit, group: Form | None = None) -> HttpResponse:
         group = group_form(round, language=visit.language, response=visit.response)
     first = sections[0][0].key if sections else REVIEW
     facts = {
-        "intro": words(visit.asks.intro, visit.language), "minutes": minutes(visit.asks), "group": group,
+        "intro": words(visit.asks.intro, visit.language), "minutes": minutes(visit.asks),
+        "notes": any(one.kind is Kind.TEXT and not one.required for one in visit.asks.questions()),
+        "group": group,
         "promise": promised(round), "begun": bool(visit.answers), "saved": "saved" in visit.request.GET,
         "must_begin": group is not None or not _may_answer(visit), "first": visit.to(first),
         "on": visit.to(_where(visit)), "languages": _others(visit),
@@ -179,20 +181,24 @@ def _search(visit: Visit, form: SectionForm) -> None:
             there = {row.who for row in roster.rows}
             found = queries.organizations_called(visit.seat.round.region, text)
             roster.found = [one for one in found if one.pk not in there]
+            roster.left = "left" in visit.request.GET
 
 
-def _review(visit: Visit, wrong: str = "") -> HttpResponse:
+def _review(visit: Visit, wrong: str = "", *, nobody: str = "") -> HttpResponse:
+    """`nobody`: where to name the organizations that somebody works with, when they are about to send none."""
     names = queries.names_of(visit.seat.round.region, queries.keys_in(visit.asks, visit.answers))
-    faulty = {
-        one.question: str(CODES[one.code])
+    asked_by_key = {one.key: one for one in visit.asks.questions()}
+    faults = {
+        one.question: faulty(one, asked_by_key[one.question], visit.answers, names)
         for one in wrong_with(visit.asks, visit.answers, whole=True, whose=visit.seat.organization_id)
-    }  # fmt: skip
+        if one.question in asked_by_key
+    }
     told = [
         (
             words(section.title, visit.language), visit.to(section.key),
             [
                 (words(one.text, visit.language), said(one, visit.answers.get(one.key), visit.language, names),
-                 faulty.get(one.key, ""), visit.to(section.key, f"#id_q-{one.key}"))
+                 faults.get(one.key, ""), visit.to(section.key, f"#id_q-{one.key}"))
                 for one in questions
             ],
         )
@@ -201,7 +207,8 @@ def _review(visit: Visit, wrong: str = "") -> HttpResponse:
     missing = [question for _title, _href, questions in told for question in questions if question[2]]
     last = visit.sections[-1][0].key if visit.sections else ""
     return _show(
-        visit, "review", told=told, missing=missing, wrong=wrong, back=visit.to(last), address=visit.to(REVIEW),
+        visit, "review", told=told, missing=missing, wrong=wrong, nobody=nobody, back=visit.to(last),
+        address=visit.to(REVIEW),
         asks_voice=visit.seat.round.asks_voice, sent=queries.has_sent(visit.seat, visit.response),
         voice=visit.response.voice if visit.response else "",
     )  # fmt: skip
@@ -221,7 +228,18 @@ def _done(visit: Visit) -> HttpResponse:
 def _closed(visit: Visit, told: str = "") -> HttpResponse:
     round = visit.seat.round
     kept = bool(visit.answers) and not queries.has_sent(visit.seat, visit.response)
-    return _show(visit, "closed", later=queries.opens_later(round), told=told, kept=kept)
+    typed = _typed(visit) if kept else []
+    return _show(visit, "closed", later=queries.opens_later(round), told=told, kept=kept, typed=typed)
+
+
+def _typed(visit: Visit) -> list[tuple[str, list[str]]]:
+    """What somebody had said so far, so that they can take it with them."""
+    names = queries.names_of(visit.seat.round.region, queries.keys_in(visit.asks, visit.answers))
+    lines = [
+        (words(one.text, visit.language), said(one, visit.answers.get(one.key), visit.language, names))
+        for _section, questions in visit.sections for one in questions
+    ]  # fmt: skip
+    return [(text, told) for text, told in lines if told]
 
 
 def _others(visit: Visit) -> list[tuple[str, str]]:
@@ -235,7 +253,7 @@ def _show(visit: Visit, page: str, **facts: Any) -> HttpResponse:
     common = {
         "places": [], "about_region": "", "round": visit.seat.round, "language": visit.language, "start": visit.to(),
         "title_of_round": words(visit.asks.title, visit.language) or visit.seat.round.title, "seat": visit.seat,
-        "county": county or visit.seat.round.county,
+        "county": county or visit.seat.round.county, "called": visit.seat.round.called(visit.language),
     }  # fmt: skip
     return render(visit.request, f"assessments/answering/{page}.html", {**common, **facts})
 
@@ -249,6 +267,9 @@ def _take(visit: Visit) -> HttpResponse:
     if act == "decline" and visit.seat.respondent is not None:
         operations.decline(visit.seat.respondent, by=visit.request.actor)
         return _show(visit, "declined", first=visit.to())
+    if act == "remind" and visit.seat.respondent is not None:
+        operations.decline(visit.seat.respondent, by=visit.request.actor, letters=True)
+        return redirect(visit.to())
     if queries.has_sent(visit.seat, visit.response) and not visit.seat.named:
         return _done(visit)
     if act == "begin":
@@ -275,6 +296,7 @@ def _begin(visit: Visit) -> HttpResponse:
 def _keep(visit: Visit, section: Section, act: str) -> HttpResponse:
     """Keep what is right of a page, tell what is not, and go where the button says."""
     data = visit.request.POST
+    act = _meant(visit, section, act)
     shown = {*data.get("shown", "").split()}
     questions = [one for one in section.questions if one.key in shown]
     names = queries.names_of(visit.seat.round.region, _named(section, data, visit.answers))
@@ -291,6 +313,24 @@ def _keep(visit: Visit, section: Section, act: str) -> HttpResponse:
     if form.faults and act != "clear":
         return _section(now, section, questions, form)
     return redirect(_next(now, section, form, act))
+
+
+def _meant(visit: Visit, section: Section, act: str) -> str:
+    """What Enter means, and “Go on” with a name in the box of a list that nobody looked for yet: look for it first. The
+    only one of that name is added on Enter."""
+    if act not in ("enter", "next"):
+        return act
+    data = visit.request.POST
+    for key in (one.key for one in section.questions if one.kind is Kind.ROSTER):
+        text = data.get(f"find-{key}", "").replace("\0", "").strip()[:200]
+        if not text or (act == "next" and text == data.get(f"sought-{key}", "")):
+            continue
+        there = _named(section, data, {})
+        found = [one for one in queries.organizations_called(visit.seat.round.region, text) if one.pk not in there]
+        if act == "enter" and len(found) == 1:
+            return f"add:{key}:{found[0].pk}"
+        return f"find:{key}" if act == "enter" else f"left:{key}"
+    return "next"
 
 
 def _named(section: Section, data: Mapping[str, str], answers: Answers) -> set[int]:
@@ -348,8 +388,9 @@ def _next(visit: Visit, section: Section, form: SectionForm, act: str) -> str:
     roster = rest.partition(":")[0]
     if what in ("add", "name", "off") and roster in form.rosters:
         return visit.to(section.key, f"#id_q-{roster}")
-    if what == "find" and roster in form.rosters:
-        return visit.to(section.key, f"#hits-{roster}", **{f"find-{roster}": form.rosters[roster].text})
+    if what in ("find", "left") and roster in form.rosters:
+        more = {"left": "1"} if what == "left" else {}
+        return visit.to(section.key, f"#hits-{roster}", **{f"find-{roster}": form.rosters[roster].text}, **more)
     if act == "clear" or what == "lang":
         return visit.to(section.key)
     if act == "save":
@@ -365,8 +406,19 @@ def _next(visit: Visit, section: Section, form: SectionForm, act: str) -> str:
     return visit.to(keys[place + 1] if place + 1 < len(keys) else REVIEW)
 
 
+def _names_nobody(visit: Visit) -> str:
+    """Where the list of partners stands that is empty in a survey of who works with whom; blank where none is."""
+    if visit.asks.purpose is not Purpose.NETWORK:
+        return ""
+    lists = [(section, one) for section, questions in visit.sections for one in questions if one.kind is Kind.ROSTER]
+    empty = [visit.to(section.key, f"#id_q-{one.key}") for section, one in lists if not visit.answers.get(one.key)]
+    return empty[0] if lists and len(empty) == len(lists) else ""
+
+
 def _send(visit: Visit) -> HttpResponse:
     voice = visit.request.POST.get("voice") == "yes"
+    if (nobody := _names_nobody(visit)) and "sure" not in visit.request.POST:
+        return _review(visit, nobody=nobody)
     try:
         operations.send(visit.seat, voice=voice, by=visit.request.actor, link=visit.link)
     except Refused as refused:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onward.assessments import operations
-from onward.assessments.forms.rounds import PersonForm, RoundForm
+from onward.assessments.forms.rounds import AddressForm, PersonForm, RoundForm
 from onward.assessments.operations.asking import Taken
 from onward.assessments.pages import show
 from onward.assessments.queries import choosing
@@ -85,7 +85,8 @@ def people(request: Request, region: Region, round_id: int) -> HttpResponse:
     return show(
         request, region, "assessments/rounds/people.html", round=row, page=page, sector=sector, text=text,
         rows=choosing.candidates(row, list(page.object_list)), sectors=sectors_with_counts(region),
-        asked=queries.respondents(row), open=row.state != CLOSED, form=PersonForm(region=region),
+        asked=[(one, queries.may_be_left_out(one, row)) for one in queries.respondents(row)],
+        open=row.state != CLOSED, form=PersonForm(region=region),
         trail=up(region, (row.title, page_of(region, row.pk))), none=choosing.NONE,
     )  # fmt: skip
 
@@ -135,10 +136,18 @@ def add_person(request: Request, region: Region, round_id: int) -> HttpResponse:
     return show(request, region, "assessments/rounds/person.html", form=form, round=row, trail=trail)
 
 
+def _readdress(request: Request, one: Any) -> None:
+    form = AddressForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("This is no email address. Write it like name@example.org."))
+    elif operations.readdress(one, email=form.cleaned_data["email"].lower(), by=request.actor):
+        messages.success(request, _("The address is corrected. The link that went to the old one opens nothing now."))
+
+
 @region_page(leads)
 @require_POST
 def act_on_person(request: Request, region: Region, round_id: int, respondent_id: int) -> HttpResponse:
-    """Leave one out again, or remind one."""
+    """Leave one out again, remind one, or correct their address."""
     row = queries.round_of(region, round_id)
     one = queries.respondent_of(row, respondent_id)
     try:
@@ -146,6 +155,8 @@ def act_on_person(request: Request, region: Region, round_id: int, respondent_id
             sent = operations.remind(row, by=request.actor, whom=[one])
             told = _("A reminder is on its way.") if sent else _("They were written to today, or often enough.")
             messages.add_message(request, messages.SUCCESS if sent else messages.WARNING, told)
+        elif request.POST.get("act") == "address":
+            _readdress(request, one)
         else:
             operations.leave_out(one, by=request.actor)
             messages.success(request, _("They are not in the round any more."))

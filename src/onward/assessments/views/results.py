@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -89,6 +90,10 @@ def rating(request: Request, region: Region, round_id: int, key: str) -> HttpRes
     line, language = queries.line_of(found, key), get_language() or "en"
     form = SettleForm(typed(request), question=line.result.question, language=language, row=line.consensus)
     around = _around(found, key)
+    if request.method == "POST" and "wall" in request.POST:
+        operations.show_on_wall(round, about=key, by=request.actor)
+        messages.success(request, _("The wall shows this one now."))
+        return redirect("round-rating", region.slug, round_id, key)
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:
@@ -99,6 +104,8 @@ def rating(request: Request, region: Region, round_id: int, key: str) -> HttpRes
 
         if saved(request, form, act, _("What you agreed on is saved.")):
             on = around["after"] if "next" in request.POST else None
+            if round.on_wall and "next" in request.POST:
+                operations.show_on_wall(round, about=on.key if on else "", by=request.actor)
             return redirect("round-rating", region.slug, round_id, on.key if on else key)
     said = drawn(line, found, language)
     return show(
@@ -124,7 +131,7 @@ def together(request: Request, region: Region, round_id: int) -> HttpResponse:
     """Where are we now? For a big screen: it follows what the group settles."""
     round = round_of(region, round_id)
     facts = _now(round)
-    return show(request, region, "assessments/results/together.html", "listening", **facts, trail=up(region, round))
+    return show(request, region, "assessments/results/together.html", "listening", **facts)
 
 
 @region_page(leads)
@@ -133,13 +140,18 @@ def together_now(request: Request, region: Region, round_id: int) -> HttpRespons
     return render(request, "assessments/results/now.html", {**_now(round_of(region, round_id)), "places": []})
 
 
+def _leave(round: Round) -> str:
+    return reverse("round-results", args=[round.region.slug, round.pk])
+
+
 def _now(round: Round) -> dict[str, Any]:
     """How far the group is, and what it takes up."""
     found, language = queries.findings(round), get_language() or "en"
     now = queries.agreement(found)
+    shown = next((line for line in found.lines if line.key == round.on_wall), now.open)
     return {
         "round": round, "found": found, "done": now.settled, "of": len(found.lines),
-        "line": drawn(now.open, found, language) if now.open else None,
+        "line": drawn(shown, found, language) if shown else None, "leave": _leave(round),
         "last": drawn(now.last, found, language) if now.last else None,
         "picked": [one for one in queries.opportunities(round) if one.position],
     }  # fmt: skip

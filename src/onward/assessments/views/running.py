@@ -1,4 +1,4 @@
-"""A round that runs: how many have answered, what can be done now, the screen for a room, and paper."""
+"""A round that runs: how many have answered, what can be done now, and the screen for a room."""
 
 from typing import Any
 
@@ -7,29 +7,23 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onward.accounts.adapter import square_code
 from onward.assessments import operations
-from onward.assessments.forms.paper import SheetForm
-from onward.assessments.instrument import Kind, Question, words
-from onward.assessments.operations.answering import Closed
 from onward.assessments.pages import show
 from onward.assessments.queries import rounds as queries
 from onward.assessments.queries.answering import is_open, opens_later
 from onward.assessments.queries.ties import for_nobody
 from onward.assessments.rules.asked import minutes
-from onward.assessments.rules.rounds import GROUPED, OPEN
+from onward.assessments.rules.rounds import NAMED, OPEN
 from onward.assessments.views.making import page_of, up
-from onward.assessments.wording import PROMISES, STATES, TONES, promised
+from onward.assessments.wording import PROMISES, STATES, TONES
 from onward.core.errors import Conflict, Refused
 from onward.core.http import Request
-from onward.partners.access import shown
-from onward.partners.pages import typed
-from onward.regions.access import coordinates, leads, region_page
+from onward.regions.access import leads, region_page
 from onward.regions.models import Region
 
 
@@ -67,6 +61,11 @@ def room_address(round: Any) -> str:
 def act(request: Request, region: Region, round_id: int) -> HttpResponse:
     """Open it, remind, close it, open it again, throw a draft away, give it an address for a room."""
     row, what = queries.round_of(region, round_id), request.POST.get("act", "")
+    if what == "close" and row.state == OPEN and row.promise != NAMED and "sure" not in request.POST:
+        trail = up(region, (row.title, page_of(region, row.pk)))
+        return show(
+            request, region, "assessments/rounds/close.html", round=row, trail=trail, standing=queries.standing(row)
+        )
     try:
         told = _done(row, what, request)
     except (Refused, Conflict) as refusal:
@@ -112,69 +111,8 @@ def screen(request: Request, region: Region, round_id: int) -> HttpResponse:
     address = room_address(row)
     again = reverse("round-screen", args=[region.slug, row.pk])
     facts = {"round": row, "room": address, "standing": queries.standing(row), "again": again, "open": is_open(row)}
+    facts["leave"] = page_of(region, row.pk)
     if request.htmx:
         return render(request, "assessments/rounds/counted.html", facts)
-    trail = up(region, (row.title, page_of(region, row.pk)))
     code = square_code(address) if address else ""
-    return show(request, region, "assessments/rounds/screen.html", trail=trail, code=code, **facts)
-
-
-# On paper ------------------------------------------------------------------------------------------------------------
-
-
-@region_page(leads)
-def sheet(request: Request, region: Region, round_id: int) -> HttpResponse:
-    """The questions on paper. `?lang=es` prints them in Spanish."""
-    row = queries.round_of(region, round_id)
-    asks = row.version.asks
-    language = "es" if request.GET.get("lang") == "es" and "es" in asks.languages else "en"
-    trail = up(region, (row.title, page_of(region, row.pk)))
-    other = "en" if language == "es" else "es" if "es" in asks.languages else ""
-    with translation.override(language):
-        sections = [
-            (words(one.title, language), words(one.intro, language), [_printed(q, language) for q in one.questions])
-            for one in asks.sections
-        ]  # fmt: skip
-        return show(
-            request, region, "assessments/rounds/sheet.html", round=row, trail=trail, sections=sections,
-            promise=promised(row), intro=words(asks.intro, language), language=language, other=other, rows=range(12),
-            heading=words(asks.title, language),
-        )  # fmt: skip
-
-
-def _printed(question: Question, language: str) -> dict[str, Any]:
-    """A question as paper shows it: what to ring or tick, or lines to write on."""
-    said = {anchor.value: words(anchor.text, language) for anchor in question.anchors}
-    steps = range(int(question.low or 0), int(question.high or 0) + 1) if question.kind is Kind.RATING else ()
-    return {
-        "text": words(question.text, language), "help": words(question.help, language), "unsure": question.dont_know,
-        "required": question.required, "conditional": bool(question.only_if), "kind": question.kind.value,
-        "steps": [(step, said.get(step, "")) for step in steps],
-        "options": [words(option.text, language) for option in question.options],
-        "columns": [_printed(column, language) for column in question.columns],
-    }  # fmt: skip
-
-
-@region_page(coordinates)
-def paper(request: Request, region: Region, round_id: int) -> HttpResponse:
-    """What stands on this sheet?"""
-    row = queries.round_of(region, round_id)
-    trail = up(region, (row.title, page_of(region, row.pk)))
-    names = {one.name.casefold(): one.pk for one in shown(region).only("pk", "name", "region_id")}
-    form = SheetForm(row, typed(request), organizations=names)
-    if request.method == "POST" and is_open(row) and form.is_valid():
-        said = form.cleaned_data
-        group = said.get(GROUPED.get(row.promise, ""))
-        try:
-            operations.key_in(
-                row, answers=form.answers, voice=bool(said.get("voice")), by=request.actor, group=group,
-                respondent=said.get("respondent"),
-            )  # fmt: skip
-        except (Refused, Conflict) as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, _("The sheet is in. Here is room for the next one."))
-            return redirect("round-paper", region.slug, row.pk)
-    elif request.method == "POST" and not is_open(row):
-        form.add_error(None, Closed().message)
-    return show(request, region, "assessments/rounds/paper.html", round=row, form=form, trail=trail, open=is_open(row))
+    return show(request, region, "assessments/rounds/screen.html", code=code, **facts)
