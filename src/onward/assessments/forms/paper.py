@@ -15,6 +15,7 @@ from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, GROUPED, NAMED
 from onward.assessments.rules.typed import in_short, value_in_short
 from onward.assessments.wording import fault
 from onward.partners.models import Sector
+from onward.regions.models import County
 
 ROWS = 12
 """Lines of a list of organizations on paper."""
@@ -63,7 +64,11 @@ class SheetForm(forms.Form):
             fields["respondent"] = forms.ModelChoiceField(label=_("Whose sheet is it?"), queryset=waits)
             fields["respondent"].label_from_instance = called
         if round.promise == BY_SECTOR:
-            fields["sector"] = forms.ChoiceField(label=_("Which sector stands on it?"), choices=sectors_of(round))
+            rows = Sector.objects.filter(region=round.region_id, in_use=True)
+            self.sectors = {str(one.pk): one for one in rows}
+            choices = [("", "---------"), *((key, one.name) for key, one in self.sectors.items())]
+            choices.append((NO_SECTOR, _("None of these")))
+            fields["sector"] = forms.ChoiceField(label=_("Which sector stands on it?"), choices=choices)
         if round.promise == BY_COUNTY:
             counties = round.region.counties.order_by("state", "name")
             fields["county"] = forms.ModelChoiceField(label=_("Which county stands on it?"), queryset=counties)
@@ -93,6 +98,14 @@ class SheetForm(forms.Form):
             own = [self[name] for name in self.fields if name in keys or name.startswith(tuple(f"{k}-" for k in keys))]
             found.append((words(section.title, "en"), own))
         return [*found, ("", [self["voice"]] if "voice" in self.fields else [])]
+
+    @property
+    def group(self) -> Sector | County | None:
+        """The county that stands on the sheet, or the sector if it is one of the list."""
+        if self.round.promise == BY_SECTOR:
+            return self.sectors.get(self.cleaned_data["sector"])
+        found: County | None = self.cleaned_data.get("county")
+        return found
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -138,11 +151,6 @@ class SheetForm(forms.Form):
         asked = next((one for one in question.columns if one.key == wrong.column), question)
         value = self.answers.get(wrong.question) if wrong.row is None else None
         self.add_error(name if name in self.fields else None, fault(wrong.code, asked, value))
-
-
-def sectors_of(round: Round) -> list[tuple[str, str]]:
-    rows = Sector.objects.filter(region=round.region_id, in_use=True)
-    return [("", "---------"), *((str(one.pk), one.name) for one in rows), (NO_SECTOR, _("None of these"))]
 
 
 def initial_of(sheet: Response, asks: Instrument, names: Mapping[int, str]) -> dict[str, Any]:

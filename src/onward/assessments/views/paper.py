@@ -16,13 +16,11 @@ from onward.assessments.operations.answering import Closed
 from onward.assessments.pages import show
 from onward.assessments.queries import rounds as queries
 from onward.assessments.queries.answering import is_open, keys_in, names_of
-from onward.assessments.rules.rounds import BY_COUNTY
 from onward.assessments.views.making import page_of, up
 from onward.assessments.wording import promised
 from onward.core.errors import Conflict, Refused
 from onward.core.http import Request
 from onward.partners.access import shown
-from onward.partners.models import Sector
 from onward.partners.pages import typed
 from onward.regions.access import coordinates, leads, region_page
 from onward.regions.models import Region
@@ -91,7 +89,7 @@ def _keyed_in(request: Request, row: Any, form: SheetForm) -> bool:
     said = form.cleaned_data
     try:
         sheet = operations.key_in(
-            row, answers=form.answers, voice=bool(said.get("voice")), by=request.actor, group=_group(row, said),
+            row, answers=form.answers, voice=bool(said.get("voice")), by=request.actor, group=form.group,
             respondent=said.get("respondent"),
         )  # fmt: skip
     except (Refused, Conflict) as refusal:
@@ -100,16 +98,6 @@ def _keyed_in(request: Request, row: Any, form: SheetForm) -> bool:
     request.session[LAST] = [row.pk, str(sheet.pk)]
     messages.success(request, _("The sheet is in. Here is room for the next one."))
     return True
-
-
-def _group(row: Any, said: dict[str, Any]) -> Any:
-    if row.promise == BY_COUNTY:
-        return said.get("county")
-    return Sector.objects.filter(region=row.region_id, pk=said["sector"]).first() if _chosen(said) else None
-
-
-def _chosen(said: dict[str, Any]) -> bool:
-    return str(said.get("sector", "")).isdigit()
 
 
 def _last(request: Request, row: Any) -> str:

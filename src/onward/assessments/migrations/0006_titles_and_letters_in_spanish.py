@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0004_what_hangs_on_the_wall'),
+        ('assessments', '0005_what_hangs_on_the_wall'),
     ]
 
     operations = [

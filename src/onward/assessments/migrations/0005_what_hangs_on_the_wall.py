@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0003_answers_by_county'),
+        ('assessments', '0004_recovery_capital'),
     ]
 
     operations = [
