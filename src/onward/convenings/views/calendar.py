@@ -52,7 +52,7 @@ def feed(request: Request, region: Region) -> HttpResponse:
 
 
 @region_page(anybody)
-@limited("calendar feeds", "120/h")
+@limited("calendar-feeds", "600/h")
 def subscribed(request: Request, region: Region, token: str) -> HttpResponse:
     """The calendar of whoever has this link."""
     actor = feeds.whose(region, token)
