@@ -18,7 +18,7 @@ from onward.insight.queries.network_reading import Reading
 from onward.insight.queries.network_sectors import SectorRow, sector_rows
 from onward.insight.wording_network import CLOSENESS, findings, percent
 from onward.insight.wording_network_more import WORTH, changes
-from onward.insight.wording_network_table import as_sheet, ordered
+from onward.insight.wording_network_table import BETWEEN, as_sheet, ordered
 from onward.regions.models import Region
 from onward.ui.templatetags.onward import plural_list
 
@@ -117,10 +117,13 @@ def _sector(row: SectorRow) -> list[str]:
 
 def _table(found: Reading) -> tuple[list[str], list[list[str]]]:
     heads, *rows = as_sheet(found, ordered(found.rows, "-ties"))
-    return [str(head) for head in heads], [[_cell(cell) for cell in row] for row in rows]
+    [share] = [at for at, head in enumerate(heads) if head == str(BETWEEN)]
+    return [str(head) for head in heads], [[_cell(cell, at == share) for at, cell in enumerate(row)] for row in rows]
 
 
-def _cell(cell: str | float) -> str:
+def _cell(cell: str | float, share: bool) -> str:
     if cell == "":
         return "–"
-    return f"{cell:.2f}" if isinstance(cell, float) else str(cell)
+    if isinstance(cell, float):
+        return percent(cell) if share else f"{cell:.1f}"
+    return str(cell)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from onward.insight.queries.network_reading import Reading, Row
 from onward.ui.tables import Column
 
+BETWEEN = lazy("Ways through it")
 ANSWERED = {True: lazy("yes"), False: lazy("no"), None: lazy("not asked")}
 
 
@@ -19,7 +20,7 @@ def columns(read: Reading) -> list[Column]:
         Column("ties", lazy("Works with"), sortable=True, numeric=True),
         Column("named", lazy("Named by"), sortable=True, numeric=True) if survey else None,
         Column("sectors", lazy("Sectors reached"), sortable=True, numeric=True),
-        Column("between", lazy("Ways through it"), sortable=True, numeric=True),
+        Column("between", BETWEEN, sortable=True, numeric=True),
         Column("cut", lazy("Cut off without it"), sortable=True, numeric=True),
         Column("trust", lazy("Trust, 1 to 4"), sortable=True, numeric=True) if survey else None,
     ]
