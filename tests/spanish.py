@@ -26,7 +26,9 @@ PAGES = (
     *(f"assessments/templates/assessments/answering/{name}.html" for name in (
         "start", "section", "question", "roster", "hits", "review", "done", "closed", "declined",
     )),
-    *(f"convenings/templates/convenings/{name}.html" for name in ("answer", "own_door")),
+    *(f"convenings/templates/convenings/{name}.html" for name in (
+        "answer", "own_door", "agenda/shared", "packs/mine", "packs/parts_sheets",
+    )),
     *(f"convenings/templates/mail/gathering.{name}" for name in ("html", "txt", "subject.txt")),
     *(f"assessments/templates/assessments/own/{name}.html" for name in ("base", "check", "result", "scores")),
 )  # fmt: skip
@@ -34,6 +36,7 @@ PYTHON = (
     "outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py", "assessments/views/answering.py",
     "assessments/forms/answering.py", "assessments/forms/own.py", "assessments/wording_own.py",
     "convenings/views/answering.py", "convenings/operations/answering.py",
+    "convenings/printed.py", "convenings/views/reading.py",
 )  # fmt: skip
 PARTS = {
     "outreach/forms/interest.py": ("AnswerForm", "GroupForm"),
@@ -46,6 +49,7 @@ PARTS = {
     "assessments/wording.py": ("promised", "_counted", "_word_for_word", "fault", "_bounds", "CODES", "said"),
     "convenings/forms/guests.py": ("AnswerForm", "DoorForm", "BLANK"),
     "convenings/wording.py": ("ACCESS", "LANGUAGES", "MEALS", "TRANSPORT"),
+    "convenings/wording_agenda.py": ("length",),
     "convenings/operations/guests.py": ("refuse_twin",),
     "assessments/operations/answering.py": ("Closed", "Answered", "_refuse_wrong", "send"),
 }

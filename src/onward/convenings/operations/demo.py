@@ -7,6 +7,7 @@ import random
 from django.db import transaction
 
 from onward.convenings.models import Gathering, Guest
+from onward.convenings.operations.demo_agendas import plan_the_demo
 from onward.convenings.operations.gatherings import make_gathering, make_series, new_uid
 from onward.convenings.rules.gatherings import ANNOUNCED, HELD, STANDING, SUMMIT, WORKING_SESSION
 from onward.convenings.rules.guests import COMING, IN_PERSON, INVITED, MAYBE, MEALS, NOT_COMING, TABLE_LEADER
@@ -34,6 +35,7 @@ def gather_the_demo(region: Region, *, by: Actor) -> list[Gathering]:
         partners = list(shown(region).filter(standing="partner").select_related("sector", "county").order_by("pk"))
         dice.shuffle(partners)
         held, summit = _session(region, partners[:22], dice), _summit(region, partners[:64], dice, by)
+        plan_the_demo(summit, by=by)
         return [held, summit, _monthly(region, by)]
 
 

@@ -1,7 +1,9 @@
 """The agenda of a gathering: proposed, adopted, ordered, changed, undone; and packs."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -9,15 +11,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from onward.accounts.models import User
+from onward.accounts.operations.links import make_link
 from onward.accounts.queries import actor_of
-from onward.convenings.models import Agenda, AgendaItem, Block, Clip, Gathering
+from onward.convenings.duties import ANSWER_GATHERING
+from onward.convenings.models import Agenda, AgendaItem, Block, Clip, Gathering, Guest
 from onward.convenings.operations import agenda as operations
+from onward.convenings.operations.demo_agendas import plan_the_demo
 from onward.convenings.queries import agenda as queries
 from onward.convenings.queries.packs import leaders_of, sheets_of
-from onward.convenings.tests.agenda_cast import agenda_of_lines, line_of_agenda, titles_of
+from onward.convenings.tests.agenda_cast import agenda_of_lines, clip_of, line_of_agenda, titles_of
 from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.core import clock
-from onward.core.actor import Actor
+from onward.core.actor import Actor, system
 from onward.core.errors import Missing, Refused
 from onward.partners import undo_offer
 from onward.partners.operations import undoing
@@ -361,3 +366,77 @@ def test_the_database_refuses_what_cannot_be(summit: Gathering, make: Any) -> No
     agenda = agenda_of_lines(summit)
     with pytest.raises(IntegrityError), transaction.atomic():
         make(summit.region, agenda).save()
+
+
+# By the link of a letter ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tia(summit: Gathering) -> Guest:
+    return guest_of(summit, "Tia", part="table_leader", standing="coming")
+
+
+def seen_by(guest: Guest, query: str) -> Any:
+    _link, where = make_link(
+        ANSWER_GATHERING, region=guest.region, about=(guest.pk, guest.gathering.title), to=(guest.email, guest.name),
+        by=system("tests"),
+    )  # fmt: skip
+    with clock.at(NINE - dt.timedelta(days=1)):
+        return Client().get(f"{urlsplit(where).path}?{query}")
+
+
+def test_a_guest_reads_a_shared_agenda_and_whoever_leads_their_pack_in_both_languages(tia: Guest) -> None:
+    agenda = agenda_of_lines(tia.gathering, "Rounds", block="awareness", tables=True)
+    line_of_agenda(agenda, "Voice", part="voice", lead=guest_of(tia.gathering, "Dee Private"))
+    assert seen_by(tia, "show=agenda").status_code == 410
+    assert "show=pack" not in seen_by(tia, "").text
+    Agenda.objects.update(shared_at=clock.now())
+    clip = clip_of(agenda)
+    pages = [seen_by(tia, f"show={show}&lang={lang}").text for show in ("agenda", "pack") for lang in ("en", "es")]
+    prints = [seen_by(tia, f"show={show}&pdf=1&lang=es").content for show in ("agenda", "pack")]
+
+    for page, told in zip(
+        pages, ("What happens when", "Qué pasa y cuándo", "Questions to ask", "Preguntas"), strict=True
+    ):
+        assert told in page
+    assert "Dee Private" not in "".join(pages)
+    assert [made[:5] for made in prints] == [b"%PDF-", b"%PDF-"]
+    assert clip.url in pages[2]
+    assert "show=pack" in seen_by(tia, "").text
+
+
+def test_a_guest_who_leads_nothing_has_no_pack_and_gets_no_film_of_others(tia: Guest) -> None:
+    agenda = agenda_of_lines(tia.gathering, "Rounds", block="awareness", tables=True)
+    Agenda.objects.update(shared_at=clock.now())
+    clip_of(agenda, block="vision")
+    walt = guest_of(tia.gathering, "Walt", standing="coming")
+    film = Clip.objects.get()
+    answers = [seen_by(walt, "show=pack"), seen_by(tia, f"show=pack&film={film.pk}"), seen_by(tia, "show=pack&film=x")]
+
+    assert [answer.status_code for answer in answers] == [410, 410, 410]
+    assert seen_by(walt, "show=agenda").status_code == 200
+
+
+def test_a_table_leader_watches_the_film_of_their_pack(tia: Guest, settings: Any, tmp_path: Path) -> None:
+    settings.UPLOADS = tmp_path
+    (tmp_path / "film.mp4").write_bytes(b"0123456789")
+    agenda = agenda_of_lines(tia.gathering, "Rounds", block="awareness", tables=True)
+    Agenda.objects.update(shared_at=clock.now())
+    film = clip_of(agenda, url="", stored_as="film.mp4", type="video/mp4", size=10)
+
+    assert b"".join(seen_by(tia, f"show=pack&film={film.pk}").streaming_content) == b"0123456789"
+    (tmp_path / "film.mp4").unlink()
+    assert seen_by(tia, f"show=pack&film={film.pk}").status_code == 410
+
+
+def test_the_summit_of_the_demo_has_an_agenda_and_packs(summit: Gathering, ada_actor: Actor, tia: Guest) -> None:
+    Gathering.objects.filter(pk=summit.pk).update(minutes=420)
+    summit.refresh_from_db()
+    plan_the_demo(summit, by=ada_actor)
+    whole = queries.agenda_of(summit)
+
+    assert whole.agenda is not None
+    assert (whole.agenda.shared_at is not None, whole.count, whole.minutes) == (True, 0, 420)
+    assert tia in leaders_of(summit, whole)
+    assert [line.item.lead for line in whole.lines if line.item.part == "voice"] == [None]
+    assert Clip.objects.get().block == "awareness"

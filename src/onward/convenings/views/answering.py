@@ -16,6 +16,7 @@ from onward.convenings.operations import Closed
 from onward.convenings.queries import guests as queries
 from onward.convenings.rules.gatherings import CANCELLED
 from onward.convenings.rules.guests import WITHDRAWN
+from onward.convenings.views import reading
 from onward.convenings.views.addresses import at_the_door, door_address
 from onward.core.errors import Conflict, Refused
 from onward.core.http import Request, language_of
@@ -25,12 +26,14 @@ OTHERS = {"en": ("es", "Español"), "es": ("en", "English")}
 
 
 def answer(request: Request, region: Region, link: DutyLink) -> HttpResponse:
-    """Do I come to this gathering? `?calendar=1` is its calendar file."""
+    """Do I come to this gathering? `?calendar=1` is its calendar file, `?show` its agenda or the guest’s own pack."""
     one = queries.guest_of_link(region, link.about_id, link.to_email)
     chosen = one.language if "lang" not in request.GET and one.language in OTHERS else language_of(request)
     with translation.override(chosen):
         if request.GET.get("calendar"):
             return _calendar(one)
+        if request.GET.get("show") in (reading.AGENDA, reading.PACK):
+            return reading.read(request, one, chosen)
         if request.method == "POST":
             return _take(request, one, chosen)
         form = AnswerForm(gathering=one.gathering, guest=one)
@@ -76,7 +79,7 @@ def _show(
     closed = gathering.state == CANCELLED or over or one.standing == WITHDRAWN
     context: dict[str, Any] = {
         "places": [], "about_region": "", "gathering": gathering, "guest": one, "form": form, "thanks": thanks,
-        "language": language, "other": OTHERS[language], "over": over, "closed": closed,
+        "reads": reading.open_to(one), "language": language, "other": OTHERS[language], "over": over, "closed": closed,
         "door_open": at_the_door(gathering) and not one.attended,
         "code": square_code(door_address(gathering, one)) if one.standing == "coming" and one.how != "remote" else "",
     }  # fmt: skip
