@@ -48,6 +48,7 @@ def test_from_sixty_answers_to_what_the_hall_takes_up(
     page.get_by_text("60 answers are in so far.").wait_for()
     page.goto(f"{here}/")
     page.get_by_role("button", name="Close the round").click()
+    page.get_by_role("button", name="Close it for good").click()
     page.get_by_role("link", name="What it said").click()
     page.get_by_role("row", name=re.compile("Housing.*Far apart")).wait_for()
 

@@ -381,14 +381,11 @@ EXAMPLES: dict[str, Examples] = {
         name: one(round_id=lambda scene: scene.fall.pk)
         for name in ("round-results", "round-opportunities", "round-together")
     },
-    **{
-        name: one(
-            round_id=lambda scene: scene.named.pk,
-            key=lambda _scene: "rides",
-            respondent_id=lambda scene: scene.named.respondents.get().pk,
-        )
-        for name in ("round-answers", "round-answers-of", "round-answers-to")
-    },
+    "round-answers": one(round_id=lambda scene: scene.named.pk),
+    "round-answers-to": one(round_id=lambda scene: scene.named.pk, key=lambda _scene: "rides"),
+    "round-answers-of": one(
+        round_id=lambda scene: scene.named.pk, respondent_id=lambda scene: scene.named.respondents.get().pk
+    ),
     "round-rating": one(round_id=lambda scene: scene.fall.pk, key=lambda _scene: "leadership_rating"),
     **{
         name: one(gathering_id=lambda scene: scene.gathering.pk)

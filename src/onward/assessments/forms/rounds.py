@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from onward.assessments.models import InstrumentVersion, Respondent, Round
 from onward.assessments.queries.rounds import published
 from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, HIGHEST_FLOOR, LEAST_FLOOR, USUAL_FLOOR
 from onward.assessments.wording import PROMISES
+from onward.core import clock
 from onward.partners.access import shown
 from onward.partners.forms import NOT_SAID, RowForm, email, text
 from onward.partners.models import Organization, Sector
@@ -20,6 +22,12 @@ from onward.regions.queries import counties_of
 def day(label: Any, *, help: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=help, required=False, widget=widget)
+
+
+def bounds(low: int, high: int) -> dict[str, Any]:
+    """What is said of a number that cannot be."""
+    words = format_lazy(_("Give a whole number from {low} to {high}."), low=low, high=high)
+    return dict.fromkeys(("min_value", "max_value", "invalid"), words)
 
 
 class RoundForm(RowForm):
@@ -44,7 +52,7 @@ class RoundForm(RowForm):
     )  # fmt: skip
     floor = forms.IntegerField(
         label=_("How many answers at least, before any are shown?"), min_value=LEAST_FLOOR, max_value=HIGHEST_FLOOR,
-        initial=USUAL_FLOOR,
+        initial=USUAL_FLOOR, error_messages=bounds(LEAST_FLOOR, HIGHEST_FLOOR),
         help_text=_("For rounds without names: of a sector, or of all. Fewer than five tell who said what too easily."),
     )  # fmt: skip
     asks_voice = forms.BooleanField(
@@ -61,7 +69,7 @@ class RoundForm(RowForm):
     opens_on = day(_("Open from"), help=_("Left blank: as soon as you open it."))
     closes_on = day(_("Open until"), help=_("The last day. Left blank: until you close it."))
     remind_after = forms.IntegerField(
-        label=_("Remind after how many days?"), min_value=1, max_value=60, required=False,
+        label=_("Remind after how many days?"), min_value=1, max_value=60, required=False, error_messages=bounds(1, 60),
         help_text=_("Whoever has not answered gets at most three reminders. Left blank: only when you say so."),
     )  # fmt: skip
     contact = forms.CharField(
@@ -99,6 +107,8 @@ class RoundForm(RowForm):
         opens, closes = typed.get("opens_on"), typed.get("closes_on")
         if opens and closes and closes < opens:
             self.add_error("closes_on", say("The last day is before the first."))
+        elif closes and closes < clock.today():
+            self.add_error("closes_on", say("This day is over. Choose today or a later one."))
         if typed.get("promise") == BY_COUNTY and typed.get("county"):
             told = say("With the promise by county, people choose it themselves. Choose the whole region here.")
             self.add_error("county", told)

@@ -39,11 +39,13 @@ class Candidate(NamedTuple):
     closed: bool
 
 
-def partners(region: Region, *, sector: str = "", text: str = "") -> Any:
-    """Those on the list who take part."""
+def partners(region: Region, *, sector: str = "", text: str = "", county: int | None = None) -> Any:
+    """Those on the list who take part; with a county, whose home it is."""
     found = shown(region).filter(standing="partner").select_related("sector", "region").order_by("name", "pk")
     if sector:
         found = found.filter(sector=None) if sector == NONE else found.filter(sector__key=sector)
+    if county is not None:
+        found = found.filter(county=county)
     for word in text.split()[:8]:
         found = found.filter(name__icontains=word)
     return found

@@ -156,6 +156,8 @@ def test_what_people_wrote_is_put_on_the_list_voted_on_and_picked(fall: Round, a
     ada_client.post(take_up, {"body": "Idea 3", "about": "housing"})
     idea = Opportunity.objects.get()
     ada_client.post(f"{take_up}{idea.pk}/", {"votes": "12"})
+    told = ada_client.post(f"{take_up}{idea.pk}/", {"votes": "1000000000"}, follow=True).content.decode()
+    assert ("The votes are not saved" in told, Opportunity.objects.get().votes) == (True, 12)
     ada_client.post(f"{take_up}{idea.pk}/", {"act": "pick"})
 
     page = ada_client.get(take_up)

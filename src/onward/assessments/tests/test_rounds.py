@@ -277,6 +277,8 @@ def test_the_pages_make_open_and_close_a_round(region: Region, ada: User, ada_ac
         "opens_on": "2026-05-02", "closes_on": "2026-05-01",
     }  # fmt: skip
     assert "The last day is before the first." in page(client.post(f"{here}rounds/new/", typed))
+    past = page(client.post(f"{here}rounds/new/", {**typed, "opens_on": "", "closes_on": "2020-05-01", "floor": 2}))
+    assert ("This day is over." in past, "Give a whole number from 3 to 25." in past) == (True, True)
     led = client.post(f"{here}rounds/new/", {**typed, "opens_on": "", "closes_on": ""})
     round = Round.objects.get(title="Spring round")
     assert led.headers["Location"] == f"{here}rounds/{round.pk}/"

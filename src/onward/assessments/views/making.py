@@ -20,12 +20,13 @@ from onward.assessments.queries import rounds as queries
 from onward.assessments.rules.rounds import CLOSED
 from onward.core.errors import Conflict, Refused
 from onward.core.http import Request, searched_for
-from onward.core.keys import keys_of
+from onward.core.keys import key_of, keys_of
 from onward.partners.pages import Trail, typed
 from onward.partners.queries import sectors_with_counts
 from onward.partners.saving import saved
 from onward.regions.access import leads, region_page
 from onward.regions.models import Region
+from onward.regions.queries import counties_of
 
 A_PAGE = 100
 
@@ -78,7 +79,8 @@ def people(request: Request, region: Region, round_id: int) -> HttpResponse:
     row = queries.round_of(region, round_id)
     data = request.POST if request.method == "POST" else request.GET
     sector, text = data.get("sector", "").replace("\0", ""), searched_for(data)
-    found = choosing.partners(region, sector=sector, text=text)
+    county = key_of(data.get("county", ""))
+    found = choosing.partners(region, sector=sector, text=text, county=county)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     if request.method == "POST":
         return _take(request, region, row, found)
@@ -88,6 +90,7 @@ def people(request: Request, region: Region, round_id: int) -> HttpResponse:
         asked=[(one, queries.may_be_left_out(one, row)) for one in queries.respondents(row)],
         open=row.state != CLOSED, form=PersonForm(region=region),
         trail=up(region, (row.title, page_of(region, row.pk))), none=choosing.NONE,
+        county=county, counties=counties_of(region),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
@@ -75,4 +76,6 @@ def act(request: Request, region: Region, round_id: int, row_id: int) -> HttpRes
             else:
                 operations.change_opportunity(row, values=form.values, by=request.actor)
         undo_offer.offer(request, str(told) % {"words": row.body}, moment)
+    else:
+        messages.warning(request, _("The votes are not saved: give a whole number from 0 to 100,000."))
     return redirect("round-opportunities", region.slug, round_id)

@@ -87,6 +87,8 @@ def _done(row: Any, what: str, request: Request) -> str:
             return said % {"n": letters}
         case "remind":
             sent = operations.remind(row, by=by)
+            if not sent:
+                return _("Nobody was written to: each of them had a letter today, or three reminders already.")
             return ngettext("%(n)d reminder is on its way.", "%(n)d reminders are on their way.", sent) % {"n": sent}
         case "close":
             operations.close_round(row, by=by)

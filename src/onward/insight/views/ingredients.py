@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -95,8 +96,11 @@ def act(request: Request, region: Region, pk: int) -> HttpResponse:
         told = _carried_out(deed, named, quotes, into, request)
     if told:
         undo_offer.offer(request, told, moment)
-    gone = told and deed in ("together", "remove")
-    return redirect("ingredients", region.slug) if gone else redirect("ingredient", region.slug, pk)
+    else:
+        messages.warning(request, _("Nothing was done. Tick quotes first, or choose another ingredient."))
+    if told and deed == "remove":
+        return redirect("ingredients", region.slug)
+    return redirect("ingredient", region.slug, into.pk if told and deed == "together" and into else pk)
 
 
 def _carried_out(deed: str, named: queries.Named, quotes: list[Any], into: Any, request: Request) -> str:
