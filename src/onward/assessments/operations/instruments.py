@@ -96,8 +96,9 @@ def add_instrument(*, region: Region, instrument: values.Instrument, by: Actor) 
 
 @deed
 def copy_instrument(version: InstrumentVersion, *, title: str, by: Actor) -> InstrumentVersion:
-    """A new instrument that begins with the words of this version."""
-    words = {values.ENGLISH: title}
+    """A new instrument that begins with the words of this version; in other languages its name stays until somebody
+    changes it, so that none is blank."""
+    words = {**version.asks.title, values.ENGLISH: title}
     return add_instrument(region=version.region, instrument=replace(version.asks, title=words), by=by)
 
 

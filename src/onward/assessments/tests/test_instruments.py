@@ -134,6 +134,7 @@ def test_a_copy_is_an_instrument_of_its_own(region: Region, ada_actor: Actor) ->
 
     assert (copy.instrument.title, copy.instrument.key, copy.edition) == ("For the summit", "for-the-summit", None)
     assert copy.asks.sections == first.asks.sections
+    assert copy.asks.title == {**first.asks.title, "en": "For the summit"}, "no language is left without a name"
 
 
 def test_two_who_change_different_pieces_do_not_hinder_each_other_and_one_piece_is_not_overwritten(
