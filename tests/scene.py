@@ -23,7 +23,7 @@ from onward.assessments.tests.cast import answered as answered_in
 from onward.assessments.tests.cast import published, round_of
 from onward.convenings.operations import make_feed
 from onward.convenings.tests.agenda_cast import agenda_of_lines, clip_of
-from onward.convenings.tests.cast import gathering_of, guest_of, series_of
+from onward.convenings.tests.cast import gathering_of, guest_of, seated_at, series_of
 from onward.core import clock
 from onward.core.actor import NAVIGATOR
 from onward.core.models import Letter
@@ -136,6 +136,7 @@ class House:
         self.series = series_of(region, f"Series {mark}")
         self.feed = make_feed(region=region, by=actor_of(self.editor))
         self.guest = guest_of(self.gathering, f"Guest {mark}", self.partner, needs=mark)
+        seated_at(self.guest, table=1)
         self.agenda = agenda_of_lines(self.gathering, f"Line {mark}", note=mark, lead=self.guest)
         self.clip = clip_of(self.agenda, f"Film {mark}")
         self.ingredient = Ingredient.objects.create(region=region, name=f"Ingredient {mark}")

@@ -33,7 +33,7 @@ from onward.assessments.tests.cast import round_of
 from onward.assessments.tests.rounds_cast import asked as asked_in
 from onward.assessments.tests.rounds_cast import drafted
 from onward.convenings.tests.agenda_cast import agenda_of_lines
-from onward.convenings.tests.cast import gathering_of, guest_of
+from onward.convenings.tests.cast import gathering_of, guest_of, seated_at
 from onward.core import clock
 from onward.core.actor import system
 from onward.directory.corrections import Wanted
@@ -85,7 +85,7 @@ NO_PAGE = {
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
     " account-data-download my-data-download instrument-save"
-    " gathering-ics series-ics gathering-calendar"
+    " gathering-ics series-ics gathering-tables-file gathering-calendar"
     " agenda-pdf packs-pdf pack-pdf clip",
 }
 """Addresses that show no page of their own, and why."""
@@ -124,6 +124,7 @@ class Scene:
         self.named = answered_with_a_name(self.round.version, self.partner)
         self.gathering = gathering_of(self.region, starts=clock.now(), door="door2222")
         self.guest = guest_of(self.gathering, "Dee", self.partner, part="table_leader")
+        seated_at(self.guest, table=1)
         self.agenda = agenda_of_lines(self.gathering, "Welcome", "Awareness", block="awareness", tables=True)
         self.fall = ask_the_demo(self.region, by=system("tests"))[1]
         self.ingredient = name_ingredient(region=self.region, name="Rides at night", by=system("tests"))
@@ -391,7 +392,7 @@ EXAMPLES: dict[str, Examples] = {
         name: one(gathering_id=lambda scene: scene.gathering.pk)
         for name in (
             "gathering", "gathering-change", "gathering-cancel", "gathering-guests", "gathering-propose",
-            "gathering-guest-add", "gathering-door", "gathering-door-sheet",
+            "gathering-guest-add", "gathering-door", "gathering-door-sheet", "gathering-tables",
         )
     },
     "gatherings": asked("", "?show=past"),

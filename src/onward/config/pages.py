@@ -119,6 +119,7 @@ PAGES: Mapping[str, Place] = {
                     ("gathering", _("Overview")),
                     ("gathering-agenda", _("Agenda")),
                     ("gathering-guests", _("Guests")),
+                    ("gathering-tables", _("Tables")),
                     ("gathering-door", _("At the door")),
                     ("gathering-packs", _("Packs")),
                 ),

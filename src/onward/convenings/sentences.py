@@ -17,6 +17,9 @@ SENTENCES: Sentences = {
     "gathering.invited": _("%(who)s invited to the gathering “%(label)s”"),
     "gathering.reminded": _("%(who)s reminded the guests of the gathering “%(label)s”"),
     "gathering.door_opened": _("%(who)s gave the gathering “%(label)s” an address for its door"),
+    "seatingplan.asked": _("%(who)s asked for a seating of “%(label)s”"),
+    "seatingplan.moved": _("%(who)s moved somebody to another table at “%(label)s”"),
+    "seatingplan.mended": _("%(who)s mended the seating of “%(label)s”"),
     "series.added": _("%(who)s planned the series “%(label)s”"),
     "series.changed": _("%(who)s changed the series “%(label)s”"),
     "series.removed": _("%(who)s took the series “%(label)s” away"),
@@ -64,6 +67,18 @@ SUMMARIES: Summaries = {
     "gathering.reminded": Counted(ngettext_lazy(
         "%(who)s reminded the guests of the gathering “%(label)s”",
         "%(who)s reminded guests %(number)s times, among them those of “%(label)s”", "n",
+    )),
+    "seatingplan.asked": Counted(ngettext_lazy(
+        "%(who)s asked for a seating of “%(label)s”",
+        "%(who)s asked for a seating %(number)s times, among them of “%(label)s”", "n",
+    )),
+    "seatingplan.moved": Counted(ngettext_lazy(
+        "%(who)s moved somebody to another table at “%(label)s”",
+        "%(who)s moved people to other tables %(number)s times, among them at “%(label)s”", "n",
+    )),
+    "seatingplan.mended": Counted(ngettext_lazy(
+        "%(who)s mended the seating of “%(label)s”",
+        "%(who)s mended seatings %(number)s times, among them of “%(label)s”", "n",
     )),
     "guest.added": Counted(ngettext_lazy(
         "%(who)s put %(label)s on the list of a gathering",

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from onward.convenings.views import calendar, door, gatherings, guests, planning
+from onward.convenings.views import calendar, door, gatherings, guests, planning, seating
 
 urlpatterns = [
     path("", include("onward.convenings.urls_agenda")),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("<int:gathering_id>/guests/<int:guest_id>/act/", guests.act, name="gathering-guest-act"),
     path("<int:gathering_id>/door/", door.door, name="gathering-door"),
     path("<int:gathering_id>/door/sheet/", door.sheet, name="gathering-door-sheet"),
+    path("<int:gathering_id>/tables/", seating.tables, name="gathering-tables"),
+    path("<int:gathering_id>/tables/tables.csv", seating.tables_file, name="gathering-tables-file"),
     path("<int:gathering_id>/gathering.ics", calendar.one, name="gathering-ics"),
     path("series/<int:series_id>/series.ics", calendar.series, name="series-ics"),
     path("feed/", calendar.feed, name="gathering-feed"),

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from onward.convenings.models import Gathering, Guest, Series
+from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan, Series
 from onward.core import clock
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -29,6 +29,16 @@ def guest_of(
     return Guest.objects.create(
         region=gathering.region, gathering=gathering, name=name, organization=organization, **{**usual, **columns}
     )
+
+
+def seated_at(guest: Guest, table: int) -> SeatingPlan:
+    """A seating of one table and one round that is done, with this guest in it."""
+    plan = SeatingPlan.objects.create(
+        region=guest.region, gathering=guest.gathering, tables=table, rounds=1, state="done", figures=[0, 0, 0],
+        least=[0, 0, 0], finished_at=clock.now(),
+    )  # fmt: skip
+    Seat.objects.create(region=guest.region, plan=plan, guest=guest, round=1, table=table)
+    return plan
 
 
 def values_of(**columns: Any) -> dict[str, Any]:

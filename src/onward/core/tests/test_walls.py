@@ -242,6 +242,7 @@ EVERYWHERE = {
     "core/mail.py": "the worker sends letters of all regions",
     "core/mailings.py": "the same for letters to many, each within its region",
     "exchange/operations/work.py": "a job finds its region",
+    "convenings/operations/seating_work.py": "a job finds its region",
     "insight/operations/missing_work.py": "a job finds its region",
     "guide/queries/installation.py": "who runs the installation sees how many people hold which role where",
     "testing_setup.py": "tests set scenes of several regions",

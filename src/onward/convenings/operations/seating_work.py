@@ -1,0 +1,65 @@
+"""What the worker does when somebody asked for a seating: read the guests, seat them, and keep it.
+
+Only the worker imports this: what is compiled takes its time when it is first used.
+"""
+
+import logging
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from onward.analysis.errors import Unusable
+from onward.analysis.seating import Seating, seat
+from onward.convenings.models import Seat, SeatingPlan
+from onward.convenings.models.seating import ASKED, DONE, FAILED, REFUSED
+from onward.convenings.queries.seating import problem_of
+from onward.core import clock, walls
+from onward.core.jobs import Beat, Stopped
+
+log = logging.getLogger(__name__)
+
+SECONDS = 60.0
+
+
+def work_on(plan_id: int, attempt: int) -> None:
+    """Do what was asked for last, if this is that job."""
+    with walls.everywhere():
+        mine = SeatingPlan.objects.filter(pk=plan_id, attempt=attempt, state=ASKED, beat_at=None)
+        if not mine.update(beat_at=clock.now()):
+            return
+        plan = SeatingPlan.objects.select_related("region", "gathering").get(pk=plan_id)
+    with walls.within(plan.region_id):
+        _work(plan)
+
+
+def _work(plan: SeatingPlan) -> None:
+    tell = Beat(lambda done, total: bool(_mine(plan).update(beat_at=clock.now())))
+    try:
+        problem = problem_of(plan)
+        found = seat(problem, seconds=SECONDS, progress=lambda best, least: tell(0, 0))
+        _keep(plan, [int(key) for key in problem.people], found)
+    except Unusable:
+        _mine(plan).update(state=REFUSED, finished_at=clock.now())
+    except Stopped:
+        log.info("Seating %s was asked for again", plan.pk)
+    except Exception:
+        log.exception("Seating %s failed", plan.pk)
+        _mine(plan).update(state=FAILED, finished_at=clock.now())
+
+
+@transaction.atomic
+def _keep(plan: SeatingPlan, keys: list[int], found: Seating) -> None:
+    """All seats, or none when another job took over."""
+    figures, least = list(found.figures), list(found.least)
+    if not _mine(plan).update(state=DONE, finished_at=clock.now(), figures=figures, least=least):
+        return
+    Seat.objects.filter(plan=plan).delete()
+    Seat.objects.bulk_create(
+        Seat(plan=plan, region=plan.region, guest_id=key, round=at + 1, table=int(table) + 1)
+        for at, row in enumerate(found.tables) for key, table in zip(keys, row, strict=True)
+    )  # fmt: skip
+
+
+def _mine(plan: SeatingPlan) -> QuerySet[SeatingPlan]:
+    """The plan, as long as this job is the one asked for last."""
+    return SeatingPlan.objects.filter(pk=plan.pk, attempt=plan.attempt, state=ASKED)
