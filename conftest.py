@@ -22,8 +22,13 @@ from onward.testing import (
     other_region,
     region,
 )
-from onward.testing_choice import pytest_addoption, pytest_collection_modifyitems, pytest_make_parametrize_id
-from onward.testing_setup import cache_of_its_own, django_db_setup, everywhere, nothing_kept
+from onward.testing_choice import (
+    pytest_addoption,
+    pytest_collection_finish,
+    pytest_collection_modifyitems,
+    pytest_make_parametrize_id,
+)
+from onward.testing_setup import cheap_things, django_db_setup, everywhere, nothing_kept
 from onward.ui.testing import browser_page, chromium
 
 __all__ = [
@@ -34,7 +39,7 @@ __all__ = [
     "bea",
     "bea_client",
     "browser_page",
-    "cache_of_its_own",
+    "cheap_things",
     "chromium",
     "cleo",
     "cleo_client",
@@ -51,6 +56,7 @@ __all__ = [
     "operator",
     "other_region",
     "pytest_addoption",
+    "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_make_parametrize_id",
     "region",

@@ -30,14 +30,20 @@ def everywhere() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache_of_its_own() -> Iterator[None]:
-    """Pages are asked for more often than a person would; each test begins to count anew, without the database."""
-    with override_settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}):
+def cheap_things() -> Iterator[None]:
+    """Pages are asked for more often than a person would, and each test begins to count anew, without the database; a
+    password is not worth a second of the machine; a browser of a test asks for hardly any file, and need not list all
+    before its first page."""
+    with override_settings(
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        WHITENOISE_AUTOREFRESH=True,
+    ):
         yield
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept(cache_of_its_own: None) -> None:
+def nothing_kept(cheap_things: None) -> None:
     cache.clear()
     kept.forget()
 
