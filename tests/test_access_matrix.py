@@ -75,6 +75,8 @@ class Stage(NamedTuple):
     houses: dict[tuple[str, str], House]
     """By region and name."""
     cast: list[Somebody]
+    contents: dict[str, list[dict[str, Any]]]
+    """What every test finds in the region of the first house, and is to leave there."""
 
 
 HERE, NEXT_DOOR = "here", "next door"
@@ -119,7 +121,7 @@ def _set() -> Stage:
         _in("the coordinator", ada, {SIGNED_IN, COORDINATOR}, HERE),
         _in("the coordinator next door", cleo, {SIGNED_IN, COORDINATOR}, NEXT_DOOR),
     ]  # fmt: skip
-    return Stage(houses, cast)
+    return Stage(houses, cast, contents(here))
 
 
 def _in(words: str, user: User, roles: set[str], region: str = "", keeps: str = "") -> Somebody:
@@ -249,10 +251,9 @@ def points_across() -> list[str]:
 @pytest.mark.parametrize(("name", "address"), WITH_IDS, ids=[name for name, _ in WITH_IDS])
 def test_a_record_of_this_region_is_not_there_under_the_slug_of_another(name: str, address: str, stage: Stage) -> None:
     here, client = stage.houses[HERE, "own"], browser_of(stage, "the coordinator next door")
-    before = contents(here.region)
     for real in with_each_record(name, address, here, slug="next-door"):
         assert set(answers_of(client, real)) in ({404}, {404, 405}), real
-    assert contents(here.region) == before
+    assert contents(here.region) == stage.contents
 
 
 @pytest.mark.parametrize(("name", "address"), FOR_COORDINATORS, ids=[name for name, _ in FOR_COORDINATORS])
@@ -260,31 +261,28 @@ def test_what_is_for_coordinators_is_not_there_for_whoever_only_takes_part(
     name: str, address: str, stage: Stage
 ) -> None:
     here, client = stage.houses[HERE, "own"], browser_of(stage, f"a {NAVIGATOR}")
-    before = contents(here.region)
     for real in with_each_record(name, address, here):
         assert answers_of(client, real) == (404, 404), real
-    assert contents(here.region) == before
+    assert contents(here.region) == stage.contents
 
 
 @pytest.mark.parametrize(("name", "address"), FOR_EDITORS, ids=[name for name, _ in FOR_EDITORS])
 def test_an_editor_changes_nothing_of_another_organization(name: str, address: str, stage: Stage) -> None:
     here, hers = (stage.houses[HERE, which] for which in HOUSES)
-    client, before = browser_of(stage, "the editor of the other one"), contents(here.region)
+    client = browser_of(stage, "the editor of the other one")
     for real in with_each_record(name, address, here):
         assert answers_of(client, real) in ((404, 404), *TOLD_LATE.get(name, ())), real
     if "record_id" in places_in(address):
         for real in with_each_record(name, address, here, pk=hers.partner.pk):
             assert set(answers_of(client, real)) in ({404}, {404, 405}), real
-    assert contents(here.region) == before
+    assert contents(here.region) == stage.contents
 
 
 def test_keys_of_this_region_typed_into_forms_of_another_change_nothing_here_and_tie_nothing_to_it(
     stage: Stage,
 ) -> None:
     here, door = stage.houses[HERE, "own"], stage.houses[NEXT_DOOR, "own"]
-    client, before, hers = (
-        browser_of(stage, "the coordinator next door"), contents(here.region), contents(door.region)
-    )  # fmt: skip
+    client, hers = browser_of(stage, "the coordinator next door"), contents(door.region)
     for name, address in sorted({*FOR_COORDINATORS, *FOR_EDITORS}, key=lambda pair: (pair[0] in TAKING_AWAY, pair)):
         for real in with_each_record(name, address, door)[:1]:
             own = {**TYPED, **door.chosen(), "sure": "1"}
@@ -293,6 +291,6 @@ def test_keys_of_this_region_typed_into_forms_of_another_change_nothing_here_and
                 client.post(real, own | {field: value})
             client.post(f"{real}?service={here.service.pk}&location={here.place.pk}", own | here.chosen())
 
-    assert contents(here.region) == before
+    assert contents(here.region) == stage.contents
     assert contents(door.region) != hers
     assert points_across() == []

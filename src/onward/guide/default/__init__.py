@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ class Default:
     @property
     def words(self) -> dict[str, Any]:
         """What a region can have changed: everything but which item it is."""
-        return {name: value for name, value in asdict(self).items() if name not in ("part", "key")}
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("part", "key")}
 
 
 @cache
