@@ -1,7 +1,7 @@
 """Helpers for tests that drive a real browser: the fixtures, axe, the narrow screen, screenshots, signing in.
 
-Debian's Chromium is used, or the one that CHROMIUM names. Without one the test is skipped, and says so; with
-ONWARD_REQUIRE_BROWSER=1 it fails instead.
+Debian's Chromium is used, before the whole one the one without a window, which takes half the work; or the one that
+CHROMIUM names. Without any the test is skipped, and says so; with ONWARD_REQUIRE_BROWSER=1 it fails instead.
 """
 
 import os
@@ -59,8 +59,8 @@ def _is_refusal(text: str) -> bool:
 
 
 def executable() -> str | None:
-    named = os.environ.get("CHROMIUM")
-    return named or next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
 def _without_browser() -> NoReturn:
