@@ -22,13 +22,8 @@ from onward.testing import (
     other_region,
     region,
 )
-from onward.testing_choice import (
-    pytest_addoption,
-    pytest_collection_finish,
-    pytest_collection_modifyitems,
-    pytest_make_parametrize_id,
-)
-from onward.testing_setup import cheap_things, django_db_setup, everywhere, nothing_kept
+from onward.testing_choice import pytest_addoption, pytest_collection_modifyitems, pytest_make_parametrize_id
+from onward.testing_setup import cheap_things, django_db_setup, everywhere, nothing_kept, pytest_collection_finish
 from onward.ui.testing import browser_page, chromium
 
 __all__ = [

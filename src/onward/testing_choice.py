@@ -1,7 +1,5 @@
 """Which tests a run takes, and what they are called."""
 
-import gc
-
 import pytest
 
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -21,12 +19,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--only-database"):
         config.hook.pytest_deselected(items=[item for item in items if not depends_on_database(item)])
         items[:] = [item for item in items if depends_on_database(item)]
-
-
-def pytest_collection_finish() -> None:
-    """What was collected stays to the end: to search it for garbage again and again takes a tenth of a run."""
-    gc.collect()
-    gc.freeze()
 
 
 def depends_on_database(item: pytest.Item) -> bool:

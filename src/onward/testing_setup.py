@@ -4,6 +4,7 @@ On PostgreSQL tests run in the role of the pages, so that each of them also trie
 stands outside the wall, since it sets scenes of several regions; every request that it makes is held by it.
 """
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,6 +22,17 @@ ONCE = f"DO $$ BEGIN CREATE ROLE {ROLE}; EXCEPTION WHEN duplicate_object OR uniq
 """Roles are those of the server: another worker may make it at this moment."""
 NO_TEST = connection.settings_dict["NAME"]
 """The database that is there without tests; none of them may touch it."""
+
+
+def pytest_collection_finish() -> None:
+    gc.set_threshold(10_000, 10, 10)
+    _here_to_stay()
+
+
+def _here_to_stay() -> None:
+    """What is there now is there to the end: to search it for garbage again and again takes a tenth of a run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -55,6 +67,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             _let_in()
             connection.settings_dict["OPTIONS"]["assume_role"] = ROLE
             connection.close()
+        _here_to_stay()
         with django_db_blocker.block():
             yield
         if connection.vendor == "postgresql":

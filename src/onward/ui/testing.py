@@ -44,7 +44,7 @@ def browser_page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         viewport=WIDE, locale="en-US", timezone_id="America/New_York", reduced_motion="reduce"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
