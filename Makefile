@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
-# `make test CORES="-n auto --dist worksteal"`: as many workers as there are cores, each with a database of its own.
+# `make test CORES="-n logical --dist worksteal"`: as many workers as there are cores, each with a database of its own.
 CORES ?=
 # Where the rules of the trade live 99 of 100 lines and branches are tried (all is the aim), elsewhere nine of ten.
 CORE := src/onward/analysis/*,*/rules.py,*/operations.py,*/operations/*
