@@ -79,5 +79,5 @@ def add_clip(*, region: Region, block: KnownBlock, values: Values, by: Actor) ->
 
 @deed
 def remove_clip(clip: Clip, *, by: Actor) -> None:
-    """Take it out of the packs. The file stays for as long as this can be undone (`forget_removed_clips`)."""
+    """Take it out of the packs. The file stays, so that this can be undone."""
     rows.remove(clip, by=by)
