@@ -21,11 +21,15 @@ from onward.assessments.operations import add_instrument
 from onward.assessments.rules.rounds import CLOSED, NAMED
 from onward.assessments.tests.cast import answered as answered_in
 from onward.assessments.tests.cast import published, round_of
+from onward.convenings.models import Room
 from onward.convenings.operations import make_feed
+from onward.convenings.operations.asks import ask
+from onward.convenings.operations.decisions import decide
 from onward.convenings.tests.agenda_cast import agenda_of_lines, clip_of
 from onward.convenings.tests.cast import gathering_of, guest_of, seated_at, series_of
+from onward.convenings.tests.room_cast import room_of, table_of, topic_of
 from onward.core import clock
-from onward.core.actor import NAVIGATOR
+from onward.core.actor import NAVIGATOR, Actor
 from onward.core.models import Letter
 from onward.directory.forms.things import THINGS
 from onward.directory.models import ChangeRequest, ServiceKind, Unit
@@ -139,6 +143,7 @@ class House:
         seated_at(self.guest, table=1)
         self.agenda = agenda_of_lines(self.gathering, f"Line {mark}", note=mark, lead=self.guest)
         self.clip = clip_of(self.agenda, f"Film {mark}")
+        self._room(actor)
         self.ingredient = Ingredient.objects.create(region=region, name=f"Ingredient {mark}")
         Quote.objects.create(region=region, ingredient=self.ingredient, body=f"Said {mark}")
         network = next(one.instrument for one in DEFAULTS if one.key == "network")
@@ -148,6 +153,19 @@ class House:
         self.invitation = invite_person(
             region, email=f"guest{mark}@example.org", offer=Offer(NAVIGATOR), words=mark, by=actor
         )
+
+    def _room(self, actor: Actor) -> None:
+        """What is said in the room of its gathering, what was decided there, and what a sector asks."""
+        self.hall = room_of(self.region, gathering=self.gathering, tables=1, code=f"hall{self.mark}".lower())
+        self.table = table_of(self.hall)
+        self.topic = topic_of(self.hall, f"Topic {self.mark}", f"Said at a table {self.mark}")
+        self.item = self.topic.items.get()
+        Room.objects.filter(pk=self.hall.pk).update(voting_opened_at=clock.now())
+        values = {"decided_by": self.mark, "decided_on": clock.today()}
+        self.decision = decide(self.gathering, values={"body": f"Decided {self.mark}", **values}, by=actor)
+        sector = Sector.objects.filter(region=self.region)[0].pk
+        asked = {"direction": "others", "sector_id": sector, "what": f"Asked {self.mark}", "of_whom": self.mark}
+        self.ask = ask(region=self.region, values=asked, by=actor)
 
     def _deed(self) -> dt.datetime:
         with operations.one_moment() as moment:
@@ -241,6 +259,9 @@ FACTS: Mapping[str, Fact] = {
     "column_key": lambda house: "how",
     "score_key": lambda house: "all",
     "recipient_id": lambda house: house.recipient.pk,
+    "decision_id": lambda house: house.decision.pk,
+    "ask_id": lambda house: house.ask.pk,
+    "item_id": lambda house: house.item.pk,
 }
 """What stands in a place of an address, by the name of the place."""
 
@@ -275,6 +296,8 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     **{f"ingredient{page}": {"pk": lambda house: house.ingredient.pk} for page in ["", "-act", "-quote"]},
     "door": {"code": lambda house: house.gathering.door},
     "gathering-calendar": {"token": lambda house: house.feed},
+    **{f"table{page}": {"code": lambda house: house.table.code} for page in ["", "-send", "-said", "-worker", "-item"]},
+    **{f"dots{page}": {"code": lambda house: house.hall.code} for page in ["", "-short"]},
     "letter-off": {"token": lambda house: token_for(house.recipient.pk)},
     "listing-off": {"token": lambda house: SIGNER.sign(f"{house.link.pk:x}")},
     "sign-in-link": {"token": lambda house: sign_in_token(house.member)},

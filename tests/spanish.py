@@ -31,12 +31,21 @@ PAGES = (
     )),
     *(f"convenings/templates/mail/gathering.{name}" for name in ("html", "txt", "subject.txt")),
     *(f"assessments/templates/assessments/own/{name}.html" for name in ("base", "check", "result", "scores")),
+    *(f"convenings/templates/convenings/room/{name}.html" for name in (
+        "public", "table", "capture_fields", "said", "item", "vote",
+    )),
+    "convenings/templates/convenings/asks/answer.html",
+    *(f"convenings/templates/mail/{name}" for name in (
+        "thanks.html", "thanks.txt", "thanks.subject.txt", "ask.html", "ask.txt", "ask.subject.txt",
+    )),
 )  # fmt: skip
 PYTHON = (
     "outreach/views/join.py", "outreach/views/sent.py", "outreach/views/telling.py", "assessments/views/answering.py",
     "assessments/forms/answering.py", "assessments/forms/own.py", "assessments/wording_own.py",
     "convenings/views/answering.py", "convenings/operations/answering.py",
     "convenings/printed.py", "convenings/views/reading.py",
+    "convenings/views/table.py", "convenings/views/dots.py", "convenings/views/answer.py",
+    "convenings/forms/capture.py", "convenings/operations/dots.py",
 )  # fmt: skip
 PARTS = {
     "outreach/forms/interest.py": ("AnswerForm", "GroupForm"),
@@ -51,6 +60,11 @@ PARTS = {
     "convenings/wording.py": ("ACCESS", "LANGUAGES", "MEALS", "TRANSPORT"),
     "convenings/wording_agenda.py": ("length",),
     "convenings/operations/guests.py": ("refuse_twin",),
+    "convenings/operations/capture.py": ("told_state", "WRONG", "_take_one", "_take_again", "_own"),
+    "convenings/operations/asks.py": ("answer", "_locked"),
+    "convenings/forms/asks.py": ("AnswerForm",),
+    "convenings/queries/room.py": ("room_called", "table_called", "own_item"),
+    "convenings/wording_room.py": ("KINDS", "HEADINGS", "ANSWERS"),
     "assessments/operations/answering.py": ("Closed", "Answered", "_refuse_wrong", "send"),
 }
 """Of these files only what is so called."""

@@ -32,8 +32,12 @@ from onward.assessments.tests.cast import answered as answered_in
 from onward.assessments.tests.cast import round_of
 from onward.assessments.tests.rounds_cast import asked as asked_in
 from onward.assessments.tests.rounds_cast import drafted
+from onward.convenings.models import Ask, Item
+from onward.convenings.operations.demo_room import fill_the_room
+from onward.convenings.operations.room import open_voting
 from onward.convenings.tests.agenda_cast import agenda_of_lines
 from onward.convenings.tests.cast import gathering_of, guest_of, seated_at
+from onward.convenings.tests.room_cast import room_of, topic_of
 from onward.core import clock
 from onward.core.actor import system
 from onward.directory.corrections import Wanted
@@ -78,15 +82,16 @@ NO_PAGE = {
     " letter-new-to letter-answers vision-read profiles-read"
     " seat-remove team-member-remove team-voice vision-restore"
     " instrument-take instrument-act instrument-draft-act"
-    " agenda-share agenda-move block-show block-default clip-add clip-remove",
+    " agenda-share agenda-move block-show block-default clip-add clip-remove"
+    " gathering-room-act gathering-groups-act gathering-decision-remove ask-act table-send",
     "a part of another page": "partner-likely import-progress gap-missing-progress letter-progress"
-    " round-rate round-together-now",
+    " round-rate round-together-now gathering-screen-now table-said",
     "a step of signing in, walked in test_signing_in": "account_confirm_login_code mfa_authenticate sign-in-passkey"
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
     " account-data-download my-data-download instrument-save"
     " gathering-ics series-ics gathering-tables-file gathering-calendar"
-    " agenda-pdf packs-pdf pack-pdf clip",
+    " agenda-pdf packs-pdf pack-pdf clip table-worker",
 }
 """Addresses that show no page of their own, and why."""
 
@@ -126,6 +131,11 @@ class Scene:
         self.guest = guest_of(self.gathering, "Dee", self.partner, part="table_leader")
         seated_at(self.guest, table=1)
         self.agenda = agenda_of_lines(self.gathering, "Welcome", "Awareness", block="awareness", tables=True)
+        self.held = gathering_of(self.region, "Spring summit", starts=clock.now() - clock.dt.timedelta(days=30))
+        self.hall = fill_the_room(self.held, by=system("tests"))
+        self.vote = room_of(self.region, gathering=gathering_of(self.region, "Vote"))
+        topic_of(self.vote, "Rides", "No bus after six")
+        open_voting(self.vote, by=system("tests"))
         self.fall = ask_the_demo(self.region, by=system("tests"))[1]
         self.ingredient = name_ingredient(region=self.region, name="Rides at night", by=system("tests"))
         self.link, self.token = asked_to_check(self.partner)
@@ -136,6 +146,10 @@ class Scene:
     def own(self, model: Any) -> int:
         """A service or place of the partner."""
         return int(model.objects.present().filter(organization=self.partner).order_by("pk")[0].pk)
+
+
+def said_in(scene: Scene) -> Item:
+    return Item.objects.filter(room=scene.hall, table__isnull=False).order_by("pk")[0]
 
 
 def draft_with_a_flaw(region: Region) -> None:
@@ -415,6 +429,23 @@ EXAMPLES: dict[str, Examples] = {
     ),
     "pack": one(gathering_id=lambda scene: scene.gathering.pk, guest_id=lambda scene: scene.guest.pk),
     **{name: one(block_key=lambda _scene: "awareness") for name in ("block", "block-edit")},
+    **{
+        f"gathering-{page}": lambda scene: [({"gathering_id": pk}, "") for pk in (scene.held.pk, scene.gathering.pk)]
+        for page in (
+            "room", "cards", "paper", "groups", "screen", "dots", "needs", "decisions", "minutes", "minutes-write",
+            "thanks",
+        )
+    },
+    "gathering-decision": one(
+        gathering_id=lambda scene: scene.held.pk, decision_id=lambda scene: scene.held.decisions.all()[0].pk
+    ),
+    "asks": asked("", "?show=open", "?show=answered"),
+    "ask-add": lambda scene: [({}, "?direction=outward"), ({}, f"?item={said_in(scene).pk}")],
+    "ask": lambda scene: [({"ask_id": one.pk}, "") for one in Ask.objects.filter(region=scene.region)],
+    "table": lambda scene: [({"code": scene.hall.tables.all()[0].code}, query) for query in ("", "?lang=es&sent=1")],
+    "table-item": one(code=lambda scene: said_in(scene).table.code, item_id=lambda scene: said_in(scene).pk),
+    "dots": lambda scene: [({"code": scene.hall.code}, ""), ({"code": scene.vote.code}, "?put=1")],
+    "dots-short": one(code=lambda scene: scene.hall.code),
     "ingredient": one(pk=lambda scene: scene.ingredient.pk),
     "room": one(code=lambda scene: scene.round.room),
     "room-short": one(code=lambda scene: scene.round.room),

@@ -105,6 +105,7 @@ PAGES: Mapping[str, Place] = {
                 _("Gatherings"),
                 (
                     ("gatherings", _("Calendar")),
+                    ("asks", _("Asks")),
                     ("blocks", _("Agenda blocks")),
                 ),
             ),
@@ -122,6 +123,23 @@ PAGES: Mapping[str, Place] = {
                     ("gathering-tables", _("Tables")),
                     ("gathering-door", _("At the door")),
                     ("gathering-packs", _("Packs")),
+                ),
+            ),
+            Group(
+                _("In the room"),
+                (
+                    ("gathering-room", _("Capture and vote")),
+                    ("gathering-groups", _("Groups")),
+                    ("gathering-dots", _("Dots")),
+                ),
+            ),
+            Group(
+                _("After"),
+                (
+                    ("gathering-needs", _("Needs and ideas")),
+                    ("gathering-decisions", _("Decisions")),
+                    ("gathering-minutes", _("Minutes")),
+                    ("gathering-thanks", _("Thanks")),
                 ),
             ),
         ),

@@ -8,6 +8,8 @@ from onward.convenings.sentences import SENTENCES as CONVENINGS
 from onward.convenings.sentences import SUMMARIES as CONVENINGS_SUMMED
 from onward.convenings.sentences_agenda import SENTENCES as AGENDAS
 from onward.convenings.sentences_agenda import SUMMARIES as AGENDAS_SUMMED
+from onward.convenings.sentences_room import SENTENCES as ROOM
+from onward.convenings.sentences_room import SUMMARIES as ROOM_SUMMED
 from onward.core.sentences import OWN, OWN_SUMMARIES, Sentences, Summaries
 from onward.directory.sentences import SENTENCES as DIRECTORY
 from onward.directory.sentences import SUMMARIES as DIRECTORY_SUMMED
@@ -27,10 +29,11 @@ from onward.regions.sentences import SENTENCES as REGIONS
 
 SENTENCES: Sentences = {
     **OWN, **REGIONS, **ACCOUNTS, **DIRECTORY, **PARTNERS, **LIBRARY, **OUTREACH, **ASSESSMENTS, **CONVENINGS,
-    **AGENDAS, **EXCHANGE, **INSIGHT, **GUIDE,
+    **AGENDAS, **ROOM, **EXCHANGE, **INSIGHT, **GUIDE,
 }  # fmt: skip
 SUMMARIES: Summaries = {
     **OWN_SUMMARIES, **ACCOUNTS_SUMMED, **DIRECTORY_SUMMED, **PARTNERS_SUMMED, **LIBRARY_SUMMED,
-    **OUTREACH_SUMMED, **ASSESSMENTS_SUMMED, **CONVENINGS_SUMMED, **AGENDAS_SUMMED, **INSIGHT_SUMMED,
+    **OUTREACH_SUMMED, **ASSESSMENTS_SUMMED, **CONVENINGS_SUMMED, **AGENDAS_SUMMED, **ROOM_SUMMED,
+    **INSIGHT_SUMMED,
     **EXCHANGE_SUMMED, **GUIDE_SUMMED,
 }  # fmt: skip

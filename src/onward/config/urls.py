@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from onward.assessments.urls import own_urls, room_urls, short_urls
 from onward.convenings.urls import door_urls, feed_urls
+from onward.convenings.urls_room import dots_urls, short_dots_urls, table_urls
 from onward.insight.urls import county_urls, listening_urls
 from onward.outreach.urls import join_urls
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("r/<slug:slug>/room/", include(room_urls)),
     path("room/", include(short_urls)),
     path("check-in/", include(own_urls)),
+    path("r/<slug:slug>/table/", include(table_urls)),
+    path("r/<slug:slug>/dots/", include(dots_urls)),
+    path("dots/", include(short_dots_urls)),
     path("r/<slug:slug>/gaps/", include("onward.insight.urls")),
     path("r/<slug:slug>/counties/", include(county_urls)),
     path("r/<slug:slug>/", include("onward.exchange.urls")),

@@ -36,6 +36,7 @@ def erase(who: Person, by: Actor) -> None:
     guests = list(_guests(who))
     for one in guests:
         mailings.forget(once_of(one))
+        mailings.forget(f"thanks-to:{one.pk}")
     kept = [one.pk for one in guests if _stays(one)]
     Guest.objects.filter(pk__in=[one.pk for one in guests if not _stays(one)]).delete()
     here = Guest.objects.filter(pk__in=kept)

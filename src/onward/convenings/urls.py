@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:gathering_id>/tables/tables.csv", seating.tables_file, name="gathering-tables-file"),
     path("<int:gathering_id>/gathering.ics", calendar.one, name="gathering-ics"),
     path("series/<int:series_id>/series.ics", calendar.series, name="series-ics"),
+    path("", include("onward.convenings.urls_room")),
     path("feed/", calendar.feed, name="gathering-feed"),
 ]
 feed_urls = [path("<str:token>/", calendar.subscribed, name="gathering-calendar")]

@@ -10,7 +10,7 @@ from django.test import Client
 from onward.accounts.models import User
 from onward.assessments.models import Respondent, Response
 from onward.assessments.tests.cast import published, round_of
-from onward.convenings.models import Guest
+from onward.convenings.models import Ask, Guest
 from onward.convenings.tests.cast import gathering_of
 from onward.core import clock
 from onward.core.actor import Actor
@@ -145,6 +145,7 @@ def everything_about(one: Organization) -> dict[tuple[str, str], object]:
         "respondent": [Respondent(round=round)],
         "response": [Response(round=round, promise="named")],
         "guest": [Guest(gathering=gathering_of(region))],
+        "ask": [Ask(direction="others", sector=Sector.objects.filter(region=region)[0], what="Hold two beds")],
         "verification": [Verification(calling_since=dt.date(2026, 1, 1))],
         "organizationeditor": [OrganizationEditor(user=User.objects.named("ed@example.org", "Ed"))],
     }

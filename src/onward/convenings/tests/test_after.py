@@ -1,0 +1,183 @@
+"""After a gathering: decisions, minutes, thanks; and what sectors ask."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from onward.accounts.models import DutyLink, User
+from onward.accounts.queries import actor_of
+from onward.convenings.carrying_thanks import compose
+from onward.convenings.models import Ask, Decision, Minutes
+from onward.convenings.operations import asks, decisions, thanks
+from onward.convenings.operations.demo_room import fill_the_room
+from onward.convenings.queries import after
+from onward.convenings.queries import asks as asked
+from onward.convenings.rules.asks import NO, PARTLY, YES
+from onward.convenings.tests.cast import gathering_of, guest_of
+from onward.convenings.tests.room_cast import TEAM, room_of, topic_of
+from onward.core import clock
+from onward.core.errors import Conflict, Refused
+from onward.core.models import Letter
+from onward.partners.models import Organization, Sector
+from onward.partners.operations import set_do_not_contact
+from onward.partners.operations.rows import NEVER, ChangedMeanwhile
+from onward.regions.models import Region
+from onward.testing import client_of
+
+
+def test_a_decision_says_who_and_why_and_is_about_something_said_there(region: Region) -> None:
+    here = room_of(region)
+    usual = {"body": "One list of beds", "decided_by": "All", "decided_on": clock.today(), "reason": ""}
+    made = decisions.decide(here.gathering, values={**usual, "topic_id": topic_of(here, "Beds").pk}, by=TEAM)
+    elsewhere = topic_of(room_of(region, gathering=gathering_of(region, "Other")), "Rides")
+    with pytest.raises(Refused):
+        decisions.change_decision(made, values={"topic_id": elsewhere.pk}, by=TEAM)
+    decisions.remove_decision(made, by=TEAM)
+    assert after.decisions_of(here.gathering) == []
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.create(region=region, gathering=here.gathering, **{**usual, "decided_by": ""})
+
+
+def test_two_who_write_minutes_at_once_do_not_write_over_each_other(region: Region) -> None:
+    gathering = gathering_of(region)
+    words = {"opening": "", "course": "We met.", "next_steps": ""}
+    assert not decisions.write_minutes(gathering, values=dict.fromkeys(words, ""), by=TEAM, seen=NEVER)
+    assert decisions.write_minutes(gathering, values=words, by=TEAM, seen=NEVER)
+    with pytest.raises(ChangedMeanwhile):
+        decisions.write_minutes(gathering, values={**words, "course": "Mine"}, by=TEAM, seen=NEVER)
+    seen = Minutes.objects.get().changed_at
+    assert decisions.write_minutes(gathering, values={**words, "course": "Ours"}, by=TEAM, seen=seen)
+
+
+def test_the_minutes_are_a_page_and_a_pdf_with_tags(region: Region, ada: User) -> None:
+    gathering = gathering_of(region)
+    hope = Organization.objects.create(region=region, name="Hope House")
+    guest_of(gathering, "Dee", hope, attended=True, voice="yes")
+    fill_the_room(gathering, by=TEAM)
+    client, address = client_of(ada), f"/r/{region.slug}/gatherings/{gathering.pk}/minutes/"
+    page = client.get(address).content.decode()
+
+    for words in ("One person, one organization.", "Recovery voice was heard.", "Rides to work at night",
+                  "We keep one shared list of free beds", "Somebody picked up the phone."):  # fmt: skip
+        assert words in page
+    made = client.get(f"{address}?format=pdf").content
+    assert made.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in made or b"pdfuaid" in made
+
+
+def test_thanks_go_once_in_the_reader_s_language_and_not_to_whoever_wants_none(region: Region, ada: User) -> None:
+    gathering = gathering_of(region)
+    guest_of(gathering, "Dee", attended=True, language="es")
+    guest_of(gathering, "Closed", attended=True)
+    guest_of(gathering, "Away", standing="not_coming")
+    set_do_not_contact(region, address="closed@example.org", by=actor_of(ada))
+    with pytest.raises(Refused):
+        thanks.send_thanks(gathering, to="came", by=TEAM)
+    words = {"words": "Thank you all.", "words_es": "Gracias a todos."}
+    thanks.word_thanks(gathering, to="came", values=words, by=TEAM, seen=NEVER)
+    with pytest.raises(ChangedMeanwhile):
+        thanks.word_thanks(gathering, to="came", values=words, by=TEAM, seen=NEVER)
+    values = {"body": "One list of beds", "decided_by": "All", "decided_on": clock.today()}
+    decisions.decide(gathering, values=values, by=TEAM)
+
+    assert thanks.send_thanks(gathering, to="came", by=TEAM) == 2
+    with pytest.raises(Conflict):
+        thanks.send_thanks(gathering, to="came", by=TEAM)
+    with pytest.raises(Conflict):
+        thanks.word_thanks(gathering, to="came", values=words, by=TEAM)
+    letters = {letter.to: compose(letter) for letter in Letter.objects.filter(letter="thanks")}
+    dee = letters["dee@example.org"]
+    assert dee is not None
+    assert letters["closed@example.org"] is None
+    assert "Gracias a todos." in dee.body
+    assert "One list of beds" in dee.body
+    assert dee.subject.startswith("Gracias por venir")
+
+
+# Asks ----------------------------------------------------------------------------------------------------------------
+
+
+def an_ask(region: Region, **more: Any) -> Ask:
+    sector = Sector.objects.get(region=region, key="recovery_housing")
+    values = {"direction": "others", "sector_id": sector.pk, "what": "Hold two beds", "of_whom": "The state", **more}
+    return asks.ask(region=region, values=values, by=TEAM)
+
+
+def test_an_ask_is_of_somebody_of_this_region(region: Region, other_region: Region) -> None:
+    with pytest.raises(Refused):
+        an_ask(region, of_whom=" ")
+    with pytest.raises(Refused):
+        an_ask(region, of_sector_id=Sector.objects.filter(region=other_region)[0].pk)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ask.objects.create(region=region, direction="others", sector=Sector.objects.filter(region=region)[0], what="x")
+
+
+def test_an_ask_is_answered_mended_withdrawn_and_asked_again(region: Region) -> None:
+    row = an_ask(region)
+    with pytest.raises(Refused):
+        asks.answer(row, state=NO, words=" ", by=TEAM)
+    with pytest.raises(Refused):
+        asks.answer(row, state="maybe", words="x", by=TEAM)
+    asks.answer(row, state=PARTLY, words="One bed", by=TEAM)
+    with pytest.raises(Refused):
+        asks.change_ask(row, values={"what": "x", "of_whom": "y"}, by=TEAM)
+    with pytest.raises(Conflict):
+        asks.withdraw_ask(row, by=TEAM)
+    asks.answer(row, state=YES, words="", by=TEAM)
+    asks.reopen_ask(row, by=TEAM)
+    with pytest.raises(Conflict):
+        asks.reopen_ask(row, by=TEAM)
+    asks.withdraw_ask(row, by=TEAM)
+    with pytest.raises(Conflict):
+        asks.answer(row, state=YES, words="", by=TEAM)
+    row.refresh_from_db()
+    assert (row.state, row.answered_on, row.answer) == ("withdrawn", None, "")
+
+
+def test_all_four_directions_are_listed_and_what_is_late_is_told(region: Region) -> None:
+    an_ask(region, by_when=clock.today() - timedelta(days=1))
+    found = asked.by_direction(region)
+
+    assert [(way, [one.late for one in told]) for way, told in found] == [
+        ("others", [True]), ("each_other", []), ("person", []), ("outward", []),
+    ]  # fmt: skip
+    assert [len(told) for _way, told in asked.by_direction(region, state="answered")] == [0, 0, 0, 0]
+    assert asked.overdue(region).count() == 1
+
+
+def test_whoever_is_asked_answers_by_the_link_of_the_letter_once(region: Region, ada: User) -> None:
+    row = an_ask(region, to_email="dee@example.org", to_name="Dee")
+    asks.send_ask(row, by=actor_of(ada))
+    with pytest.raises(Refused):
+        asks.send_ask(row, by=actor_of(ada))
+    href = Letter.objects.get(letter="ask").facts["href"]
+    path = href[href.index("/r/"):]
+    client = Client()
+    assert "Hold two beds" in client.get(path, follow=True).content.decode()
+    assert "Say in a few words" in client.post(path, {"state": "no", "words": ""}).content.decode()
+    assert "Thank you." in client.post(path, {"state": "no", "words": "We have none."}).content.decode()
+    row.refresh_from_db()
+    assert (row.state, row.answer, row.answered_way) == ("no", "We have none.", "link")
+    assert DutyLink.objects.get().done_at is not None
+    assert "answered already" in client.get(path, follow=True).content.decode()
+
+
+def test_no_letter_goes_without_an_address_or_to_whoever_wants_none(region: Region, ada: User) -> None:
+    with pytest.raises(Refused):
+        asks.send_ask(an_ask(region), by=actor_of(ada))
+    set_do_not_contact(region, address="dee@example.org", by=actor_of(ada))
+    with pytest.raises(Refused):
+        asks.send_ask(an_ask(region, to_email="dee@example.org"), by=actor_of(ada))
+    assert not Letter.objects.filter(letter="ask").exists()
+
+
+def test_a_week_later_a_reminder_may_go(region: Region, ada: User) -> None:
+    row = an_ask(region, to_email="dee@example.org")
+    asks.send_ask(row, by=actor_of(ada))
+    with clock.at(clock.now() + timedelta(days=8)):
+        asks.send_ask(row, by=actor_of(ada))
+    row.refresh_from_db()
+    assert row.reminders == 1
