@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from onward.convenings.models import Decision, Gathering, Guest, Item, Minutes, Thanks
 from onward.convenings.queries.needs import VoicedNeed, needs_of
 from onward.convenings.queries.room import items_of, room_of
+from onward.convenings.rules.guests import may_tell_voice
 from onward.convenings.rules.room import QUOTE, may_show
 from onward.convenings.rules.thanks import ASKED, CAME, TO
 from onward.core.actor import Actor
@@ -15,18 +16,17 @@ from onward.core.errors import Missing
 
 
 class Attendance(NamedTuple):
-    """Who was there, in numbers: people, organizations, and by sector how many organizations. `voice` says only
-    whether recovery voice was heard."""
+    """Who was there, in numbers: people, organizations, and by sector how many organizations."""
 
     people: int
     organizations: int
     sectors: list[tuple[str, int]]
     counties: list[str]
-    voice: bool
 
 
 class Told(NamedTuple):
-    """The minutes of a gathering: the words that people wrote, and what is told besides."""
+    """The minutes of a gathering: the words that people wrote, and what is told besides. `recovery_voice`: whether it
+    was heard; None where that would tell whose it was."""
 
     gathering: Gathering
     words: Minutes | None
@@ -34,7 +34,7 @@ class Told(NamedTuple):
     decisions: list[Decision]
     needs: list[VoicedNeed]
     quotes: list[Item]
-    recovery_voice: bool
+    recovery_voice: bool | None
 
 
 def decisions_of(gathering: Gathering) -> list[Decision]:
@@ -58,8 +58,14 @@ def attendance(gathering: Gathering) -> Attendance:
     return Attendance(
         people=there.count(), organizations=there.exclude(organization=None).values("organization").distinct().count(),
         sectors=[(row["sector__name"], row["n"]) for row in counted], counties=list(dict.fromkeys(counties)),
-        voice=any(one.voice == "yes" for one in there.only("voice")),
     )  # fmt: skip
+
+
+def _voice_heard(gathering: Gathering, said: list[Item]) -> bool | None:
+    voices = list(Guest.objects.filter(gathering=gathering, attended=True).values_list("voice", flat=True))
+    if voices and any(one.voice == "yes" for one in said):
+        voices[0] = "yes"  # A quote says that somebody there brings it, and not who.
+    return may_tell_voice(voices)
 
 
 def minutes_of(gathering: Gathering, *, by: Actor) -> Told:
@@ -70,11 +76,9 @@ def minutes_of(gathering: Gathering, *, by: Actor) -> Told:
         one for one in said
         if room and may_show(one.kind, consent=one.consent, stand=one.stand, moderated=room.moderated)
     ]  # fmt: skip
-    here = attendance(gathering)
-    return Told(
-        gathering, words, here, decisions_of(gathering), needs_of(gathering.region, by=by, gathering=gathering), shown,
-        recovery_voice=here.voice or any(one.voice == "yes" for one in said),
-    )  # fmt: skip
+    needs = needs_of(gathering.region, by=by, gathering=gathering)
+    heard = _voice_heard(gathering, said)
+    return Told(gathering, words, attendance(gathering), decisions_of(gathering), needs, shown, heard)
 
 
 def thanked(gathering: Gathering, to: str) -> QuerySet[Guest]:
