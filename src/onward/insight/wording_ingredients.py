@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from onward.insight.models.ingredients import BY_HAND, NEED, PROFILE, ROUND
+from onward.insight.models.ingredients import BY_HAND, GATHERING, NEED, PROFILE, ROUND
 from onward.insight.queries.ingredients import Named
 
 SOURCES = {
     ROUND: lazy("A round of asking"),
     PROFILE: lazy("A sector profile"),
     NEED: lazy("A need"),
+    GATHERING: lazy("A table at a gathering"),
     BY_HAND: lazy("Written down"),
 }
 

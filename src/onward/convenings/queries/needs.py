@@ -4,11 +4,11 @@
 import datetime as dt
 from typing import NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from onward.convenings.access import gatherings_open_to
 from onward.convenings.models import Gathering, Item, Topic
-from onward.convenings.rules.room import HIDDEN, VOTED
+from onward.convenings.rules.room import HIDDEN, IDEA, NEED, VOTED
 from onward.core.actor import Actor
 from onward.partners.models import Sector
 from onward.regions.models import County, Region
@@ -48,6 +48,15 @@ def needs_of(region: Region, *, by: Actor, gathering: Gathering | None = None) -
 def ready(region: Region, *, by: Actor) -> list[VoicedNeed]:
     """Those that were chosen to become work and have become nothing yet."""
     return [one for one in needs_of(region, by=by) if one.chosen_at is not None and not one.became]
+
+
+def said_at_tables(region: Region) -> QuerySet[Item]:
+    """Needs and ideas in the words of those who wrote them down, for whoever leads the region; what was hidden is left
+    out."""
+    found = Item.objects.filter(
+        region=region, removed_at=None, kind__in=(NEED, IDEA), room__gathering__removed_at=None
+    ).exclude(stand=HIDDEN)
+    return found.select_related("sector", "room__gathering").order_by("pk")
 
 
 def _voiced(topic: Topic) -> VoicedNeed:

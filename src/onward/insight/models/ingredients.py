@@ -11,9 +11,9 @@ from onward.core.personal_data import register
 from onward.partners.models import Sector
 from onward.regions.models import RegionRow
 
-SOURCES = ROUND, PROFILE, NEED, BY_HAND = "round", "profile", "need", "by_hand"
-"""Where a quote comes from: a round of asking, a sector's profile, what a partner said that it needs; or somebody wrote
-it down."""
+SOURCES = ROUND, PROFILE, NEED, GATHERING, BY_HAND = "round", "profile", "need", "room", "by_hand"
+"""Where a quote comes from: a round of asking, a sector's profile, what a partner said that it needs, what a table said
+at a gathering; or somebody wrote it down."""
 
 
 class Ingredient(RegionRow):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from onward.assessments.models import Round
 from onward.assessments.queries.results import READ_TOGETHER, told_in
 from onward.assessments.rules.rounds import CLOSED
-from onward.insight.models.ingredients import NEED, PROFILE, ROUND
+from onward.convenings.queries.needs import said_at_tables
+from onward.insight.models.ingredients import GATHERING, NEED, PROFILE, ROUND
 from onward.outreach.models import ProfileAnswer
 from onward.partners.access import shown
 from onward.partners.models import Help, Sector
@@ -34,10 +35,10 @@ class Voiced(NamedTuple):
 
 
 def voiced(region: Region) -> list[Voiced]:
-    """Notes of the last rounds that were closed, what sectors tell each other, and needs that partners explain; each
-    text once."""
+    """Notes of the last rounds that were closed, what sectors tell each other, needs that partners explain, and needs
+    and ideas that tables voiced; each text once."""
     found: dict[str, Voiced] = {}
-    for part in (_of_rounds(region), _of_profiles(region), _of_needs(region)):
+    for part in (_of_rounds(region), _of_profiles(region), _of_needs(region), _of_tables(region)):
         for one in part:
             if one.body:
                 found.setdefault(one.body.casefold(), one)
@@ -66,3 +67,8 @@ def _of_needs(region: Region) -> Iterator[Voiced]:
     said = Help.objects.present().filter(region=region, way=NEEDS, organization__in=shown(region)).exclude(note="")
     for one in said.select_related("organization__sector", "help_kind").order_by("pk"):
         yield Voiced(f"{one.help_kind}: {one.note.strip()}", NEED, str(one.organization), one.organization.sector)
+
+
+def _of_tables(region: Region) -> Iterator[Voiced]:
+    for one in said_at_tables(region):
+        yield Voiced(one.body.strip(), GATHERING, one.room.gathering.title, one.sector)
