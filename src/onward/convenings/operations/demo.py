@@ -1,5 +1,5 @@
-"""Gatherings of the demo region: a working session that was held, a summit that comes, with answers, and partners who
-meet each month. All of it is made up, and no letter of it went anywhere."""
+"""Gatherings of the demo region: a working session that was held, with what was said there, a summit that comes, with
+answers, and partners who meet each month. All of it is made up, and no letter of it went anywhere."""
 
 import datetime as dt
 import random
@@ -8,6 +8,7 @@ from django.db import transaction
 
 from onward.convenings.models import Gathering, Guest
 from onward.convenings.operations.demo_agendas import plan_the_demo
+from onward.convenings.operations.demo_room import fill_the_room
 from onward.convenings.operations.gatherings import make_gathering, make_series, new_uid
 from onward.convenings.rules.gatherings import ANNOUNCED, HELD, STANDING, SUMMIT, WORKING_SESSION
 from onward.convenings.rules.guests import COMING, IN_PERSON, INVITED, MAYBE, MEALS, NOT_COMING, TABLE_LEADER
@@ -36,6 +37,7 @@ def gather_the_demo(region: Region, *, by: Actor) -> list[Gathering]:
         dice.shuffle(partners)
         held, summit = _session(region, partners[:22], dice), _summit(region, partners[:64], dice, by)
         plan_the_demo(summit, by=by)
+        fill_the_room(held, by=by)
         return [held, summit, _monthly(region, by)]
 
 
