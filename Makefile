@@ -50,8 +50,8 @@ bench: setup $(VENV)/.bench ## Measure; reference and ours in one run, JSON with
 docs: setup ## Check that the documentation says what the code does
 	$(PYTEST) tests/test_docs.py
 
-soak: setup ## Long tests: big files, killed workers
-	SOAK_KILLS=25 SOAK_ROWS=20000 SOAK_LETTERS=5000 SOAK_LETTER_KILLS=8 $(PYTEST) -m soak -s
+soak: setup ## Long tests: big files, killed workers, a hall of phones
+	SOAK_KILLS=25 SOAK_ROWS=20000 SOAK_LETTERS=5000 SOAK_LETTER_KILLS=8 SOAK_PHONES=60 $(PYTEST) -m soak -s
 
 pins: ## Renew the hashed pins after a change of dependencies
 	$(BIN)/uv pip compile pyproject.toml $(PINS) -o requirements/runtime.txt

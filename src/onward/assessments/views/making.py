@@ -17,7 +17,7 @@ from onward.assessments.operations.asking import Taken
 from onward.assessments.pages import show
 from onward.assessments.queries import choosing
 from onward.assessments.queries import rounds as queries
-from onward.assessments.rules.rounds import CLOSED
+from onward.assessments.rules.rounds import CLOSED, NAMED
 from onward.core.errors import Conflict, Refused
 from onward.core.http import Request, searched_for
 from onward.core.keys import key_of, keys_of
@@ -154,6 +154,8 @@ def act_on_person(request: Request, region: Region, round_id: int, respondent_id
     row = queries.round_of(region, round_id)
     one = queries.respondent_of(row, respondent_id)
     try:
+        if request.POST.get("act") == "remind" and row.promise != NAMED:
+            raise Refused(_("Without names nobody is reminded alone: it would tell who has answered."))
         if request.POST.get("act") == "remind":
             sent = operations.remind(row, by=request.actor, whom=[one])
             told = _("A reminder is on its way.") if sent else _("They were written to today, or often enough.")

@@ -35,7 +35,8 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "gatherings": (_("Gatherings"), {"gathering", "series", "guest", "calendarfeed", "seatingplan"}),
     "listening": (
         _("Listening"),
-        {"instrument", "instrumentversion", "round", "respondent", "response", "consensus", "opportunity"},
+        {"instrument", "instrumentversion", "round", "respondent", "response", "consensus", "opportunity", "checkin",
+         "measurescore"},
     ),
     "picture": (
         _("Gaps, need and what is missing"),

@@ -43,8 +43,13 @@ JOINED = {
     "gathering.held",
 }  # fmt: skip
 """And that a shared vision was adopted, that somebody joined, and which gatherings come, were, or are off."""
-TO_LEADERS = (*TO_ALL, "people", "outreach", "letters", "interest", "verification", "vision", "listening", "gatherings")
-TO_NOBODY_ELSE = {"dutylink", "donotcontact", "savedview", "respondent", "response", "calendarfeed"}
+TO_LEADERS = (
+    *TO_ALL, "people", "outreach", "letters", "interest", "verification", "vision", "listening", "gatherings",
+    "picture",
+)  # fmt: skip
+TO_NOBODY_ELSE = {
+    "dutylink", "donotcontact", "savedview", "respondent", "response", "calendarfeed", "checkin", "measurescore",
+}  # fmt: skip
 """What only those who coordinate are told of: letters with links, who must not be contacted, views that may be
 somebody's own, who was asked in a round and who answered, calendar links."""
 VOICE = "teammember.voice_said"

@@ -9,12 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from onward.assessments.defaults import ready
 from onward.assessments.instrument import DONT_KNOW
 from onward.assessments.models import Instrument as InstrumentRow
 from onward.assessments.models import InstrumentVersion, Round
-from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, NAMED, OPEN
+from onward.assessments.rules.rounds import ANONYMOUS, BY_COUNTY, BY_SECTOR, CLOSED, NAMED, OPEN
 from onward.assessments.tests.cast import answered, round_of
 from onward.insight.tests.cast import offers, partner
 from onward.regions.models import County, Region
@@ -113,6 +114,40 @@ def test_files_hold_what_the_page_tells_and_no_more(fall: Round, ada_client: Cli
     book = load_workbook(io.BytesIO(ada_client.get(f"{PAGE}?format=xlsx").content))
     evidence = {row[3] for row in book["Evidence"].iter_rows(values_only=True)}
     assert ("Six beds in Waverly" in evidence, "Only me" in evidence) == (True, False)
+
+
+def text_of(answer: Any) -> str:
+    """What a screen or a file says."""
+    kind, content = answer["Content-Type"], answer.getvalue() if answer.streaming else answer.content
+    if "spreadsheet" in kind:
+        sheets = load_workbook(io.BytesIO(content)).worksheets
+        return " ".join(str(cell) for page in sheets for row in page.iter_rows(values_only=True) for cell in row)
+    if kind == "application/pdf":
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    return str(content.decode())
+
+
+@pytest.mark.parametrize("promise", [BY_SECTOR, BY_COUNTY, ANONYMOUS])
+def test_what_fewer_than_the_floor_said_is_on_no_screen_and_in_no_file(
+    region: Region, ada_client: Client, promise: str
+) -> None:
+    """Two of four said it. One more answer, and the round still tells nothing: no two looks differ by one person."""
+    round = round_of(version_of(region), state=CLOSED, promise=promise, floor=5)
+    base = f"/r/ohio-valley/listening/rounds/{round.pk}/"
+    looks = [f"{base}results/{more}" for more in ("", "?format=csv", "?format=xlsx", "?format=pdf", "take-up/")]
+    looks += [f"{base}results/recovery_housing_rating/", f"{base}together/", f"{base}together/now/", base]
+    looks += [PAGE, f"{PAGE}?format=csv", f"{PAGE}?format=xlsx", f"{PAGE}{PIKE}/"]
+    looks += ["/r/ohio-valley/listening/ingredients/", "/r/ohio-valley/"]
+    about = County.objects.get(pk=PIKE) if promise == BY_COUNTY else None
+    for note in ("", "", "Zanzibar rides", "Zanzibar rides"):
+        answered(round, {"recovery_housing_rating": 4, "recovery_housing_evidence": note}, county=about)
+        for address in looks:
+            answer = ada_client.get(address)
+            assert answer.status_code == 200, address
+            said = text_of(answer)
+            assert ("Zanzibar" in said, "4.0" in said) == (False, False), address
+    answered(round, {"recovery_housing_rating": 4}, county=about)
+    assert "Zanzibar" in text_of(ada_client.get(looks[5]))  # Of five it is told.
 
 
 def test_an_instrument_is_chosen_by_its_key(fall: Round, ada_client: Client) -> None:
