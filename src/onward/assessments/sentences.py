@@ -99,6 +99,14 @@ SUMMARIES: Summaries = {
         "%(who)s took the address for a room of the round “%(label)s” back",
         "%(who)s took the addresses for a room of %(number)s rounds back, among them “%(label)s”", "n",
     )),
+    "respondent.readdressed": Counted(ngettext_lazy(
+        "%(who)s corrected the address of %(label)s in a round",
+        "%(who)s corrected the addresses of %(number)s people in a round", "n",
+    )),
+    "respondent.taken_back": Counted(ngettext_lazy(
+        "%(who)s took back what was keyed in for %(label)s",
+        "%(who)s took back what was keyed in for %(number)s people", "n",
+    )),
     "respondent.left_out": Counted(ngettext_lazy(
         "%(who)s left %(label)s out of a round",
         "%(who)s left %(number)s people out of a round", "n",

@@ -152,6 +152,14 @@ def test_ticked_boxes_are_counted_as_somebody_ticks_them(shelf: Page) -> None:
     expect(told).to_have_text("2 are ticked")
 
 
+def test_letters_are_counted_as_somebody_types_and_none_is_cut_off(shelf: Page) -> None:
+    put(shelf, '<textarea data-letters="5" aria-label="Note">Bed</textarea>')
+    expect(shelf.locator(".letters")).to_have_text("3 / 5")
+    shelf.get_by_label("Note").fill("Beds at night")
+    expect(shelf.locator(".letters")).to_have_text("13 / 5")
+    assert shelf.get_by_label("Note").input_value() == "Beds at night"
+
+
 def test_ticks_go_along_to_another_page_of_the_list_and_to_a_search(shelf: Page) -> None:
     boxes = "".join(f'<input type="checkbox" name="row" value="{one}" aria-label="Row {one}">' for one in (1, 2, 3))
     form = f'<form data-carry-ticked="row">{boxes}<a href="?page=2&kept=9">Next</a></form>'

@@ -6,6 +6,7 @@ const BEHAVIOURS = {
   "data-copy": "copy",
   "data-count-ticked": "count-ticked",
   "data-focus": "focus",
+  "data-letters": "letters",
   "data-map": "map",
   "data-open-when-wide": "open-when-wide",
   "data-passkey": "passkey",
