@@ -60,6 +60,18 @@ SUMMARIES: Summaries = {
         "%(who)s put people on the list of the gathering “%(label)s”",
         "%(who)s put people on the lists of gatherings %(number)s times, among them “%(label)s”", "n",
     )),
+    "gathering.door_opened": Counted(ngettext_lazy(
+        "%(who)s gave the gathering “%(label)s” an address for its door",
+        "%(who)s gave %(number)s gatherings an address for their door, among them “%(label)s”", "n",
+    )),
+    "guest.given_chair": Counted(ngettext_lazy(
+        "%(who)s gave %(label)s a chair that was free",
+        "%(who)s gave %(number)s guests chairs that were free, among them %(label)s", "n",
+    )),
+    "guest.checked_out": Counted(ngettext_lazy(
+        "%(who)s took back that %(label)s was there",
+        "%(who)s took back that %(number)s guests were there, among them %(label)s", "n",
+    )),
     "gathering.invited": Counted(ngettext_lazy(
         "%(who)s invited to the gathering “%(label)s”",
         "%(who)s invited to gatherings %(number)s times, among them “%(label)s”", "n",
