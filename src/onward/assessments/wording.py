@@ -24,6 +24,7 @@ from onward.assessments.rules.rounds import (
     REFUSED,
     WITHDRAWN,
 )
+from onward.assessments.wording_instruments import shortened
 
 STATES = {DRAFT: _("Draft"), OPEN: _("Open"), CLOSED: _("Closed")}
 TONES = {DRAFT: "quiet", OPEN: "info", CLOSED: "done"}
@@ -173,9 +174,12 @@ def day_said(value: str) -> str:
 
 
 def columns_said(question: Question, row: Mapping[str, Any], language: str) -> str:
-    """What is said of one organization in a list, in one line."""
-    columns = [", ".join(said(one, row.get(one.key), language, {})) for one in question.columns]
-    return "; ".join(text for text in columns if text)
+    """What is said of one organization in a list, in one line; marks with what they are for."""
+    found = []
+    for one in question.columns:
+        if text := ", ".join(said(one, row.get(one.key), language, {})):
+            found.append(f"{shortened(words(one.text, language))} {text}" if one.kind is Kind.RATING else text)
+    return "; ".join(found)
 
 
 def _row_said(question: Question, row: Mapping[str, Any], language: str, names: Mapping[int, str]) -> str:

@@ -300,7 +300,7 @@ def test_organizations_are_found_by_name_added_and_told_of(
     go(client, link, "others", "ties", "off:ties:1", ties__1__name="The new garage", **typed)
     assert Response.objects.get().answers == {"ties": [{"who": mill.pk, "how": "refer", "trust": 4}]}
     assert "part=review" in go(client, link, "others", "ties", **typed).headers["Location"]
-    assert "Mill Street Housing: We refer; 4" in page(client.get(f"{link}?part=review"))
+    assert "Mill Street Housing: We refer; Trust 4" in page(client.get(f"{link}?part=review"))
 
 
 def test_enter_looks_for_a_name_and_adds_the_only_one_and_going_on_loses_none(
