@@ -59,7 +59,7 @@ def _clock(moment: dt.datetime) -> str:
     return date_format(moment, AT)
 
 
-def pack_pdf(gathering: Gathering, sheets: Sequence[Sheet], whose: str, table: str = "") -> bytes:
+def pack_pdf(gathering: Gathering, sheets: Sequence[Sheet], whose: str, table: int | None = None) -> bytes:
     """The pack of one leader: a sheet for each block, with the table number where there is one."""
     values = _frame(gathering) | {
         "whose": whose,

@@ -3,16 +3,22 @@
 from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from onward.convenings.models import Decision, Gathering, Guest, Item, Minutes, Thanks
+from onward.convenings.queries.agenda import agenda_of
 from onward.convenings.queries.needs import VoicedNeed, needs_of
 from onward.convenings.queries.room import items_of, room_of
+from onward.convenings.rules.agenda import PAUSES
 from onward.convenings.rules.guests import may_tell_voice
 from onward.convenings.rules.room import QUOTE, may_show
 from onward.convenings.rules.thanks import ASKED, CAME, TO
 from onward.core.actor import Actor
 from onward.core.errors import Missing
+
+
+AT = "g:i A"
 
 
 class Attendance(NamedTuple):
@@ -88,8 +94,9 @@ def thanked(gathering: Gathering, to: str) -> QuerySet[Guest]:
 
 
 def course_of(gathering: Gathering) -> str:
-    """What the minutes may begin with: the agenda, one line for each part."""
-    return ""
+    """What the minutes may begin with: the agenda, one line for each part that is no break."""
+    lines = [line for line in agenda_of(gathering).lines if line.item.part not in PAUSES]
+    return "\n".join(f"{date_format(line.starts, AT)} {line.item.title}" for line in lines)
 
 
 class Thanked(NamedTuple):

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from onward.analysis.seating import Figures, Person, Problem, Rules, figures
 from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan
-from onward.convenings.rules.guests import MAY_COME, REMOTE
+from onward.convenings.rules.guests import MAY_COME, REMOTE, TABLE_LEADER
 from onward.convenings.rules.seating import Sitter, led_by, needs_step_free
 from onward.core.jobs import Life, sign_of_life
 
@@ -72,6 +72,14 @@ class Sitting(NamedTuple):
 
     guest: Guest
     tables: list[int | None]
+
+
+def led_table(guest: Guest) -> int | None:
+    """The table that a table leader has in hand: where they sit first, since leaders keep their table."""
+    if guest.part != TABLE_LEADER:
+        return None
+    seats = Seat.objects.filter(guest=guest, plan__gathering=guest.gathering_id).order_by("round")
+    return seats.values_list("table", flat=True).first()
 
 
 class Table(NamedTuple):

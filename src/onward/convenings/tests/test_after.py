@@ -15,7 +15,9 @@ from onward.convenings.operations import asks, decisions, thanks
 from onward.convenings.operations.demo_room import fill_the_room
 from onward.convenings.queries import after
 from onward.convenings.queries import asks as asked
+from onward.convenings.queries.agenda import agenda_of
 from onward.convenings.rules.asks import NO, PARTLY, YES
+from onward.convenings.tests.agenda_cast import agenda_of_lines, line_of_agenda
 from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.convenings.tests.room_cast import TEAM, room_of, topic_of
 from onward.core import clock
@@ -50,6 +52,18 @@ def test_two_who_write_minutes_at_once_do_not_write_over_each_other(region: Regi
         decisions.write_minutes(gathering, values={**words, "course": "Mine"}, by=TEAM, seen=NEVER)
     seen = Minutes.objects.get().changed_at
     assert decisions.write_minutes(gathering, values={**words, "course": "Ours"}, by=TEAM, seen=seen)
+
+
+def test_minutes_begin_with_what_was_on_the_agenda(region: Region, ada: User) -> None:
+    gathering = gathering_of(region)
+    client, address = client_of(ada), f"/r/{region.slug}/gatherings/{gathering.pk}/minutes/write/"
+    assert after.course_of(gathering) == ""
+    agenda = agenda_of_lines(gathering, "Welcome", "Rounds")
+    line_of_agenda(agenda, "Break", position=3, part="pause")
+
+    at = [f"{moment:%I:%M %p}".lstrip("0") for moment in (line.starts for line in agenda_of(gathering).lines)]
+    assert after.course_of(gathering) == f"{at[0]} Welcome\n{at[1]} Rounds"
+    assert f"{at[1]} Rounds" in client.get(address).text
 
 
 def test_the_minutes_are_a_page_and_a_pdf_with_tags(region: Region, ada: User) -> None:

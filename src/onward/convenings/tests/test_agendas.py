@@ -1,6 +1,7 @@
 """The agenda of a gathering: proposed, adopted, ordered, changed, undone; and packs."""
 
 import datetime as dt
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,18 +10,19 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
 from onward.accounts.models import User
 from onward.accounts.operations.links import make_link
 from onward.accounts.queries import actor_of
 from onward.convenings.duties import ANSWER_GATHERING
-from onward.convenings.models import Agenda, AgendaItem, Block, Clip, Gathering, Guest
+from onward.convenings.models import Agenda, AgendaItem, Block, Clip, Gathering, Guest, Seat
 from onward.convenings.operations import agenda as operations
 from onward.convenings.operations.demo_agendas import plan_the_demo
 from onward.convenings.queries import agenda as queries
 from onward.convenings.queries.packs import leaders_of, sheets_of
 from onward.convenings.tests.agenda_cast import agenda_of_lines, clip_of, line_of_agenda, titles_of
-from onward.convenings.tests.cast import gathering_of, guest_of
+from onward.convenings.tests.cast import gathering_of, guest_of, seated_at
 from onward.core import clock
 from onward.core.actor import Actor, system
 from onward.core.errors import Missing, Refused
@@ -326,6 +328,20 @@ def test_a_pack_of_one_leader_is_printed(ada_client: Client, summit: Gathering) 
     made = ada_client.get(address(summit, f"packs/{tia.pk}/pack.pdf"))
 
     assert made.content.startswith(b"%PDF-")
+
+
+def test_a_pack_names_the_table_of_whoever_leads_one_and_sits_there(ada_client: Client, summit: Gathering) -> None:
+    tia, walt = (guest_of(summit, name, part=part) for name, part in (("Tia", "table_leader"), ("Walt", "guest")))
+    agenda_of_lines(summit, "Rounds", tables=True, lead=walt)
+    before = ada_client.get(address(summit, f"packs/{tia.pk}/")).text
+    plan = seated_at(tia, 7)
+    Seat.objects.create(region=summit.region, plan=plan, guest=walt, round=1, table=6)
+
+    page, other = (ada_client.get(address(summit, f"packs/{guest.pk}/")).text for guest in (tia, walt))
+    made = ada_client.get(address(summit, f"packs/{tia.pk}/pack.pdf")).content
+
+    assert ["Table 7" in one or "Table 6" in one for one in (before, page, other)] == [False, True, False]
+    assert "Table 7" in PdfReader(BytesIO(made)).pages[0].extract_text()
 
 
 # Who may --------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from onward.convenings.printed import as_download, pack_pdf
 from onward.convenings.queries.agenda import agenda_of
 from onward.convenings.queries.gatherings import gathering_of
 from onward.convenings.queries.packs import leader_of, leaders_of, sheets_of
+from onward.convenings.queries.seating import led_table
 from onward.core.http import Request
 from onward.regions.access import leads, region_page
 from onward.regions.models import Region
@@ -34,7 +35,7 @@ def pack(request: Request, region: Region, gathering_id: int, guest_id: int) -> 
     guest, whole = leader_of(gathering, guest_id), agenda_of(gathering)
     return show(
         request, region, "packs/pack.html", TAB, gathering=gathering, guest=guest, whole=whole,
-        sheets=sheets_of(gathering, whole, guest), trail=[],
+        sheets=sheets_of(gathering, whole, guest), table=led_table(guest), trail=[],
     )  # fmt: skip
 
 
@@ -53,5 +54,6 @@ def pack_as_pdf(request: Request, region: Region, gathering_id: int, guest_id: i
     """The pack of one leader, on paper."""
     gathering = gathering_of(region, request.actor, gathering_id)
     guest = leader_of(gathering, guest_id)
-    made = pack_pdf(gathering, sheets_of(gathering, agenda_of(gathering), guest), str(guest))
+    sheets = sheets_of(gathering, agenda_of(gathering), guest)
+    made = pack_pdf(gathering, sheets, str(guest), led_table(guest))
     return as_download(made, f"pack-{guest.pk}.pdf")

@@ -10,6 +10,7 @@ from onward.convenings.models import Guest
 from onward.convenings.printed import agenda_pdf, as_download, pack_pdf
 from onward.convenings.queries.agenda import Whole, agenda_of
 from onward.convenings.queries.packs import Sheet, sheets_of
+from onward.convenings.queries.seating import led_table
 from onward.convenings.rules.guests import NOT_COMING, WITHDRAWN
 from onward.convenings.views.clips import sent
 from onward.core.errors import Missing
@@ -48,12 +49,13 @@ def read(request: Request, one: Guest, language: str) -> HttpResponse:
     if pack and "film" in request.GET:
         return _film(request, found)
     if "pdf" in request.GET:
-        made = pack_pdf(one.gathering, found.sheets, str(one)) if pack else agenda_pdf(one.gathering, found.whole)
-        return as_download(made, "pack.pdf" if pack else "agenda.pdf")
+        if pack:
+            return as_download(pack_pdf(one.gathering, found.sheets, str(one), led_table(one)), "pack.pdf")
+        return as_download(agenda_pdf(one.gathering, found.whole), "agenda.pdf")
     context = {
         "places": [], "about_region": "", "gathering": one.gathering, "guest": one, "lines": found.whole.lines,
         "sheets": found.sheets if pack else [], "other": OTHERS[language], "language": language,
-        "link_clips": f"show={PACK}",
+        "link_clips": f"show={PACK}", "table": led_table(one) if pack else None,
     }  # fmt: skip
     return render(request, "convenings/packs/mine.html" if pack else "convenings/agenda/shared.html", context)
 
