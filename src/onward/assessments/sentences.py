@@ -71,14 +71,6 @@ SUMMARIES: Summaries = {
         "%(who)s kept a score in the private area",
         "%(who)s kept %(number)s scores in the private area", "n",
     )),
-    "respondent.readdressed": Counted(ngettext_lazy(
-        "%(who)s corrected the address of %(label)s in a round",
-        "%(who)s corrected %(number)s addresses in rounds, among them that of %(label)s", "n",
-    )),
-    "respondent.taken_back": Counted(ngettext_lazy(
-        "%(who)s took back what was keyed in for %(label)s",
-        "%(who)s took back what was keyed in for %(number)s people, among them %(label)s", "n",
-    )),
     "round.addressed": Counted(ngettext_lazy(
         "%(who)s chose whom the round “%(label)s” asks",
         "%(who)s chose whom %(number)s rounds ask, among them “%(label)s”", "n",

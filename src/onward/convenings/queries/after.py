@@ -17,7 +17,6 @@ from onward.convenings.rules.thanks import ASKED, CAME, TO
 from onward.core.actor import Actor
 from onward.core.errors import Missing
 
-
 AT = "g:i A"
 
 
