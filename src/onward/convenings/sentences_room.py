@@ -45,6 +45,38 @@ SENTENCES: Sentences = {
     "ask.reopened": _("%(who)s asked again: “%(label)s”"),
 }
 SUMMARIES: Summaries = {
+    "room.tables_set": Counted(ngettext_lazy(
+        "%(who)s gave the tables of “%(label)s” their links",
+        "%(who)s gave tables their links %(number)s times, among them those of “%(label)s”", "n",
+    )),
+    "room.opened": Counted(ngettext_lazy(
+        "%(who)s opened the tables of “%(label)s”",
+        "%(who)s opened the tables of %(number)s gatherings, among them “%(label)s”", "n",
+    )),
+    "room.closed": Counted(ngettext_lazy(
+        "%(who)s closed the tables of “%(label)s”",
+        "%(who)s closed the tables of %(number)s gatherings, among them “%(label)s”", "n",
+    )),
+    "room.voting_opened": Counted(ngettext_lazy(
+        "%(who)s opened the voting of “%(label)s”",
+        "%(who)s opened the voting of %(number)s gatherings, among them “%(label)s”", "n",
+    )),
+    "room.voting_closed": Counted(ngettext_lazy(
+        "%(who)s closed the voting of “%(label)s” and counted the dots",
+        "%(who)s closed the voting of %(number)s gatherings and counted the dots, among them “%(label)s”", "n",
+    )),
+    "ask.reminded": Counted(ngettext_lazy(
+        "%(who)s reminded whoever a sector asked: “%(label)s”",
+        "%(who)s sent reminders of %(number)s asks, among them “%(label)s”", "n",
+    )),
+    "ask.withdrawn": Counted(ngettext_lazy(
+        "%(who)s withdrew what a sector asks: “%(label)s”",
+        "%(who)s withdrew %(number)s asks, among them “%(label)s”", "n",
+    )),
+    "ask.reopened": Counted(ngettext_lazy(
+        "%(who)s asked again: “%(label)s”",
+        "%(who)s asked %(number)s things again, among them “%(label)s”", "n",
+    )),
     "room.keyed_in": Counted(ngettext_lazy(
         "%(who)s keyed in what came on paper at “%(label)s”",
         "%(who)s keyed in what came on paper %(number)s times, among them at “%(label)s”", "n",

@@ -46,6 +46,10 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
     "words": (_("Sectors and kinds"), {"sector", "servicekind", "population", "helpkind"}),
     "guide": (_("Guide and library"), {"template", "guideitem", "mark", "evidence"}),
     "agendas": (_("Agendas and packs"), {"agenda", "agendaitem", "block", "clip"}),
+    "room": (
+        _("What was said at gatherings, decisions and asks"),
+        {"room", "tablepass", "item", "topic", "ballot", "dots", "decision", "minutes", "thanks", "ask"},
+    ),
 }  # fmt: skip
 """What lines can be about, as a person would sort them."""
 

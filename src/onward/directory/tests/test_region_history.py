@@ -37,15 +37,12 @@ def sentences(client: Client, query: str = "") -> list[str]:
 
 
 PARTS_OF_OTHERS = {"changerequestfield", "servicekindlink", "servicepopulation", "freshnessmark"}
-KEPT_FOR_THE_PRIVATE_AREA = {"checkin", "measurescore"}
-"""What belongs to one person served is asked for there, and nowhere else."""
 
 
 def test_whatever_a_region_has_can_be_asked_for() -> None:
     rows_of_regions = {str(one._meta.model_name) for one in apps.get_models() if issubclass(one, RegionRow)}
 
-    asked_elsewhere = PARTS_OF_OTHERS | KEPT_FOR_THE_PRIVATE_AREA
-    assert rows_of_regions - asked_elsewhere - set().union(*(names for _label, names in THINGS.values())) == set()
+    assert rows_of_regions - PARTS_OF_OTHERS - set().union(*(names for _label, names in THINGS.values())) == set()
 
 
 @pytest.fixture
