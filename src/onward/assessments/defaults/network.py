@@ -105,8 +105,8 @@ DEFAULT = Default("network", 2, Instrument(
         "preguntas tratan de cuánto pueden contar unos con otros. Una respuesta sincera es la que más ayuda.",
     ),
     thanks=said(
-        "Thank you. When most have answered, you will see the map.",
-        "Gracias. Cuando la mayoría haya respondido, verá el mapa.",
+        "Thank you. When most have answered, the leadership team sees the map and can show it to you.",
+        "Gracias. Cuando la mayoría haya respondido, el equipo de liderazgo verá el mapa y podrá mostrárselo.",
     ),
     source=SOURCE,
 ))  # fmt: skip
