@@ -295,6 +295,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
     },
     **{f"ingredient{page}": {"pk": lambda house: house.ingredient.pk} for page in ["", "-act", "-quote"]},
     "door": {"code": lambda house: house.gathering.door},
+    "gathering-tables-pdf": {"what": lambda _house: "by-name"},
     "gathering-calendar": {"token": lambda house: house.feed},
     **{f"table{page}": {"code": lambda house: house.table.code} for page in ["", "-send", "-said", "-worker", "-item"]},
     **{f"dots{page}": {"code": lambda house: house.hall.code} for page in ["", "-short"]},

@@ -7,12 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
 
 from onward.convenings import jobs
 from onward.convenings.forms.seating import SeatingForm
-from onward.convenings.models import SeatingPlan
+from onward.convenings.models import Gathering, SeatingPlan
+from onward.convenings.models.seating import DONE
 from onward.convenings.operations.seating import ask_for_seating, mend_seating, move_guest
 from onward.convenings.pages import show
+from onward.convenings.printed import as_download
+from onward.convenings.printed_seating import PRINTS
 from onward.convenings.queries import gatherings as gathering_queries
 from onward.convenings.queries import seating as queries
 from onward.convenings.queries.guests import guest_of
@@ -89,12 +93,27 @@ def _moved(request: Request, row: Any, plan: SeatingPlan) -> str:
 
 
 @region_page(leads)
+@require_GET
+def tables_pdf(request: Request, region: Region, gathering_id: int, what: str) -> HttpResponse:
+    """Cards for tables or people, or a list, on paper."""
+    plan = _seated(gathering_queries.gathering_of(region, request.actor, gathering_id))
+    if what not in PRINTS:
+        raise Missing(_("There is nothing of that name to print."))
+    return as_download(PRINTS[what](plan), f"{what}.pdf")
+
+
+def _seated(row: Gathering) -> SeatingPlan:
+    """The seating when it is done. Raises Missing."""
+    plan = queries.seating_plan(row)
+    if plan is None or plan.state != DONE:
+        raise Missing(_("Nobody is seated yet."))
+    return plan
+
+
+@region_page(leads)
 def tables_file(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     """The list by name as CSV."""
-    row = gathering_queries.gathering_of(region, request.actor, gathering_id)
-    plan = queries.seating_plan(row)
-    if plan is None:
-        raise Missing(_("Nobody is seated yet."))
+    plan = _seated(gathering_queries.gathering_of(region, request.actor, gathering_id))
     header = [_("Name"), _("Organization"), *(_("Round %(n)d") % {"n": at} for at in range(1, plan.rounds + 1))]
     rows = [
         [str(one.guest), str(one.guest.organization or ""), *(str(table or "") for table in one.tables)]
