@@ -78,9 +78,18 @@ class Chooser:
                 best = self._better(best, self._forced(hidden, until))
             if best is not None and (self.count(best) <= solver.bound or perf_counter() > until):
                 break
-        if best is None:
+        if best is None and solver.in_time:
             raise Unsafe("These tables cannot be made safe: what was published earlier tells too much beside them.")
-        return Chosen(best, solver.bound)
+        return Chosen(self._without_choice(until) if best is None else best, solver.bound)
+
+    def _without_choice(self, until: float) -> Mask:
+        """Where the time was too short even for a first one: by force alone, or else all that may be hidden."""
+        found = self._forced(self.small, until)
+        if found is not None:
+            return found
+        if self.broken(self.may, first=True):
+            raise Unsafe("No safe choice was found in time. Give it longer, or publish less at once.")
+        return self._pruned(self.may.copy(), until)
 
     def _better(self, best: Mask | None, found: Mask | None) -> Mask | None:
         if best is None or found is None:
@@ -196,7 +205,7 @@ class _Solver:
     """Chooses what to hide so that all cuts hold."""
 
     def __init__(self, small: Mask, may: Mask, cost: Floats, least: int) -> None:
-        self.bound = least
+        self.bound, self.in_time = least, True
         self.small = small
         self.places = np.flatnonzero(may)
         self.place = {int(one): place for place, one in enumerate(self.places)}
@@ -221,14 +230,15 @@ class _Solver:
         self.solver.addRow(need, highspy.kHighsInf, len(at), at, weights[at])
 
     def choice(self, seconds: float) -> Mask | None:
-        """The cheapest that keeps all cuts; none when there is none, or the time was not enough to find one. Raises
-        `bound`, which no safe choice goes under."""
+        """The cheapest that keeps all cuts. None when there is none, or, as `in_time` says then, when the time was not
+        enough to find one. Raises `bound`, which no safe choice goes under."""
         if not len(self.places):
             return self.small.copy()  # Everything was shown before, and nothing of it is small.
         self.solver.setOptionValue("time_limit", float(self.solver.getRunTime()) + seconds)
         self.solver.run()
         info = self.solver.getInfo()
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            self.in_time = self.solver.getModelStatus() != highspy.HighsModelStatus.kTimeLimit
             return None
         values = np.array(self.solver.getSolution().col_value)
         hidden = np.zeros(len(self.small), dtype=bool)

@@ -1,5 +1,7 @@
 """Hiding as little as can be, against every choice there is, on small tables; and never too little, on any."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -148,3 +150,23 @@ def test_with_no_time_it_is_safe_all_the_same() -> None:
 
     assert narrow(found.tables, 11) == []
     assert found.least <= found.hidden <= 14
+
+
+def test_where_not_even_a_first_choice_is_found_in_time_everything_that_must_be_is_hidden(monkeypatch: Any) -> None:
+    table = with_totals([[4, 20, 50], [30, 40, 60], [70, 80, 90]])
+
+    def too_late(solver: Any, _seconds: float) -> None:
+        solver.in_time = False
+
+    monkeypatch.setattr("onward.analysis.suppression.choose._Solver.choice", too_late)
+    found = protect([table], 11)
+
+    assert narrow(found.tables, 11) == []
+    assert (found.hidden, found.proven) == (4, False)
+    monkeypatch.setattr("onward.analysis.suppression.choose.Chooser._forced", lambda *_known: None)
+    everything = protect([table], 11)
+    assert narrow(everything.tables, 11) == []
+    assert (4 < everything.hidden < 16, everything.proven) == (True, False)
+    monkeypatch.setattr("onward.analysis.suppression.choose.Chooser.broken", lambda *_known, **_how: ["one"])
+    with pytest.raises(Unsafe, match=r"^No safe choice was found in time\."):
+        protect([table], 11)
