@@ -85,8 +85,10 @@ def drawn(line: Line, found: Findings, language: str) -> Drawn:
     result = line.result
     anchors = {anchor.value: words(anchor.text, language) for anchor in result.question.anchors}
     question = words(result.question.text, language)
-    said = [Said(str(found.groups.get(key, key)), one(group.mean), group.n, group.mean)
-            for key, group in result.groups.items()]
+    said = [
+        Said(str(found.groups.get(key, key)), one(group.mean), group.n, group.mean)
+        for key, group in result.groups.items()
+    ]
     return Drawn(
         key=line.key,
         title=words(result.section.title, language),

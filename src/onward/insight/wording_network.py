@@ -238,7 +238,7 @@ def _trust(read: Reading) -> Finding | None:
 
 
 def _low(trust: Trust) -> str:
-    if trust.told < FLOOR:
+    if trust.by < FLOOR:
         return _("Too few said how far they can count on each other.")
     words = {"n": f"{trust.low:,}", "told": f"{trust.told:,}"}
     return ngettext(

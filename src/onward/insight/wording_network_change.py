@@ -82,7 +82,7 @@ def _sides(found: Over) -> Finding:
 
 def _trust(trust: Trust | None) -> Finding:
     if trust is None:
-        said = [_("Fewer than three ties have trust told in both surveys, so nothing is said of it.")]
+        said = [_("Fewer than three partners told their trust in both surveys, so nothing is said of it.")]
     else:
         words = {"n": trust.told, "was": f"{trust.was:.1f}", "now": f"{trust.is_:.1f}", "rose": trust.rose,
                  "sank": trust.sank}  # fmt: skip

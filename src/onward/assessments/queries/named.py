@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from onward.assessments.instrument import Answers, Question, Section
+from onward.assessments.instrument import Answers, Instrument, Question, Section
 from onward.assessments.models import Response, Round
 from onward.assessments.models.rounds import SENT
 from onward.assessments.queries.answering import keys_in, names_of
 from onward.assessments.queries.results import may_be_told
 from onward.assessments.rules.rounds import NAMED
+from onward.assessments.rules.ties import without_marks
 from onward.core.errors import Missing
 
 
@@ -30,8 +31,13 @@ class Named(NamedTuple):
     names: dict[int, str]
 
     @property
+    def asks(self) -> Instrument:
+        """What may be read answer by answer."""
+        return without_marks(self.round.version.asks)
+
+    @property
     def questions(self) -> Iterator[tuple[Section, Question]]:
-        for section in self.round.version.asks.sections:
+        for section in self.asks.sections:
             yield from ((section, question) for question in section.questions)
 
 

@@ -112,8 +112,10 @@ def standing(round_: Round) -> Standing:
     counted = rows.annotate(asked=Count("pk"), answered=Count("pk", filter=Q(answered=True)))
     rates = [Rate(name or "", asked, answered) for name, asked, answered in counted]
     came = Response.objects.filter(round=round_).aggregate(
-        room=Count("pk", filter=Q(state=SENT, way=ROOM)), paper=Count("pk", filter=Q(state=SENT, way=PAPER)),
-        begun=Count("pk", filter=~Q(state=SENT)), sent=Count("pk", filter=Q(state=SENT)),
+        room=Count("pk", filter=Q(state=SENT, way=ROOM)),
+        paper=Count("pk", filter=Q(state=SENT, way=PAPER)),
+        begun=Count("pk", filter=~Q(state=SENT)),
+        sent=Count("pk", filter=Q(state=SENT)),
     )
     blank_last = sorted(rates, key=lambda one: not one.name)
     return Standing(

@@ -8,13 +8,32 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from onward.assessments.instrument import Instrument, Kind
+from msgspec.structs import replace
+
+from onward.assessments.instrument import Instrument, Kind, Purpose, Question
 
 HOW = ("aware", "share", "refer", "joint", "formal")
 """From knowing of each other to a written agreement."""
 WORKS_TOGETHER = frozenset(HOW[1:])
 TRUST = ("reliability", "mission", "openness")
 VALUE = ("influence", "commitment", "resources")
+
+
+def without_marks(asks: Instrument) -> Instrument:
+    """A network survey as it may be read answer by answer: without what partners mark about each other, which the pages
+    of the network promise to show to nobody. Any other instrument stays as it is."""
+    if asks.purpose is not Purpose.NETWORK:
+        return asks
+    sections = [
+        replace(section, questions=tuple(_without_marks(question) for question in section.questions))
+        for section in asks.sections
+    ]
+    return replace(asks, sections=tuple(sections))
+
+
+def _without_marks(question: Question) -> Question:
+    kept = [one for one in question.columns if one.kind is not Kind.RATING and one.key not in (*TRUST, *VALUE)]
+    return replace(question, columns=tuple(kept))
 
 
 class Said(NamedTuple):

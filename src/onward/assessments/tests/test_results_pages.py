@@ -16,6 +16,7 @@ from onward.assessments.defaults import network
 from onward.assessments.instrument import DONT_KNOW
 from onward.assessments.models import Consensus, Opportunity, Round
 from onward.assessments.rules.rounds import CLOSED, NAMED, OPEN
+from onward.assessments.rules.ties import TRUST, VALUE
 from onward.assessments.tests.cast import answered, published, round_of
 from onward.assessments.tests.rounds_cast import asked, drafted, reachable
 from onward.core.actor import Actor
@@ -260,6 +261,20 @@ def test_with_names_who_said_what_is_read_by_person_by_question_and_as_rows(name
     assert [row[0].value for row in book.active.iter_rows()] == ["Who", *["Cedar Director"] * 5]
     everything = "".join(str(ada_client.get(f"{base}{more}").content) for more in ("", f"{cedar.key}/", "to/beds/"))
     assert "recovery voice" not in everything
+
+
+def test_what_partners_mark_about_each_other_is_read_by_nobody_one_by_one(region: Region, ada_client: Client) -> None:
+    cedar, willow = (reachable(region, name) for name in ("Cedar", "Willow"))
+    round = round_of(published(region, network.DEFAULT.instrument), promise=NAMED, state=CLOSED)
+    marks = dict.fromkeys((*TRUST, *VALUE), 1)
+    answered(round, {"ties": [{"who": willow.pk, "how": "refer", "often": "weekly", **marks}]}, organization=cedar)
+    base = f"/r/{region.slug}/listening/rounds/{round.pk}/answers/"
+    said = "Willow: We send people to each other; Each week"
+    assert rows_of(ada_client.get(f"{base}?format=csv"))[1][-1] == said
+    book = load_workbook(io.BytesIO(ada_client.get(f"{base}?format=xlsx").content))
+    assert [row[-1].value for row in book.active.iter_rows()] == ["Answer", said]
+    assert ada_client.get(f"{base}to/ties/").context["rows"][0][-1] == [said]
+    assert "marked about each other" in ada_client.get(base).content.decode()
 
 
 def test_nobody_reads_who_said_what_without_names_or_what_was_not_said(

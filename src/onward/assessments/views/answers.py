@@ -80,7 +80,7 @@ def called(one: Voice) -> str:
 def _parts(found: Named, one: Voice) -> Iterator[Part]:
     """The answers of one person under the titles of the sections."""
     language = get_language() or "en"
-    for section in found.round.version.asks.sections:
+    for section in found.asks.sections:
         lines = [
             (asked.key, words(asked.text, language), said(asked, one.answers.get(asked.key), language, found.names))
             for asked in section.questions

@@ -13,6 +13,7 @@ from onward.analysis.network.sectors import between_sectors
 from onward.analysis.network.trust import FLOOR
 from onward.assessments.models import Round
 from onward.core.kept import kept
+from onward.insight.queries.network_reading import named_in
 from onward.insight.queries.network_seen import Seen, seen
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -23,7 +24,8 @@ Pair = tuple[int, int]
 
 
 class Figures(NamedTuple):
-    """Of one survey. `both_sides`: of the pairs with a tie the share that both name, nothing where there is none."""
+    """Of one survey. `both_sides`: of the pairs with a tie the share that both name, however loose one of them says it
+    is; nothing where there is none."""
 
     ties: int
     density: float
@@ -64,7 +66,7 @@ class Trust(NamedTuple):
 @dataclass(frozen=True)
 class Over:
     """`partners` answered both surveys, and all else is of ties among them; of each survey so many answered. `trust` is
-    nothing where fewer than FLOOR ties told it twice. `met` and `parted` are pairs of sectors with a first tie, and
+    nothing where fewer than FLOOR partners told it twice. `met` and `parted` are pairs of sectors with a first tie, and
     without the last."""
 
     partners: list[Organization]
@@ -104,7 +106,7 @@ def compared(before: Seen, after: Seen) -> Over:
     return Over(
         partners=partners,
         answered=(len(before.answered), len(after.answered)),
-        figures=(_figures(was), _figures(is_)),
+        figures=(_figures(was, told[0]), _figures(is_, told[1])),
         ties=ties,
         moved=_moved(partners, ties),
         trust=_trust(*told),
@@ -118,10 +120,12 @@ def _among(found: Seen, network: Network, partners: list[Organization]) -> Netwo
     return network.part(np.array([found.node_of[one.pk] for one in partners], np.int64))
 
 
-def _figures(network: Network) -> Figures:
+def _figures(network: Network, told: Network) -> Figures:
     pairs, size = len(network.flat.source), network.size
     possible = size * (size - 1) / 2
-    both = len(network.source) - pairs
+    named = named_in(told)
+    tied = {(min(pair), max(pair)) for pair in named_in(network)}
+    both = sum(named.issuperset({(one, other), (other, one)}) for one, other in tied)
     return Figures(pairs, pairs / possible if possible else 0.0, both / pairs if pairs else None)
 
 
@@ -155,9 +159,10 @@ _TIMES: tuple[Callable[[Changed], int], Callable[[Changed], int]] = (lambda tie:
 
 def _trust(was: Network, is_: Network) -> Trust | None:
     before, after = _told(was), _told(is_)
-    twice = [(before[pair], after[pair]) for pair in before.keys() & after.keys()]
-    if len(twice) < FLOOR:
+    pairs = before.keys() & after.keys()
+    if len({source for source, _target in pairs}) < FLOOR:
         return None
+    twice = [(before[pair], after[pair]) for pair in pairs]
     count = len(twice)
     return Trust(
         count, sum(one for one, _other in twice) / count, sum(other for _one, other in twice) / count,

@@ -30,17 +30,18 @@ UNEVEN = 1.5
 
 
 class Sides(NamedTuple):
-    """Pairs of which both answered and at least one names the other; of how many only one does."""
+    """Pairs with a tie that is close enough, of which both answered; how many of them only one names at all."""
 
     pairs: int
     one_sided: int
 
 
 class Trust(NamedTuple):
-    """Ties whose trust was told, and how many of them are low; pairs that told it of each other, and in how many of
-    them one side trusts much less."""
+    """Ties whose trust was told, by how many partners, and how many of them are low; pairs that told it of each other,
+    and in how many of them one side trusts much less."""
 
     told: int
+    by: int
     low: int
     both: int
     uneven: int
@@ -142,18 +143,20 @@ def _groups(numbers: list[int], degree: list[int]) -> list[list[int]]:
 
 def _sides(found: Seen) -> Sides:
     answered = {node for pk, node in found.node_of.items() if pk in found.answered}
-    said = {
-        (one, other)
-        for one, other in zip(found.network.source.tolist(), found.network.target.tolist(), strict=True)
-        if one in answered and other in answered
-    }
-    pairs = {(min(pair), max(pair)) for pair in said}
-    return Sides(len(pairs), 2 * len(pairs) - len(said))
+    named = named_in(found.told)
+    pairs = {(min(pair), max(pair)) for pair in named_in(found.network) if answered.issuperset(pair)}
+    return Sides(len(pairs), sum(not named.issuperset({(one, other), (other, one)}) for one, other in pairs))
+
+
+def named_in(network: Network) -> set[tuple[int, int]]:
+    """Who names whom."""
+    return set(zip(network.source.tolist(), network.target.tolist(), strict=True))
 
 
 def _trust(found: Seen) -> Trust:
     gaps = trust_gaps(found.told, low=LOW, apart=UNEVEN)
-    return Trust(gaps.told, len(gaps.strained), gaps.both, len(gaps.uneven))
+    by = len(np.unique(found.told.source[~np.isnan(found.told.trust)]))
+    return Trust(gaps.told, by, len(gaps.strained), gaps.both, len(gaps.uneven))
 
 
 def _rows(found: Seen, flat: Network, groups: list[int], fragile: list[Cut]) -> list[Row]:

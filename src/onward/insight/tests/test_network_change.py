@@ -80,6 +80,21 @@ def test_trust_is_told_of_three_ties_or_more_that_told_it_twice(
     assert "rose in 2 and sank in 0" in " ".join(s for one in findings(found) for s in one.sentences)
 
 
+def test_two_partners_who_told_three_ties_twice_are_too_few(region: Region, cast: dict[str, Organization]) -> None:
+    said: Said = {
+        "bus": [("clinic", "share", 2), ("court", "share", 2)], "clinic": [], "court": [("clinic", "share", 3)],
+    }  # fmt: skip
+    first, second = (seen(region, asked(cast, said, days), "aware") for days in (400, 3))
+    found = compared(first, second)
+    assert (len(found.ties), found.trust) == (3, None)
+
+
+def test_a_side_that_calls_the_tie_looser_names_it_all_the_same(region: Region, cast: dict[str, Organization]) -> None:
+    said: Said = {"bus": [("clinic", "joint", 2)], "clinic": [("bus", "aware", 2)]}
+    first, second = (seen(region, asked(cast, said, days), "refers") for days in (400, 3))
+    assert [one.both_sides for one in compared(first, second).figures] == [1, 1]
+
+
 def test_every_finding_says_what_to_keep_in_mind(region: Region, two: tuple[Round, Round]) -> None:
     assert [one.key for one in findings(over(region, *two, "aware")) if not one.caveat] == []
 

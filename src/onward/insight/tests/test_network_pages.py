@@ -8,8 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from onward.accounts.models import User
+from onward.assessments.defaults import network
 from onward.assessments.models import Round
-from onward.assessments.tests.cast import answered
+from onward.assessments.rules.rounds import CLOSED, NAMED
+from onward.assessments.tests.cast import answered, published, round_of
 from onward.insight.queries.network_reading import read
 from onward.insight.queries.network_seen import seen
 from onward.insight.tests.cast import partner
@@ -45,6 +47,23 @@ def test_a_survey_says_whether_both_sides_name_a_tie(survey: Round, region: Regi
     found = read(seen(region, survey, "aware"))
     assert found.sides == (3, 2)
     assert "2 were named by one side only" in said(found, "sides")
+
+
+def test_a_side_that_calls_a_tie_looser_than_asked_for_names_it_all_the_same(
+    four: dict[str, Organization], region: Region
+) -> None:
+    round = round_of(published(region, network.DEFAULT.instrument), state=CLOSED, promise=NAMED)
+    for who, whom, how in (("court", "clinic", "joint"), ("clinic", "court", "aware"), ("bus", "clinic", "refer")):
+        answered(round, {"ties": [{"who": four[whom].pk, "how": how}]}, organization=four[who])
+    assert read(seen(region, round, "refers")).sides == (2, 1)
+
+
+def test_three_answers_of_two_partners_say_nothing_of_trust(four: dict[str, Organization], region: Region) -> None:
+    round = round_of(published(region, network.DEFAULT.instrument), state=CLOSED, promise=NAMED)
+    for who, whom in (("court", ("clinic", "house")), ("bus", ("clinic",))):
+        rows = [{"who": four[one].pk, "how": "refer", "reliability": 2} for one in whom]
+        answered(round, {"ties": rows}, organization=four[who])
+    assert said(read(seen(region, round, "aware")), "trust").startswith("Too few said")
 
 
 def test_trust_is_a_mean_of_three_or_more_whatever_is_asked_for(survey: Round, region: Region) -> None:
