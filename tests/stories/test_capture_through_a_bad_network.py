@@ -121,6 +121,22 @@ def test_a_phone_goes_offline_opens_the_page_again_and_what_it_kept_goes_by_itse
     assert written(table) == ["Said with a network", "A second van at night"]
 
 
+def test_what_arrives_while_somebody_changes_it_is_changed_all_the_same(
+    without_worker: Page, live_server: LiveServer, table: TablePass
+) -> None:
+    page, down = without_worker, [True]
+    page.route("**/send/**", lambda route: route.abort() if down[0] else route.continue_())
+    page.goto(address(live_server, table))
+    write(page, "A second van")
+    page.locator("[data-outbox] li").get_by_role("button", name="Change").click()
+    down[0] = False
+    page.get_by_text("All you wrote is with the team.").wait_for()
+    write(page, "A second van at night")
+
+    expect(page.locator("#said li").filter(has_text="A second van at night")).to_be_visible()
+    assert written(table) == ["A second van at night"]
+
+
 def test_what_the_server_refuses_stays_on_the_phone_and_is_told(
     phone: BrowserContext, live_server: LiveServer, table: TablePass
 ) -> None:

@@ -10,6 +10,7 @@ SENTENCES: Sentences = {
     "room.changed": _("%(who)s changed how “%(label)s” captures and votes"),
     "room.undone": _("%(who)s undid a change of how “%(label)s” captures and votes"),
     "room.tables_set": _("%(who)s gave the tables of “%(label)s” their links"),
+    "room.cards_renewed": _("%(who)s made new cards for tables of “%(label)s”, and the old ones open nothing"),
     "room.opened": _("%(who)s opened the tables of “%(label)s”"),
     "room.closed": _("%(who)s closed the tables of “%(label)s”"),
     "room.voting_opened": _("%(who)s opened the voting of “%(label)s”"),
@@ -48,6 +49,10 @@ SUMMARIES: Summaries = {
     "room.tables_set": Counted(ngettext_lazy(
         "%(who)s gave the tables of “%(label)s” their links",
         "%(who)s gave tables their links %(number)s times, among them those of “%(label)s”", "n",
+    )),
+    "room.cards_renewed": Counted(ngettext_lazy(
+        "%(who)s made new cards for tables of “%(label)s”",
+        "%(who)s made new cards for tables %(number)s times, among them for “%(label)s”", "n",
     )),
     "room.opened": Counted(ngettext_lazy(
         "%(who)s opened the tables of “%(label)s”",

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from onward.convenings.models import Item
-from onward.convenings.rules.room import LONGEST, NEED, QUOTE, Said
+from onward.convenings.rules.room import LONGEST, NEED, Said
 from onward.convenings.wording_room import KINDS
 from onward.partners.models import Sector
 from onward.regions.models import Region
@@ -40,6 +40,8 @@ class CaptureForm(forms.Form):
     ) -> None:
         first = _initial_of(item) if item is not None else {"uid": uuid4(), "sector": sector}
         super().__init__(data, initial=first)
+        if item is not None:
+            self.fields["voice"].help_text = _("What was said about this before stays so and is not shown here again.")
         sectors = Sector.objects.filter(region=region, in_use=True)
         named = [(one.key, one.name_es or one.name if language == "es" else one.name) for one in sectors]
         chosen: Any = self.fields["sector"]
@@ -58,8 +60,8 @@ class CaptureForm(forms.Form):
 
 
 def _initial_of(item: Item) -> dict[str, Any]:
+    """Without recovery voice: whoever finds the card would see who brings it."""
     return {
         "uid": item.uid, "kind": item.kind, "body": item.body, "consent": item.consent,
-        "voice": item.kind == QUOTE and item.voice == "yes", "sector": item.sector.key if item.sector else "",
-        "county": item.county_id or "",
+        "sector": item.sector.key if item.sector else "", "county": item.county_id or "",
     }  # fmt: skip

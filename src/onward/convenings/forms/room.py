@@ -35,6 +35,18 @@ class TablesForm(forms.Form):
     number = forms.IntegerField(label=_("How many tables are there?"), min_value=1, max_value=MOST_TABLES)
 
 
+class NewCardsForm(forms.Form):
+    """Which card was lost. To be sure is to tick it: what is printed until now opens nothing afterwards."""
+
+    table = forms.TypedChoiceField(label=_("Whose card was lost?"), required=False, coerce=int, empty_value=None)
+    sure = forms.BooleanField(label=_("Yes: the old cards are to open nothing any more"))
+
+    def __init__(self, data: Any = None, *, tables: list[Any]) -> None:
+        super().__init__(data)
+        field: Any = self.fields["table"]
+        field.choices = [("", _("All tables")), *((one.number, one.number) for one in tables)]
+
+
 class PaperForm(forms.Form):
     """Many things of one table at once: one line each, or a sheet."""
 

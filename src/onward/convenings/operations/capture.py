@@ -154,9 +154,11 @@ def _withdraw(item: Item, *, by: Actor, revision: int) -> None:
 
 @deed
 def change_own(table: TablePass, item: Item, *, said: Said) -> None:
-    """A table changes, on the page itself, what is here already. Raises Missing when it is not this table's or gone,
-    Refused when it cannot be taken so, or the tables are closed."""
+    """A table changes, on the page itself, what is here already. Recovery voice that was said before stays: the page
+    does not show it. Raises Missing when it is not this table's or gone, Refused when it cannot be taken so, or the
+    tables are closed."""
     here = _own(table, item)
+    said = said._replace(voice=said.voice or here.voice == "yes")
     if wrong := wrong_with(said):
         raise Refused(WRONG[wrong]())
     _write(here, {**_Places(table.room.region).values(said), "revision": max(here.revision, BY_THE_TEAM) + 1})

@@ -73,6 +73,22 @@ def set_tables(room: Room, *, number: int, by: Actor) -> int:
 
 
 @deed
+def renew_cards(room: Room, *, number: int | None = None, by: Actor) -> int:
+    """The card of one table, or of all, opens nothing any more, and a new one is to be printed; how many. For a card
+    that was lost. Raises Refused when there is no such table."""
+    here = locked(room)
+    tables = list(here.tables.filter(number=number) if number else here.tables.all())
+    if not tables:
+        raise Refused(_("There is no such table. Choose one of the list."))
+    for one in tables:
+        one.code = a_code(LONG_OF_A_TABLE)
+    TablePass.objects.bulk_update(tables, ["code"])
+    after = {"table": number} if number else {"tables": len(tables)}
+    audit.record("room.cards_renewed", here, by=by, region_id=here.region_id, after=after)
+    return len(tables)
+
+
+@deed
 def open_capture(room: Room, *, by: Actor) -> None:
     """Tables can capture from now on; also again, after it was closed. Raises Conflict when it is open."""
     here = locked(room)

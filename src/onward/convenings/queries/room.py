@@ -248,7 +248,7 @@ def topic_of(room: Room, pk: int) -> Topic:
 
 def tables_of(room: Room) -> list[TablePass]:
     """Its tables, each with how much it has said (`said`) and when it said something last (`last`)."""
-    counted = room.tables.annotate(said=Count("items"), last=Max("items__came_at"))
+    counted = room.tables.select_related("region").annotate(said=Count("items"), last=Max("items__came_at"))
     return list(counted.order_by("number"))
 
 

@@ -6,20 +6,24 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from onward.accounts.models import User
 from onward.convenings.models import Item, TablePass, Topic
 from onward.convenings.operations import capture
 from onward.convenings.operations import room as operations
 from onward.convenings.operations.capture import DONE, REFUSED, WAIT
 from onward.convenings.rules.room import IDEA, NEED, QUOTE, SHOWN, Line
+from onward.convenings.tests.cast import gathering_of
 from onward.convenings.tests.room_cast import TEAM, room_of, says, table_of, thing, topic_of
 from onward.core import clock
 from onward.core.errors import Missing, Refused
 from onward.core.models import AuditEntry
 from onward.partners.models import Sector
 from onward.regions.models import Region
+from onward.testing import client_of
 
 
 def states(table: TablePass, *said: Any) -> list[str]:
@@ -134,6 +138,60 @@ def test_a_table_changes_and_takes_back_its_own_and_no_older_copy_wins_over_that
     assert bodies(table_of(room)) == []
     with pytest.raises(Missing):
         capture.take_back_own(table_of(room), item)
+
+
+def test_recovery_voice_stays_when_a_table_changes_the_words_and_its_page_never_tells_it(region: Region) -> None:
+    room = room_of(region)
+    item = says(room, "It saved me", kind=QUOTE, voice=True)
+    page = Client().get(address(table_of(room), f"item/{item.pk}/")).text
+    capture.change_own(table_of(room), item, said=thing("It saved my life", uid=item.uid, kind=QUOTE))
+
+    item.refresh_from_db()
+    assert (item.body, item.voice, item.sector) == ("It saved my life", "yes", None)
+    assert 'name="voice"' in page
+    assert "checked" not in page.split('name="voice"')[1].split(">")[0]
+
+
+def test_once_it_is_too_late_a_card_tells_nothing_of_what_was_said(region: Region) -> None:
+    room = room_of(region)
+    item, table = says(room), table_of(room)
+    operations.close_capture(room, by=TEAM)
+    assert "No bus after six" in Client().get(address(table)).text
+    with clock.at(clock.now() + dt.timedelta(days=8)):
+        pages = [Client().get(address(table, more)) for more in ("", "said/", f"item/{item.pk}/")]
+
+    assert [one.status_code for one in pages] == [200, 200, 302]
+    assert [one for one in pages if "No bus after six" in one.text] == []
+
+
+def test_new_cards_shut_the_old_ones_and_what_was_said_stays(region: Region, ada: User) -> None:
+    room, client = room_of(region), client_of(ada)
+    says(room)
+    old = [table_of(room, 1), table_of(room, 2)]
+    act = f"/r/{region.slug}/gatherings/{room.gathering_id}/room/act/"
+    client.post(act, {"act": "new-cards", "table": "1"})
+    assert Client().get(address(old[0])).status_code == 200
+
+    client.post(act, {"act": "new-cards", "table": "1", "sure": "on"})
+    assert [Client().get(address(one)).status_code for one in old] == [404, 200]
+    assert "No bus after six" in Client().get(address(table_of(room, 1))).text
+    assert operations.renew_cards(room, by=TEAM) == 2
+    with pytest.raises(Refused):
+        operations.renew_cards(room, number=9, by=TEAM)
+    assert Client().get(address(old[1])).status_code == 404
+
+
+def test_the_cards_ask_as_little_for_many_tables_as_for_one(region: Region, ada: User) -> None:
+    client, asked = client_of(ada), []
+    for tables in (1, 3):
+        room = room_of(region, tables=tables, gathering=gathering_of(region, f"Summit {tables}"))
+        page = f"/r/{region.slug}/gatherings/{room.gathering_id}/room/cards/"
+        client.get(page)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page).text.count('class="table-card"') == tables + 1
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 def test_once_it_is_too_late_a_table_changes_nothing(region: Region) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from onward.accounts.adapter import square_code
-from onward.convenings.forms.room import PaperForm, RoomForm, TablesForm
+from onward.convenings.forms.room import NewCardsForm, PaperForm, RoomForm, TablesForm
 from onward.convenings.models import Gathering, Room, TablePass
 from onward.convenings.operations import capture, dots
 from onward.convenings.operations import room as operations
@@ -59,6 +59,7 @@ def room(request: Request, region: Region, gathering_id: int) -> HttpResponse:
         request, region, "room/room.html", "gathering-room", gathering=gathering, room=here, form=form, tables=tables,
         tables_form=TablesForm(initial={"number": len(tables) or None}), standing=queries.standing(here),
         capture=capture.state_of(here), trail=up(gathering), vote_address=vote_address(here),
+        new_cards=NewCardsForm(tables=tables),
     )  # fmt: skip
 
 
@@ -103,6 +104,12 @@ def _done(here: Room, request: Request) -> str:
                 raise Refused(_("Say how many tables there are, such as 15."))
             operations.set_tables(here, number=form.cleaned_data["number"], by=by)
             return _("The tables have their cards. Print them now.")
+        case "new-cards":
+            asked = NewCardsForm(request.POST, tables=queries.tables_of(here))
+            if not asked.is_valid():
+                raise Refused(_("Tick that the old cards are to open nothing any more. Nothing was changed."))
+            operations.renew_cards(here, number=asked.cleaned_data["table"], by=by)
+            return _("The old cards open nothing any more. Print the new ones now.")
         case _:
             return ""
 

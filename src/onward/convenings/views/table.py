@@ -18,7 +18,7 @@ from onward.convenings.models import Item, TablePass
 from onward.convenings.operations import capture as operations
 from onward.convenings.operations.capture import REFUSED, WAIT, state_of, told_state
 from onward.convenings.queries import room as queries
-from onward.convenings.rules.room import LATE, LONGEST, MOST_AT_ONCE, NOT_YET, OPEN, Said
+from onward.convenings.rules.room import LATE, LONGEST, MOST_AT_ONCE, NOT_YET, OPEN, OVER, Said
 from onward.convenings.wording_room import KINDS
 from onward.core import limits
 from onward.core.errors import OnwardError
@@ -90,8 +90,10 @@ def _page(request: Request, here: TablePass, template: str, **facts: Any) -> Htt
     language = language_of(request)
     common = {
         "places": [], "about_region": "", "table": here, "gathering": here.room.gathering, "state": state,
-        "takes": state in (OPEN, LATE), "late": state == LATE, "not_yet": state == NOT_YET, "told": told_state(state),
-        "items": _told(queries.said_at(here)), "language": language, "other": "es" if language == "en" else "en",
+        "takes": state in (OPEN, LATE), "late": state == LATE, "over": state == OVER,
+        "not_yet": state == NOT_YET, "told": told_state(state),
+        "items": _told(queries.said_at(here) if state != OVER else []),
+        "language": language, "other": "es" if language == "en" else "en",
         "statics": settings.STATIC_URL, "address": reverse("table", args=[here.region.slug, here.code]),
     }  # fmt: skip
     return render(request, f"convenings/room/{template}", {**common, **facts})
@@ -131,8 +133,10 @@ def item(request: Request, region: Region, code: str, item_id: int) -> HttpRespo
     """What should be different about this one?"""
     with translation.override(language_of(request)):
         here = _table(request, region, code)
-        row = queries.own_item(here, item_id)
         back = f"{reverse('table', args=[region.slug, code])}?{_query(request)}"
+        if state_of(here.room) == OVER:
+            return redirect(back)
+        row = queries.own_item(here, item_id)
         form = CaptureForm(
             request.POST if request.method == "POST" else None, region=region, language=language_of(request), item=row
         )

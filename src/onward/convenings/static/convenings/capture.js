@@ -34,7 +34,8 @@ function typed(form) {
   const said = new FormData(form);
   const is = (name) => said.get(name) === "on";
   return {
-    uid: form.dataset.changing || newUid(), kind: said.get("kind") ?? "", body: said.get("body") ?? "",
+    uid: form.dataset.changing || newUid(), revision: Number(form.dataset.revision ?? 0),
+    kind: said.get("kind") ?? "", body: said.get("body") ?? "",
     sector: said.get("sector") ?? "", county: said.get("county") ?? "", consent: is("consent"), voice: is("voice"),
   };
 }
@@ -51,6 +52,7 @@ function newUid() {
 // The next thing is often of the same kind and sector, so these stay.
 function empty(form) {
   delete form.dataset.changing;
+  delete form.dataset.revision;
   form.elements.body.value = "";
   for (const name of ["consent", "voice"]) if (form.elements[name]) form.elements[name].checked = false;
   form.elements.body.focus();
@@ -104,12 +106,13 @@ function button(words, act) {
   return made;
 }
 
+// It may be delivered and let go of while somebody changes it, so its revision goes along.
 function again(form, item) {
   for (const radio of form.querySelectorAll("[name=kind]")) radio.checked = radio.value === item.kind;
   form.querySelector("[name=kind]:checked")?.dispatchEvent(new Event("change", { bubbles: true }));
   for (const name of ["body", "sector", "county"]) if (form.elements[name]) form.elements[name].value = item[name];
   for (const name of ["consent", "voice"]) if (form.elements[name]) form.elements[name].checked = item[name];
-  form.dataset.changing = item.uid;
+  Object.assign(form.dataset, { changing: item.uid, revision: item.revision });
   form.elements.body.focus();
 }
 

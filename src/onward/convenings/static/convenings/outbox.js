@@ -40,12 +40,13 @@ export class Outbox {
     this.changed();
   }
 
-  // Something new, or a newer copy of what is kept. Throws when the browser keeps nothing.
+  // Something new, or a newer copy of what is kept, or of what was (with the revision that it had). Throws when the
+  // browser keeps nothing.
   put(item) {
     const before = this.read(item.uid);
     const last = Math.max(0, ...this.kept().map((one) => one.at));
     const entry = { at: before?.at ?? Math.max(Date.now(), last + 1), tried: before?.tried ?? false };
-    this.write({ ...entry, item: { ...item, revision: (before?.item.revision ?? 0) + 1 } });
+    this.write({ ...entry, item: { ...item, revision: Math.max(before?.item.revision ?? 0, item.revision ?? 0) + 1 } });
   }
 
   // What was never sent just goes; of the rest nobody knows whether it arrived, so the server is told.
