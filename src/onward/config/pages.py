@@ -115,7 +115,7 @@ PAGES: Mapping[str, Place] = {
         _("This gathering"),
         (
             Group(
-                _("This gathering"),
+                _("Getting ready"),
                 (
                     ("gathering", _("Overview")),
                     ("gathering-agenda", _("Agenda")),
