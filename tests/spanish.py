@@ -63,6 +63,7 @@ PARTS = {
     "convenings/operations/capture.py": ("told_state", "WRONG", "_take_one", "_take_again", "_own"),
     "convenings/operations/asks.py": ("answer", "_locked"),
     "convenings/forms/asks.py": ("AnswerForm",),
+    "convenings/queries/guests.py": ("guest_of_link", "with_door"),
     "convenings/queries/room.py": ("room_called", "table_called", "own_item"),
     "convenings/wording_room.py": ("KINDS", "HEADINGS", "ANSWERS"),
     "assessments/operations/answering.py": ("Closed", "Answered", "_refuse_wrong", "send"),

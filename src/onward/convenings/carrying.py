@@ -78,7 +78,8 @@ def facts_for(one: Guest, href: str, what: str) -> dict[str, Any]:
     gathering = one.gathering
     language = "es" if one.language == "es" else "en"
     with translation.override(language):
-        when = f"{date_format(gathering.starts_there, 'l, F j, Y')}, {time_format(gathering.starts_there, 'g:i A T')}"
+        day = date_format(gathering.starts_there, r"l j \d\e F \d\e Y" if language == "es" else "l, F j, Y")
+        when = f"{day}, {time_format(gathering.starts_there, 'g:i A T')}"
     return {
         "what": what, "region": gathering.region.name, "title": gathering.title, "name": one.name, "href": href,
         "words": gathering.letter if what == INVITATION else "", "purpose": gathering.purpose, "when": when,

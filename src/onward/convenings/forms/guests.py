@@ -101,9 +101,9 @@ class AnswerForm(forms.Form):
         initial["how"] = initial["how"] or IN_PERSON
         super().__init__(data, initial=initial)
         fields: Any = self.fields
+        send = [] if guest.stands_in_id else [(SEND, _("Somebody else comes for me"))]
         fields["standing"].choices = [
-            (COMING, _("Yes, I come")), (MAYBE, _("I do not know yet")), (NOT_COMING, _("No, I cannot come")),
-            (SEND, _("Somebody else comes for me")),
+            (COMING, _("Yes, I come")), (MAYBE, _("I do not know yet")), (NOT_COMING, _("No, I cannot come")), *send,
         ]  # fmt: skip
         if not gathering.remote_link:
             del fields["how"]

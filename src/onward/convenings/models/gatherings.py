@@ -19,6 +19,7 @@ from onward.convenings.rules.gatherings import (
     ends,
     is_over,
 )
+from onward.convenings.rules.guests import FEWEST_ANSWERS
 from onward.core import clock
 from onward.core.actor import LEADERSHIP
 from onward.core.personal_data import register
@@ -41,7 +42,9 @@ class Gathering(RegionRow):
     one never changes, the other grows with each change that guests should see. `series_day` is the day on which the
     rule of its series put it, also when it was moved. `door` is the last part of the address for those who check
     themselves in; blank: there is none. `contact`: whom guests can ask. `letter`: own words of the invitation.
-    `capacity`: chairs in the room; none: nobody counts them. `remind_days` before it guests are reminded, once."""
+    `capacity`: chairs in the room; none: nobody counts them. `remind_days` before it guests are reminded, once.
+    `voice_told`: that somebody brings recovery voice, which once told stays so; looked at with every third of the
+    `voice_answers` that guests gave themselves, so that no single answer tells whose it is."""
 
     series = models.ForeignKey(Series, null=True, blank=True, on_delete=models.CASCADE, related_name="gatherings")
     series_day = models.DateField(null=True, blank=True)
@@ -65,6 +68,8 @@ class Gathering(RegionRow):
     uid = models.CharField(max_length=80, unique=True)
     sequence = models.PositiveIntegerField(default=0)
     door = models.CharField(max_length=32, blank=True)
+    voice_answers = models.PositiveIntegerField(default=0)
+    voice_told = models.BooleanField(default=False)
     changed_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True, blank=True)
 
@@ -98,6 +103,9 @@ class Gathering(RegionRow):
                 name="gathering_reminds_within_a_month",
             ),
             models.CheckConstraint(condition=Q(state=CANCELLED) | Q(reason=""), name="gathering_reason_if_cancelled"),
+            models.CheckConstraint(
+                condition=Q(voice_told=False) | Q(voice_answers__gte=FEWEST_ANSWERS), name="gathering_voice_of_enough"
+            ),
         ]
 
     def __str__(self) -> str:

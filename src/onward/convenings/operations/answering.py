@@ -9,8 +9,19 @@ from onward.convenings.operations.gatherings import locked
 from onward.convenings.operations.guests import refuse_twin
 from onward.convenings.operations.letters import INVITATION, put_in
 from onward.convenings.operations.places import fill_chairs, free_chairs
-from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED
-from onward.convenings.rules.guests import COMING, IN_PERSON, INVITED, NOT_COMING, REMOTE, SAID, WAITING, WITHDRAWN
+from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED, PLANNED
+from onward.convenings.rules.guests import (
+    COMING,
+    IN_PERSON,
+    INVITED,
+    MAYBE,
+    NOT_COMING,
+    REMOTE,
+    SAID,
+    WAITING,
+    WITHDRAWN,
+    looks_for_voice,
+)
 from onward.core import audit, clock
 from onward.core.actor import Actor
 from onward.core.errors import Refused
@@ -19,6 +30,8 @@ from onward.partners.operations.rows import Values, deed
 
 NEEDS = ("access", "language", "meal", "transport", "childcare", "needs")
 """What a guest may say that they need."""
+MOST_SENT = 3
+"""Whom one guest can name, one after the other, to come instead."""
 
 
 class Closed(Refused):
@@ -37,13 +50,29 @@ def answer(guest: Guest, *, standing: str, how: str = "", needs: Values | None =
     before = here.standing
     if standing == COMING and way == IN_PERSON and not _has_chair(gathering, here):
         standing = WAITING
+    new = needs is not None and here.answered_at is None
     since = (here.waiting_since or clock.now()) if standing == WAITING else None
     said = {name: value for name, value in (needs or {}).items() if name in (*NEEDS, "voice")}
-    _set(here, standing=standing, how=way, waiting_since=since, answered_at=clock.now(), **said)
+    asked = here.invited_on or clock.today()
+    _set(
+        here, standing=standing, how=way, waiting_since=since, answered_at=clock.now(), invited_on=asked, **said
+    )  # fmt: skip
+    if new:
+        _count_voice(gathering)
     told = {"standing": standing, "how": way}
     audit.record("guest.answered", here, by=by, region_id=here.region_id, before={"standing": before}, after=told)
     fill_chairs(gathering, by=by)
     return standing
+
+
+def _count_voice(gathering: Gathering) -> None:
+    """One more answered themselves. What the team writes down says nothing of voice and does not count, or it could
+    fill up a three in which one answer is new."""
+    answers = gathering.voice_answers + 1
+    told = gathering.voice_told
+    if looks_for_voice(answers) and not told:
+        told = "yes" in gathering.guests.filter(answered_at__isnull=False).values_list("voice", flat=True)
+    Gathering.objects.filter(pk=gathering.pk).update(voice_answers=answers, voice_told=told)
 
 
 def _has_chair(gathering: Gathering, guest: Guest) -> bool:
@@ -61,13 +90,16 @@ def _has_chair(gathering: Gathering, guest: Guest) -> bool:
 
 @deed
 def send_another(guest: Guest, *, name: str, email: str, by: Actor) -> Guest:
-    """Somebody else of the same organization comes instead; asked by a letter of their own. Raises Closed, and Refused
-    for an address that is on the list already or must not be written to."""
+    """Somebody else of the same organization comes instead; asked by a letter of their own, and whoever was sent before
+    and has not answered is off the list. Raises Closed, and Refused for an address that is on the list already or must
+    not be written to, when somebody was sent who comes, and after MOST_SENT."""
     gathering, here = _both(guest)
     _refuse_closed(gathering, here)
+    _refuse_more(here)
     address = email.strip().lower()
     refuse_unwanted(gathering.region, address=address)
     refuse_twin(gathering, address)
+    here.sent.filter(standing=INVITED).update(standing=WITHDRAWN, changed_at=clock.now())
     other = Guest.objects.create(
         region=gathering.region, gathering=gathering, organization=here.organization, sector=here.sector,
         county=here.county, name=name, email=address, part=here.part, standing=INVITED, invited_on=clock.today(),
@@ -80,6 +112,18 @@ def send_another(guest: Guest, *, name: str, email: str, by: Actor) -> Guest:
     return other
 
 
+def _refuse_more(guest: Guest) -> None:
+    """A link opens the way to one address at a time, and to few in all: it is no way to write to strangers."""
+    if guest.stands_in_id is not None:
+        raise Refused(_("You come for somebody else. Say that you cannot, and ask them to send another."))
+    coming = guest.sent.filter(standing__in=(COMING, MAYBE, WAITING)).first()
+    if coming is not None:
+        raise Refused(_("%(name)s comes for you already.") % {"name": coming})
+    if guest.sent.count() >= MOST_SENT:
+        words = _("You named %(n)d people already. Ask those who invited you to add one more.")
+        raise Refused(words % {"n": MOST_SENT})
+
+
 def _both(guest: Guest) -> tuple[Gathering, Guest]:
     """The gathering first, so that two answers about the last chair wait for each other."""
     gathering = locked(guest.gathering)
@@ -89,6 +133,8 @@ def _both(guest: Guest) -> tuple[Gathering, Guest]:
 def _refuse_closed(gathering: Gathering, guest: Guest) -> None:
     if gathering.state == CANCELLED:
         raise Closed(_("This gathering is cancelled, so there is nothing to answer. Thank you for looking."))
+    if gathering.state == PLANNED and not gathering.is_over:
+        raise Closed(_("Nobody knows of this gathering yet. Announce it first, then write the answer down."))
     if gathering.state != ANNOUNCED or gathering.is_over:
         raise Closed(_("This gathering is over, so answers do not count any more. Thank you for looking."))
     if guest.standing == WITHDRAWN:

@@ -46,8 +46,8 @@ def put_in(gathering: Gathering, what: str, guests: Iterable[Guest]) -> int:
 
 
 def write_to_guests(gathering: Gathering, what: str) -> int:
-    """To all who were asked and did not say no; how many."""
-    told = Guest.objects.filter(gathering=gathering, standing__in=KEPT_TOLD, invited_on__isnull=False)
+    """To all who were asked, in whatever way, and did not say no; how many."""
+    told = Guest.objects.filter(gathering=gathering, standing__in=KEPT_TOLD)
     return put_in(gathering, what, told)
 
 

@@ -67,10 +67,10 @@ def attendance(gathering: Gathering) -> Attendance:
 
 
 def _voice_heard(gathering: Gathering, said: list[Item]) -> bool | None:
-    voices = list(Guest.objects.filter(gathering=gathering, attended=True).values_list("voice", flat=True))
-    if voices and any(one.voice == "yes" for one in said):
-        voices[0] = "yes"  # A quote says that somebody there brings it, and not who.
-    return may_tell_voice(voices)
+    """Of what guests answered and of quotes, which say that somebody there brings it, and not who: whoever is said
+    to be there or not moves nothing but how many are."""
+    there = Guest.objects.filter(gathering=gathering, attended=True).count()
+    return may_tell_voice(there, gathering.voice_told or any(one.voice == "yes" for one in said))
 
 
 def minutes_of(gathering: Gathering, *, by: Actor) -> Told:

@@ -1,12 +1,27 @@
 """Reads of gatherings: what comes, what was, and how each stands."""
 
+import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 
 from onward.convenings.access import gatherings_open_to
 from onward.convenings.models import Gathering, Guest, Series
+from onward.convenings.rules.gatherings import MOST_MINUTES
 from onward.convenings.rules.guests import COMING, INVITED, LISTED, MAYBE, NOT_COMING, REMOTE, WAITING
 from onward.core import clock
 from onward.core.actor import Actor
@@ -39,7 +54,13 @@ def past(region: Region, actor: Actor) -> QuerySet[Gathering]:
 
 
 def _not_over() -> Q:
-    return Q(starts__gte=clock.now().replace(hour=0, minute=0, second=0, microsecond=0))
+    """The first condition lets the index find the few that may run."""
+    now = clock.now()
+    minute = Value(dt.timedelta(minutes=1), output_field=DurationField())
+    minutes = ExpressionWrapper(F("minutes"), output_field=IntegerField())
+    lasts = ExpressionWrapper(minutes * minute, output_field=DurationField())
+    ends = ExpressionWrapper(F("starts") + lasts, output_field=DateTimeField())
+    return Q(starts__gte=now - dt.timedelta(minutes=MOST_MINUTES)) & Q(GreaterThan(ends, now))
 
 
 def gathering_of(region: Region, actor: Actor, pk: int) -> Any:

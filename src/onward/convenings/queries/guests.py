@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from onward.convenings.models import Gathering, Guest
 from onward.convenings.queries.choosing import blank_counties, blank_sectors
@@ -38,7 +39,7 @@ def guest_of_link(region: Region, pk: int, email: str) -> Guest:
         "organization", "gathering__region", "gathering__county", "gathering__series"
     ).first()  # fmt: skip
     if found is None or found.email != email or found.gathering.removed_at is not None:
-        raise Missing("What you were invited to is not there any more.")
+        raise Missing(_("What you were invited to is not there any more."))
     found.gathering.region = region
     return found
 
@@ -55,7 +56,7 @@ def with_door(region: Region, code: str) -> Gathering:
     """The gathering with this address for its door. Raises Missing."""
     found = Gathering.objects.filter(region=region, door=code, removed_at=None).select_related("region").first()
     if found is None or not code:
-        raise Missing("There is no such door. Look once more at the letters on the wall.")
+        raise Missing(_("There is no such door. Look once more at the letters on the wall."))
     return found
 
 
@@ -71,10 +72,8 @@ class Represented(NamedTuple):
 
 def represented(gathering: Gathering) -> Represented:
     expected = Guest.objects.filter(gathering=gathering, standing__in=MAY_COME)
-    voices = list(expected.filter(answered_at__isnull=False).values_list("voice", flat=True))
-    return Represented(
-        blank_sectors(gathering), blank_counties(gathering), may_tell_voice(voices), expected.count()
-    )  # fmt: skip
+    voice = may_tell_voice(gathering.voice_answers, gathering.voice_told)
+    return Represented(blank_sectors(gathering), blank_counties(gathering), voice, expected.count())
 
 
 class Needed(NamedTuple):

@@ -1,7 +1,5 @@
 """What guests are, and how each stands; plain values."""
 
-from collections.abc import Sequence
-
 GUEST, TABLE_LEADER, FACILITATOR, SPEAKER = "guest", "table_leader", "facilitator", "speaker"
 PARTS = (GUEST, TABLE_LEADER, FACILITATOR, SPEAKER)
 
@@ -36,6 +34,12 @@ FEWEST_ANSWERS = 3
 """Of fewer, whether somebody brings recovery voice would tell who."""
 
 
-def may_tell_voice(said: Sequence[str]) -> bool | None:
-    """Whether somebody among those who answered brings recovery voice; None where that would tell who."""
-    return None if len(said) < FEWEST_ANSWERS else "yes" in said
+def looks_for_voice(answers: int) -> bool:
+    """Whether it is looked at again who brings recovery voice when so many guests have answered themselves: three at a
+    time, so that no single answer tells whose it is."""
+    return answers > 0 and answers % FEWEST_ANSWERS == 0
+
+
+def may_tell_voice(answers: int, told: bool) -> bool | None:
+    """Whether somebody brings recovery voice; None where that would tell who. What was told once stays so."""
+    return None if answers < FEWEST_ANSWERS else told

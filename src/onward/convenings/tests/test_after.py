@@ -67,7 +67,7 @@ def test_minutes_begin_with_what_was_on_the_agenda(region: Region, ada: User) ->
 
 
 def test_the_minutes_are_a_page_and_a_pdf_with_tags(region: Region, ada: User) -> None:
-    gathering = gathering_of(region)
+    gathering = gathering_of(region, voice_answers=3, voice_told=True)
     hope = Organization.objects.create(region=region, name="Hope House")
     for n in range(12):
         guest_of(gathering, f"Dee {n}", hope if n == 0 else None, attended=True, voice="yes" if n == 0 else "")

@@ -13,7 +13,6 @@ from onward.convenings.defaults import default_blocks
 from onward.convenings.models import Block, Clip
 from onward.convenings.operations import blocks as operations
 from onward.convenings.queries import blocks as queries
-from onward.convenings.rules import packs
 from onward.convenings.views import clips
 from onward.core.actor import Actor
 from onward.core.errors import Refused
@@ -179,8 +178,14 @@ def test_a_file_that_says_it_is_far_too_large_is_not_even_read(
     assert "This file is larger" in answer.text
 
 
-def test_sixty_megabytes_are_refused_before_they_fill_memory() -> None:
-    assert packs.MOST_BYTES < 60 * 1024**2
+def test_a_film_of_sixty_megabytes_is_refused_and_nothing_of_it_stays(
+    ada_client: Client, region: Region, uploads: Path
+) -> None:
+    answer = hand_in(ada_client, region, PNG + bytes(60 * 1024**2))
+
+    assert answer.status_code == 400
+    assert "This file is larger than 50 MB." in answer.text
+    assert (files_in(uploads), Clip.objects.count()) == ([], 0)
 
 
 @pytest.mark.parametrize("body", [b"<svg onload='alert(1)'>", b"%PDF-1.7", b"", b"<html><script>"])

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from onward.convenings import operations
+from onward.convenings.carrying import facts_for
 from onward.convenings.models import Gathering, Guest
 from onward.convenings.operations import guests as guest_operations
 from onward.convenings.operations.door import hold_due
 from onward.convenings.operations.letters import put_in
 from onward.convenings.queries.choosing import Choice
-from onward.convenings.queries.gatherings import of_series
+from onward.convenings.queries.gatherings import of_series, past, to_come
 from onward.convenings.rules.recurrence import WEEKLY, End
 from onward.convenings.tests.cast import gathering_of, guest_of, values_of
 from onward.core import clock, mailings
@@ -135,3 +136,38 @@ def test_a_letter_about_a_free_chair_or_a_reminder_goes_only_while_it_is_so(regi
         operations.answer(one, standing="not_coming", by=ada_actor)
     mailings.send_slice(seconds=60)
     assert set(Guest.objects.values_list("trouble", flat=True)) == {"not_sent"}
+
+
+def test_what_runs_now_is_still_to_come_and_what_ended_today_was(region: Region, ada_actor: Actor) -> None:
+    """A camp of two days that began yesterday runs; breakfast is over."""
+    now = clock.now()
+    runs = gathering_of(region, "Runs", starts=now - dt.timedelta(hours=30), minutes=40 * 60)
+    over = gathering_of(region, "Over", starts=now - dt.timedelta(hours=2), minutes=60)
+    comes = gathering_of(region, "Comes", starts=now + dt.timedelta(minutes=1))
+    assert list(to_come(region, ada_actor)) == [runs, comes]
+    assert list(past(region, ada_actor)) == [over]
+
+
+def test_one_that_is_called_off_at_this_moment_stops_no_other_reminder(
+    region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noon = clock.now().replace(hour=15, minute=0)
+    off = gathering_of(region, "Off", starts=noon + dt.timedelta(days=1), remind_days=3)
+    on = gathering_of(region, "On", starts=noon + dt.timedelta(days=2), remind_days=3)
+    for one in (off, on):
+        guest_of(one, f"Dee {one}", standing="invited", invited_on=clock.today() - dt.timedelta(days=1))
+    whole = guest_operations.to_remind
+
+    def meanwhile(gathering: Gathering) -> list[Guest]:
+        Gathering.objects.filter(pk=off.pk).update(state="cancelled")
+        return whole(gathering)
+
+    monkeypatch.setattr(guest_operations, "to_remind", meanwhile)
+    with clock.at(noon):
+        assert guest_operations.remind_due() == 1
+
+
+def test_a_letter_in_spanish_says_the_day_as_people_do(region: Region) -> None:
+    starts = dt.datetime(2026, 12, 8, 17, tzinfo=dt.UTC)
+    dee = guest_of(gathering_of(region, starts=starts), language="es")
+    assert facts_for(dee, "", "invitation")["when"].startswith("martes 8 de diciembre de 2026, ")

@@ -14,7 +14,8 @@ from onward.convenings import operations
 from onward.convenings.models import Gathering, Guest, Series
 from onward.convenings.operations.demo import gather_the_demo
 from onward.convenings.tests.cast import gathering_of, guest_of
-from onward.core import clock
+from onward.convenings.views import door
+from onward.core import clock, limits
 from onward.core.actor import Actor
 from onward.directory.tests.cast import partner
 from onward.partners.models import Organization
@@ -163,6 +164,40 @@ def test_guests_check_themselves_in_on_the_day_and_learn_nothing_of_others(regio
         client.post(address, {"name": "Late"})
     assert not Guest.objects.filter(name="Late").exists()
     assert client.get("/r/ohio-valley/door/nowhere/").status_code == 404
+
+
+def test_a_whole_hall_looks_at_the_door_and_checks_in_from_one_network(
+    region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking does not count; checking in does, far beyond what a hall holds."""
+    gathering_of(region, starts=clock.now(), minutes=60, door="door2222")
+    address, client, asked = "/r/ohio-valley/door/door2222/", Client(), []
+    monkeypatch.setattr(limits, "count", lambda key, most, seconds: asked.append((most, seconds)))
+    for _time in range(3):
+        client.get(address)
+    assert asked == []
+    client.post(address, {"name": "Zoe"})
+    assert asked == [(2_000, 600)]
+    monkeypatch.undo()
+
+    monkeypatch.setattr(door, "FROM_ONE_PLACE", (1, 600))
+    assert [client.post(address, {"name": name}).status_code for name in ("Abe", "Ben")] == [302, 429]
+    assert client.get(address).status_code == 200
+
+
+def test_what_is_not_there_is_told_in_the_language_of_the_reader(region: Region) -> None:
+    for address, told in (
+        ("/r/ohio-valley/door/nowhere/", "No hay tal puerta."), ("/dots/nowhere/", "No hay tal sala."),
+    ):  # fmt: skip
+        assert told in words(Client(headers={"accept-language": "es"}), address)
+
+
+def test_a_search_at_the_door_comes_back_as_it_was_typed(region: Region, ada_client: Client) -> None:
+    gathering = gathering_of(region)
+    dee = guest_of(gathering, "Dee")
+    page = f"{BASE}{gathering.pk}/door/"
+    answer = ada_client.post(page, {"act": "in", "guest": str(dee.pk), "q": "D & E #1"})
+    assert answer.headers["Location"] == f"{page}?q=D+%26+E+%231"
 
 
 def test_a_calendar_link_shows_what_its_owner_may_see_until_there_is_a_new_one(

@@ -205,8 +205,64 @@ def test_what_guests_need_is_counted_of_those_who_come_and_voice_is_told_of_all(
     assert [one.needs for one in found.notes] == ["A ramp."]
     assert represented(summit).voice is None
     for one in (flo, gil):
-        operations.answer(one, standing=COMING, by=ada_actor)
+        operations.answer(one, standing=COMING, needs={}, by=ada_actor)
+    summit.refresh_from_db()
     assert represented(summit).voice is True
+
+
+def test_nobody_finds_out_who_brings_recovery_voice_by_turns(region: Region, ada_actor: Actor) -> None:
+    """Neither by setting one guest after the other to not coming, nor by looking after each answer, nor by writing
+    down two answers so that a third stands alone."""
+    summit = gathering_of(region)
+    names = [f"G{n}" for n in range(8)]
+    guests = asked(summit, *names)
+    told = []
+    for one in guests[:3]:
+        operations.answer(one, standing=COMING, needs={}, by=ada_actor)
+    for place, one in enumerate(guests[3:6]):
+        operations.answer(one, standing=COMING, needs={"voice": "yes"} if place == 0 else {}, by=ada_actor)
+        summit.refresh_from_db()
+        told.append(represented(summit).voice)
+    assert told == [False, False, True]
+
+    for one in guests:
+        operations.answer(one, standing=NOT_COMING, by=ada_actor)
+        summit.refresh_from_db()
+        assert (represented(summit).voice, summit.voice_answers) == (True, 6)
+
+
+def test_a_link_sends_few_people_and_one_at_a_time(region: Region, ada_actor: Actor) -> None:
+    summit = gathering_of(region)
+    (dee,) = asked(summit, "Dee")
+    sam = operations.send_another(dee, name="Sam", email="sam@example.org", by=ada_actor)
+    with pytest.raises(Refused, match="somebody else"):
+        operations.send_another(sam, name="X", email="x@example.org", by=ada_actor)
+    tia = operations.send_another(dee, name="Tia", email="tia@example.org", by=ada_actor)
+    assert standings(summit) == {"Dee": NOT_COMING, "Sam": WITHDRAWN, "Tia": INVITED}
+    operations.answer(tia, standing=COMING, by=ada_actor)
+    with pytest.raises(Refused, match="Tia comes for you"):
+        operations.send_another(dee, name="Uma", email="uma@example.org", by=ada_actor)
+    operations.answer(tia, standing=NOT_COMING, by=ada_actor)
+    operations.send_another(dee, name="Uma", email="uma@example.org", by=ada_actor)
+    with pytest.raises(Refused, match="3 people already"):
+        operations.send_another(dee, name="Val", email="val@example.org", by=ada_actor)
+
+
+def test_whoever_answered_on_the_phone_hears_of_a_change_too(region: Region, ada_actor: Actor) -> None:
+    summit = gathering_of(region)
+    dee = guest_of(summit, "Dee")
+    operations.answer(dee, standing=COMING, by=ada_actor)
+    dee.refresh_from_db()
+
+    assert dee.invited_on == clock.today()
+    assert operations.change_gathering(summit, values={"place_name": "Library"}, by=ada_actor) == 1
+    assert operations.cancel_gathering(summit, reason="Snow.", by=ada_actor) == 1
+
+
+def test_an_answer_on_the_phone_before_it_is_announced_is_told_what_to_do(region: Region, ada_actor: Actor) -> None:
+    plan = gathering_of(region, state="planned")
+    with pytest.raises(Closed, match="Announce it first"):
+        operations.answer(guest_of(plan, "Dee"), standing=COMING, by=ada_actor)
 
 
 # Whom to ask ---------------------------------------------------------------------------------------------------------

@@ -27,7 +27,8 @@ OTHERS = {"en": ("es", "Español"), "es": ("en", "English")}
 
 def answer(request: Request, region: Region, link: DutyLink) -> HttpResponse:
     """Do I come to this gathering? `?calendar=1` is its calendar file, `?show` its agenda or the guest’s own pack."""
-    one = queries.guest_of_link(region, link.about_id, link.to_email)
+    with translation.override(language_of(request)):
+        one = queries.guest_of_link(region, link.about_id, link.to_email)
     chosen = one.language if "lang" not in request.GET and one.language in OTHERS else language_of(request)
     with translation.override(chosen):
         if request.GET.get("calendar"):

@@ -1,6 +1,7 @@
 """The door: who is there. For those who stand at it, and for guests who check themselves in."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -27,7 +28,7 @@ from onward.regions.access import anybody, leads, region_page
 from onward.regions.models import Region
 
 A_PAGE = 100
-FROM_ONE_PLACE = (600, 600)
+FROM_ONE_PLACE = (2_000, 600)
 """So many check-ins in so many seconds from one network address: a hall full of people shares one."""
 
 
@@ -75,7 +76,7 @@ def _act(request: Request, region: Region, row: Any, form: WalkInForm) -> HttpRe
         messages.warning(request, refusal.message)
     else:
         messages.success(request, told)
-    query = f"?q={searched_for(request.POST)}" if searched_for(request.POST) else ""
+    query = f"?{urlencode({'q': searched_for(request.POST)})}" if searched_for(request.POST) else ""
     return redirect(reverse("gathering-door", args=[region.slug, row.pk]) + query)
 
 
@@ -99,10 +100,11 @@ def sheet(request: Request, region: Region, gathering_id: int) -> HttpResponse:
 @region_page(anybody)
 def own(request: Request, region: Region, code: str) -> HttpResponse:
     """I am here. By the square code at the door; tells nobody who is on the list."""
-    limits.count(f"door-at:{limits.address_of(request)}", *FROM_ONE_PLACE)
-    row = queries.with_door(region, code)
     language = language_of(request)
+    if request.method == "POST":
+        limits.count(f"door-at:{limits.address_of(request)}", *FROM_ONE_PLACE)
     with translation.override(language):
+        row = queries.with_door(region, code)
         form = DoorForm(request.POST if request.method == "POST" else None)
         open_now = at_the_door(row)
         if request.method == "POST" and open_now and form.is_valid():

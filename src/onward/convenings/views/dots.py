@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from onward.convenings.models import Room
 from onward.convenings.operations.dots import put_dots
@@ -36,7 +37,8 @@ def short(request: Request, code: str) -> HttpResponse:
     with walls.everywhere():
         found = queries.room_on_the_wall(code.lower())
     if found is None:
-        raise Missing("There is no such room. Look once more at the letters on the wall.")
+        with translation.override(language_of(request)):
+            raise Missing(_("There is no such room. Look once more at the letters on the wall."))
     return redirect("dots", found.region.slug, found.code)
 
 

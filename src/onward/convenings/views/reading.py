@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from onward.convenings.models import Guest
 from onward.convenings.printed import agenda_pdf, as_download, pack_pdf
@@ -45,7 +46,7 @@ def read(request: Request, one: Guest, language: str) -> HttpResponse:
     found = open_to(one)
     pack = request.GET.get("show") == PACK
     if found is None or (pack and not found.sheets):
-        raise Missing("There is nothing to read here for you yet.")
+        raise Missing(_("There is nothing to read here for you yet."))
     if pack and "film" in request.GET:
         return _film(request, found)
     if "pdf" in request.GET:
@@ -65,5 +66,5 @@ def _film(request: Request, found: Open) -> HttpResponse:
     clips = {clip.pk: clip for sheet in found.sheets for clip in sheet.clips}
     clip = clips.get(key_of(request.GET["film"]) or 0)
     if clip is None:
-        raise Missing("This film or picture is not here any more.")
+        raise Missing(_("This film or picture is not here any more."))
     return sent(request, clip)
