@@ -155,6 +155,11 @@ class RegionRow(models.Model):
         """Columns that no undo changes any more, because what they say went out."""
         return ()
 
+    @property
+    def stays(self) -> bool:
+        """Whether no undo of its making takes it away any more, because people were told of it."""
+        return False
+
 
 register(County, none="fips name state")
 register(SmallArea, none="code level name")

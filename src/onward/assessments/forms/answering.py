@@ -215,14 +215,15 @@ class SectionForm:
         return Roster(question, label, words(question.help, self.language), made, text.replace("\0", "").strip()[:200])
 
     def _typed_rows(self, question: Question) -> list[dict[str, Any]]:
-        """Which organizations were on the page, in their order, with what was typed of each."""
+        """Which organizations were on the page, in their order, with what was typed of each; none that has no name for
+        whoever answers."""
         data: Any = self.data
         pattern = re.compile(rf"{PREFIX}-{question.key}-(\d{{1,4}})-(who|name)")
         found = sorted((int(match[1]), match[2], name) for name in data if (match := pattern.fullmatch(name)))
         rows: list[dict[str, Any]] = []
         for place, what, name in found[: LONGEST_ROSTER + 1]:
             value: Any = key_of(data[name]) if what == "who" else data[name].replace("\0", "").strip()[:300]
-            if value:
+            if value and (what == "name" or value in self.names):
                 rows.append({what: value, "place": place})
         return rows
 

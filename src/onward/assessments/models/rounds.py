@@ -1,6 +1,7 @@
 """Rounds of asking, who was asked, and what was answered."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.db import models
@@ -34,13 +35,16 @@ WAYS = LINK, ROOM, PAPER = "link", "room", "paper"
 BEGUN, SENT = "begun", "sent"
 RESPONSE_STATES = (BEGUN, SENT)
 
+FIXED = ("version_id", "promise", "floor", "asks_voice", "county_id")
+"""What cannot change once a round was opened, since people answer under it."""
+
 
 class Round(RegionRow):
     """One time that an instrument is put to people. `promise` and `floor` cannot change once it was opened, since
-    people answer under them. `room` is the last part of the address for a whole room; blank: there is none. `county`:
-    what is asked is asked about that county alone. `contact`: whom people can ask. `asks_voice`: people may say that
-    they bring recovery voice. `on_wall`: the key of the rating that the big screen shows; blank: the first that is not
-    settled."""
+    people answer under them: the database refuses (migration 0007). `room` is the last part of the address for a whole
+    room; blank: there is none. `county`: what is asked is asked about that county alone. `contact`: whom people can
+    ask. `asks_voice`: people may say that they bring recovery voice. `on_wall`: the key of the rating that the big
+    screen shows; blank: the first that is not settled."""
 
     version = models.ForeignKey(InstrumentVersion, on_delete=models.PROTECT, related_name="rounds")
     title = models.CharField(max_length=200)
@@ -98,6 +102,14 @@ class Round(RegionRow):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def fixed(self) -> Collection[str]:
+        return () if self.state == DRAFT else FIXED
+
+    @property
+    def stays(self) -> bool:
+        return self.state != DRAFT
+
     def called(self, language: str) -> str:
         """Its title in a language; in English where it has none there."""
         return (self.title_es if language == "es" else "") or self.title
@@ -138,6 +150,10 @@ class Respondent(RegionRow):
 
     def __str__(self) -> str:
         return self.name or (self.organization.name if self.organization else self.email)
+
+    @property
+    def stays(self) -> bool:
+        return self.asked_on is not None or self.round.stays
 
 
 class Response(RegionRow):

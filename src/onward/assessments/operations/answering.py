@@ -20,7 +20,8 @@ from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, NAMED
 from onward.core import audit
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.partners.models import Organization, Sector
+from onward.partners.access import shown
+from onward.partners.models import Sector
 from onward.partners.operations.rows import deed
 from onward.regions.models import County
 
@@ -65,7 +66,7 @@ def keep(seat: Seat, *, asked: frozenset[str], answers: Mapping[str, Any], langu
     if here.state == SENT and not is_open(seat.round):
         raise Closed
     said = {key: value for key, value in here.answers.items() if key not in asked} | dict(answers)
-    _refuse_wrong(seat, said, whole=False)
+    _refuse_wrong(seat, said, whole=False, before=here.answers)
     here.answers, here.language = said, language
     here.save(update_fields=["answers", "language"])
     return here
@@ -107,12 +108,12 @@ def _sector_of(seat: Seat) -> int | None:
     return seat.respondent.sector_id
 
 
-def _refuse_wrong(seat: Seat, answers: Answers, *, whole: bool) -> None:
+def _refuse_wrong(seat: Seat, answers: Answers, *, whole: bool, before: Answers) -> None:
+    """What is named anew must be on the list; what was named before may have left it."""
     asks = seat.round.version.asks
     wrong = wrong_with(asks, answers, whole=whole, whose=seat.organization_id)
-    named = keys_in(asks, answers)
-    here = Organization.objects.filter(region=seat.round.region_id, pk__in=named).count()
-    if wrong or here < len(named):
+    new = keys_in(asks, answers) - keys_in(asks, before)
+    if wrong or shown(seat.round.region).filter(pk__in=new).count() < len(new):
         raise Refused(_("Some answers need another look."))
 
 
@@ -129,7 +130,7 @@ def send(seat: Seat, *, voice: bool, by: Actor, link: DutyLink | None = None) ->
     answers = here.answers if here is not None else {}
     if here is None or group_missing(round, here):
         raise Refused(_("Begin with the first page."))
-    _refuse_wrong(seat, answers, whole=True)
+    _refuse_wrong(seat, answers, whole=True, before=answers)
     said: Any = kept(round.version.asks, answers)
     chosen = "yes" if voice and round.asks_voice else ""
     if round.promise == NAMED:
@@ -182,7 +183,7 @@ def key_in(
         raise Refused(_("Choose the county that stands on the sheet."))
     if not answers:
         raise Refused(_("Nothing stands on this sheet yet."))
-    _refuse_wrong(seat, answers, whole=True)
+    _refuse_wrong(seat, answers, whole=True, before={})
     said: Any = kept(here.version.asks, answers)
     if respondent is not None:
         one = Respondent.objects.select_for_update().get(pk=respondent.pk)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from onward.assessments.instrument import Purpose
 from onward.assessments.models import InstrumentVersion, Respondent, Response, Round
-from onward.assessments.models.rounds import BEGUN, SENT
+from onward.assessments.models.rounds import BEGUN, FIXED, SENT
 from onward.assessments.operations.letters import ask_all, stop_letters
 from onward.assessments.rules.instruments import may_have_rounds
 from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, DRAFT, NAMED, OPEN
@@ -21,8 +21,6 @@ from onward.partners.operations import rows
 from onward.partners.operations.rows import Values, deed
 from onward.regions.models import Region
 
-FIXED = ("version_id", "promise", "floor", "asks_voice", "county_id")
-"""What cannot change once a round was opened, since people answer under it."""
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """Of the address for a room: none that is taken for another when somebody copies it from a wall."""
 LONG = 7

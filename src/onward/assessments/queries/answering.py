@@ -120,6 +120,12 @@ def names_of(region: Region, keys: set[int]) -> dict[int, str]:
     return dict(Organization.objects.filter(region=region, pk__in=keys).order_by().values_list("pk", "name"))
 
 
+def names_open_to(region: Region, keys: set[int], *, before: set[int]) -> dict[int, str]:
+    """By key: of those that whoever asks may see, and of those that they named `before`. Anybody can type a key."""
+    seen = set(shown(region).filter(pk__in=keys - before).order_by().values_list("pk", flat=True))
+    return names_of(region, seen | (keys & before))
+
+
 def now_called(region: Region) -> dict[int, int]:
     """Into which organization each that was merged went, followed to the last."""
     into = dict(

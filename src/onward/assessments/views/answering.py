@@ -299,7 +299,9 @@ def _keep(visit: Visit, section: Section, act: str) -> HttpResponse:
     act = _meant(visit, section, act)
     shown = {*data.get("shown", "").split()}
     questions = [one for one in section.questions if one.key in shown]
-    names = queries.names_of(visit.seat.round.region, _named(section, data, visit.answers))
+    before = queries.keys_in(visit.asks, visit.answers)
+    typed_or_before = _named(section, data, visit.answers)
+    names = queries.names_open_to(visit.seat.round.region, typed_or_before, before=before)
     form = SectionForm(
         visit.asks, questions, language=visit.language, answers=visit.answers, names=names, data=data
     )  # fmt: skip
@@ -375,7 +377,7 @@ def _new_row(visit: Visit, roster: Roster, what: str, which: str) -> dict[str, A
     region = visit.seat.round.region
     if what == "add":
         key = key_of(which)
-        return {"who": key} if key and queries.names_of(region, {key}) else None
+        return {"who": key} if key and queries.names_open_to(region, {key}, before=set()) else None
     if len(roster.text) > 200:
         roster.wrong.append(str(CODES[TOO_LONG]))
     exact = [one for one in queries.organizations_called(region, roster.text) if one.name == roster.text]

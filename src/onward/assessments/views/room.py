@@ -35,7 +35,7 @@ def short(request: Request, code: str) -> HttpResponse:
     with walls.everywhere():
         found = queries.room_on_the_wall(code.lower())
     if found is None:
-        raise Missing("There is no such room. Look once more at the letters on the wall.")
+        raise Missing(_("There is no such room. Look once more at the letters on the wall."))
     return redirect("room", found.region.slug, found.room)
 
 

@@ -25,6 +25,8 @@ CHANGED_SINCE = "This was changed again since, so it cannot be undone in one ste
 
 ERASED_SINCE = "Somebody's personal details in this were erased since, so it cannot be undone. Change it by hand."
 
+WENT_OUT_SINCE = "This is on its way or went out since, so it cannot be undone."
+
 UNDOABLE = ("person", "link")
 """Whose deeds can be taken back: an import is brought in anew instead."""
 OWN_DEEDS = {"added", "changed", "removed", "kinds_settled"}
@@ -101,7 +103,7 @@ def _restore(entry: AuditEntry, by: Actor) -> None:
     if not fields.keys() >= set(names) or not _as_left(row, entry):  # A column may have moved to another table since.
         raise Conflict(CHANGED_SINCE)
     if not set(names).isdisjoint(row.fixed):
-        raise Conflict(_("This is on its way or went out since, so it cannot be undone."))
+        raise Conflict(_(WENT_OUT_SINCE))
     back = {name: fields[name].to_python(entry.before[name]) for name in names}
     if "held" in entry.after:
         newly = set(entry.after["held"]) - set(entry.before["held"])
@@ -117,6 +119,8 @@ def _take_away(entry: AuditEntry, by: Actor) -> None:
             raise Conflict(CHANGED_SINCE)
         _put(row, {"removed_at": entry.at})
         _tell(entry, row, by)
+    elif row.stays:
+        raise Conflict(_(WENT_OUT_SINCE))
     elif _in_use(row) or not _as_left(row, entry):
         raise Conflict(CHANGED_SINCE)
     else:

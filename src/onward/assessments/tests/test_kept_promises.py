@@ -1,0 +1,128 @@
+"""What was promised stays, whatever is pressed afterwards: undo, keys that somebody types, a person who is erased."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from onward.assessments import operations
+from onward.assessments.models import Respondent, Response, Round
+from onward.assessments.rules.rounds import BY_SECTOR, DRAFT, NAMED
+from onward.assessments.tests.rounds_cast import asked, drafted, go, links, reachable, work
+from onward.core.actor import Actor
+from onward.core.errors import Conflict
+from onward.directory.tests.cast import partner
+from onward.partners.models import Organization
+from onward.partners.operations import one_moment, remove_organization, undo
+from onward.regions.models import Region
+
+
+@pytest.fixture(autouse=True)
+def _quick(settings: Any) -> None:
+    cache.clear()
+    settings.MAIL_A_MINUTE = 0
+
+
+@pytest.fixture
+def hope(region: Region) -> Organization:
+    return reachable(region, "Hope House")
+
+
+def opened(region: Region, hope: Organization, by: Actor, promise: str, **more: Any) -> tuple[Round, Respondent, str]:
+    """A round with one person in it, whose link is known."""
+    round = drafted(region, by=by, promise=promise, **more)
+    one = asked(round, hope, by=by)
+    operations.open_round(round, by=by)
+    work()
+    round.refresh_from_db()
+    return round, one, links()["hope.house@example.org"]
+
+
+# Undo ----------------------------------------------------------------------------------------------------------------
+
+
+def test_no_undo_takes_the_promise_back_once_a_round_was_opened(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    round = drafted(region, by=ada_actor, promise=NAMED)
+    with one_moment() as moment:
+        operations.change_round(round, values={"promise": BY_SECTOR}, by=ada_actor)
+    asked(round, hope, by=ada_actor)
+    operations.open_round(round, by=ada_actor)
+
+    with pytest.raises(Conflict, match="went out since"):
+        undo(region=region, at=moment, by=ada_actor)
+    assert Round.objects.get().promise == BY_SECTOR
+
+
+@pytest.mark.parametrize(
+    "change", [{"promise": NAMED}, {"floor": 3}, {"asks_voice": True}, {"state": DRAFT, "opened_at": None}]
+)
+def test_the_database_lets_no_promise_change_once_a_round_was_opened(
+    change: dict[str, Any], region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    round, _one, _link = opened(region, hope, ada_actor, BY_SECTOR)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Round.objects.filter(pk=round.pk).update(**change)
+    assert Round.objects.filter(pk=round.pk).update(title="Other words") == 1
+
+
+def test_no_undo_takes_out_who_was_asked_or_the_round_that_asked_them(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    with one_moment() as made:
+        round = drafted(region, by=ada_actor)
+    operations.give_room(round, on=True, by=ada_actor)
+    operations.open_round(round, by=ada_actor)
+    with pytest.raises(Conflict, match="went out since"):
+        undo(region=region, at=made, by=ada_actor)
+    with one_moment() as added:
+        asked(round, hope, by=ada_actor)
+    with pytest.raises(Conflict, match="went out since"):
+        undo(region=region, at=added, by=ada_actor)
+
+    assert (Round.objects.count(), Respondent.objects.count()) == (1, 1)
+
+
+def test_whom_a_draft_asks_by_mistake_is_undone(region: Region, hope: Organization, ada_actor: Actor) -> None:
+    round = drafted(region, by=ada_actor)
+    with one_moment() as moment:
+        asked(round, hope, by=ada_actor)
+    undo(region=region, at=moment, by=ada_actor)
+
+    assert Respondent.objects.count() == 0
+
+
+# Names that are not for whoever asks ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("which", ["closed", "removed"])
+def test_a_typed_key_tells_no_name_of_an_organization_that_is_closed_to_whoever_answers(
+    which: str, region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    hidden = partner(region, "Safe Place", **({"visibility": "partners"} if which == "closed" else {}))
+    if which == "removed":
+        remove_organization(hidden, by=ada_actor)
+    _round, _one, link = opened(region, hope, ada_actor, NAMED)
+    client, key = Client(), str(hidden.pk)
+
+    go(client, link, "others", "ties", f"add:ties:{key}")
+    assert Response.objects.get().answers == {}
+    told = go(client, link, "others", "ties", "save", ties__0__who=key, ties__0__how="aware")
+    assert "Safe Place" not in str(told.content.decode()) + str(client.get(f"{link}?part=others").content.decode())
+    assert Response.objects.get().answers == {}
+
+
+def test_an_organization_that_was_closed_after_it_was_named_stays_in_the_list(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    mill = partner(region, "Mill Street")
+    _round, _one, link = opened(region, hope, ada_actor, NAMED)
+    go(Client(), link, "others", "ties", f"add:ties:{mill.pk}")
+    Organization.objects.filter(pk=mill.pk).update(visibility="partners")
+    go(Client(), link, "others", "ties", ties__0__who=str(mill.pk), ties__0__how="aware")
+
+    assert Response.objects.get().answers == {"ties": [{"who": mill.pk, "how": "aware"}]}
