@@ -35,11 +35,12 @@ def as_pdf(told: Told) -> bytes:
              _listed(one.tables), str(one.dots)]
             for one in told.needs
         ],
+        "also": [f"{one.body} ({HEADINGS[one.kind]})" for one in told.also],
         "quotes": [{"body": one.body, "who": str(one.sector) if one.sector else ""} for one in told.quotes],
         "words": {
             "there": _("Who was there"), "course": _("What happened"), "decided": _("What was decided"),
             "nothing": _("Nothing was decided."), "voiced": _("What was voiced"), "quotes": _("In their own words"),
-            "next": _("What comes next"), "why": _("Why:"),
+            "next": _("What comes next"), "why": _("Why:"), "also": _("Also said"),
         },
     }  # fmt: skip
     return pdf(MINUTES, values, at=clock.now())

@@ -1,14 +1,15 @@
 """Reads for after a gathering: decisions, who was there in numbers, and the minutes put together."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from onward.convenings.models import Decision, Gathering, Guest, Item, Minutes, Thanks
+from onward.convenings.models import Decision, Gathering, Guest, Item, Minutes, Room, Thanks
 from onward.convenings.queries.agenda import agenda_of
-from onward.convenings.queries.needs import VoicedNeed, needs_of
+from onward.convenings.queries.needs import VoicedNeed, in_no_group, needs_of
 from onward.convenings.queries.room import items_of, room_of
 from onward.convenings.rules.agenda import PAUSES
 from onward.convenings.rules.guests import may_tell_voice
@@ -31,13 +32,14 @@ class Attendance(NamedTuple):
 
 class Told(NamedTuple):
     """The minutes of a gathering: the words that people wrote, and what is told besides. `recovery_voice`: whether it
-    was heard; None where that would tell whose it was."""
+    was heard; None where that would tell whose it was. `also`: what was said and is in no group."""
 
     gathering: Gathering
     words: Minutes | None
     attendance: Attendance
     decisions: list[Decision]
     needs: list[VoicedNeed]
+    also: list[Item]
     quotes: list[Item]
     recovery_voice: bool | None
 
@@ -77,13 +79,18 @@ def minutes_of(gathering: Gathering, *, by: Actor) -> Told:
     words = Minutes.objects.filter(gathering=gathering).first()
     room = room_of(gathering)
     said = list(items_of(room).filter(kind=QUOTE)) if room else []
-    shown = [
-        one for one in said
-        if room and may_show(one.kind, consent=one.consent, stand=one.stand, moderated=room.moderated)
-    ]  # fmt: skip
     needs = needs_of(gathering.region, by=by, gathering=gathering)
     heard = _voice_heard(gathering, said)
-    return Told(gathering, words, attendance(gathering), decisions_of(gathering), needs, shown, heard)
+    also, quotes = _shown(room, in_no_group(gathering)), _shown(room, said)
+    return Told(gathering, words, attendance(gathering), decisions_of(gathering), needs, also, quotes, heard)
+
+
+def _shown(room: Room | None, items: Iterable[Item]) -> list[Item]:
+    """What everybody in the room could read as well."""
+    return [
+        one for one in items
+        if room and may_show(one.kind, consent=one.consent, stand=one.stand, moderated=room.moderated)
+    ]  # fmt: skip
 
 
 def thanked(gathering: Gathering, to: str) -> QuerySet[Guest]:

@@ -50,6 +50,13 @@ def ready(region: Region, *, by: Actor) -> list[VoicedNeed]:
     return [one for one in needs_of(region, by=by) if one.chosen_at is not None and not one.became]
 
 
+def in_no_group(gathering: Gathering) -> list[Item]:
+    """Needs, offers and ideas that nobody put into a group, by kind; what was hidden is left out."""
+    found = Item.objects.filter(room__gathering=gathering, removed_at=None, topic=None, kind__in=VOTED)
+    rows = found.exclude(stand=HIDDEN).select_related("sector", "county", "table").order_by("pk")
+    return sorted(rows, key=lambda one: VOTED.index(one.kind))
+
+
 def said_at_tables(region: Region) -> QuerySet[Item]:
     """Needs and ideas in the words of those who wrote them down, for whoever leads the region; what was hidden is left
     out."""

@@ -225,3 +225,28 @@ def test_what_came_on_paper_is_looked_at_before_it_is_written_down(region: Regio
     sent = {"line": "2", "kind-2": "need", "body-2": "More beds", "table-2": "1"}
     assert client.post(address, sent).status_code == 302
     assert Item.objects.filter(table=table_of(here), body="More beds", way="paper").count() == 1
+
+
+def test_what_is_in_no_group_is_not_lost(region: Region, ada: User) -> None:
+    """It stands on the page of needs and in its file, and in the minutes once everybody may read it."""
+    here = room_of(region, moderated=True)
+    topic_of(here, "Rides", "No bus")
+    waiting = says(here, "No detox beds", county="39001", table=2)
+    says(here, "We have two vans on Sundays", kind="offer")
+    hidden = says(here, "Not for here")
+    topics.set_stand([hidden], stand=HIDDEN, by=TEAM)
+    says(here, "We listen", kind="quote", consent=True)
+    client, address = client_of(ada), f"/r/{region.slug}/gatherings/{here.gathering_id}/"
+
+    page = client.get(f"{address}needs/").text
+    file = b"".join(client.get(f"{address}needs/?format=csv")).decode()
+    minutes = client.get(f"{address}minutes/").text
+    Item.objects.filter(pk=waiting.pk).update(stand="shown")
+
+    assert "2 things were said that are in no group" in page
+    assert [line.split(",")[0] for line in file.splitlines()[1:]] == [
+        "Rides", "No detox beds", "We have two vans on Sundays",
+    ]  # fmt: skip
+    assert "Also said" not in minutes
+    shown = client.get(f"{address}minutes/").text
+    assert ["Also said" in shown, "No detox beds" in shown, "two vans" in shown] == [True, True, False]

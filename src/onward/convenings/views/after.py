@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 from onward.convenings.exports_minutes import as_pdf
 from onward.convenings.forms.decisions import DecisionForm, MinutesForm
 from onward.convenings.forms.thanks import ThanksForm
-from onward.convenings.models import Decision, Gathering
+from onward.convenings.models import Decision, Gathering, Item
 from onward.convenings.operations import decisions as operations
 from onward.convenings.operations import thanks as thanking
 from onward.convenings.operations.topics import choose_need, let_go_of_need
 from onward.convenings.pages import show
 from onward.convenings.queries import after as queries
 from onward.convenings.queries.gatherings import gathering_of
-from onward.convenings.queries.needs import needs_of
+from onward.convenings.queries.needs import in_no_group, needs_of
 from onward.convenings.queries.room import room_of, topic_of
 from onward.convenings.rules.thanks import CAME, TO
 from onward.convenings.views.room import up
@@ -98,21 +98,25 @@ def needs(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     if request.method == "POST":
         _choose(request, gathering)
         return redirect("gathering-needs", region.slug, gathering_id)
-    found = needs_of(region, by=request.actor, gathering=gathering)
+    found, alone = needs_of(region, by=request.actor, gathering=gathering), in_no_group(gathering)
     if request.GET.get("format") == "csv":
-        return csv_answer(f"{region.slug}-needs-{gathering.pk}.csv", _needs_rows(found))
-    rows = [(one, HEADINGS[one.kind]) for one in found]
+        return csv_answer(f"{region.slug}-needs-{gathering.pk}.csv", _needs_rows(found, alone))
     return show(
-        request, region, "after/needs.html", "gathering-needs", gathering=gathering, rows=rows, trail=up(gathering)
-    )
+        request, region, "after/needs.html", "gathering-needs", gathering=gathering, trail=up(gathering),
+        rows=[(one, HEADINGS[one.kind]) for one in found], alone=[(one, HEADINGS[one.kind]) for one in alone],
+    )  # fmt: skip
 
 
-def _needs_rows(found: list[Any]) -> list[list[str]]:
+def _needs_rows(found: list[Any], alone: list[Item]) -> list[list[str]]:
     heads = [_("What"), _("Kind"), _("Dots"), _("Sectors"), _("Counties"), _("Tables"), _("What was said")]
     return [heads, *(
         [one.name, str(HEADINGS[one.kind]), str(one.dots), "; ".join(map(str, one.sectors)),
          "; ".join(county.name for county in one.counties), ", ".join(map(str, one.tables)), " | ".join(one.said)]
         for one in found
+    ), *(
+        [one.body, str(HEADINGS[one.kind]), "", str(one.sector or ""), one.county.name if one.county else "",
+         str(one.table.number) if one.table else "", ""]
+        for one in alone
     )]  # fmt: skip
 
 
@@ -147,10 +151,10 @@ def minutes(request: Request, region: Region, gathering_id: int) -> HttpResponse
             as_pdf(told), content_type="application/pdf",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )  # fmt: skip
-    needs = [(one, HEADINGS[one.kind]) for one in told.needs]
+    needs, also = ([(one, HEADINGS[one.kind]) for one in rows] for rows in (told.needs, told.also))
     return show(
         request, region, "after/minutes.html", "gathering-minutes", gathering=gathering, told=told, needs=needs,
-        trail=up(gathering),
+        also=also, trail=up(gathering),
     )  # fmt: skip
 
 
