@@ -98,9 +98,18 @@ def as_workbook(round: Round, found: Findings) -> bytes:
 
 def _note_rows(found: Findings, lines: list[Drawn]) -> Iterator[Row]:
     yield [_("Domain"), _("About"), _("In their words")]
-    yield from ([line.title, kind, text] for line in lines for kind, texts in line.notes for text in texts)
+    for line in _with_notes(lines):
+        yield from ([line.title, kind, text] for kind, texts in line.notes for text in texts)
     for one in counted(found, get_language() or "en"):
         yield from ([one.title, one.question, text] for text in one.notes)
+
+
+def _with_notes(lines: list[Drawn]) -> list[Drawn]:
+    """The first line of each section: every rating of a section has the notes of all of it."""
+    first: dict[str, Drawn] = {}
+    for line in lines:
+        first.setdefault(line.result.section.key, line)
+    return [*first.values()]
 
 
 def _turnout_rows(round: Round, found: Findings) -> Iterator[Row]:
@@ -152,20 +161,20 @@ def as_report(round: Round, found: Findings, picked: list[Opportunity], order: s
         "sector_heads": [group_words(round)[0], _("Mean"), _("Ratings")],
         "step_heads": [_("Answer"), _("People"), "%"],
         "picked": [one.body for one in picked],
-        "domains": [_domain(one) for one in lines],
+        "domains": [_domain(one, one in _with_notes(lines)) for one in lines],
         "others": [_other(one) for one in counted(found, get_language() or "en")],
     }  # fmt: skip
     return pdf(REPORT, values, at=clock.now())
 
 
-def _domain(line: Drawn) -> dict[str, Any]:
+def _domain(line: Drawn, tells_notes: bool) -> dict[str, Any]:
     told = [line.apart, line.voice, line.change, line.untold]
     steps = [(f"{bar.step} – {bar.anchor}" if bar.anchor else str(bar.step), bar.n, bar.percent) for bar in line.bars]
     return {
         "title": line.name, "question": line.question, "reading": " · ".join(one for one in told if one),
         "steps": [[step, str(n), str(percent)] for step, n, percent in steps],
         "sectors": [[one.name, one.mean, str(one.n)] for one in line.groups],
-        "notes": [{"name": name, "texts": texts} for name, texts in line.notes],
+        "notes": [{"name": name, "texts": texts} for name, texts in line.notes if tells_notes],
     }  # fmt: skip
 
 

@@ -90,6 +90,6 @@ def _facts(one: Tally) -> list[str]:
         low, middle, high = (measure(end) for end in one.ends)
         sentence = _("The middle one: %(middle)s. From %(low)s to %(high)s.")
         found.append(sentence % {"low": low, "middle": middle, "high": high})
-    elif one.mean is not None or one.question.kind is Kind.DATE:
+    elif one.bands:
         found.append(_("Counted in groups, so that no single answer can be read."))
     return found

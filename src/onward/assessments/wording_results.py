@@ -106,7 +106,7 @@ def drawn(line: Line, found: Findings, language: str) -> Drawn:
         notes=[(str(NOTES[role]), texts) for role, texts in result.notes.items() if role in NOTES and texts],
         consensus=line.consensus,
         agreed=_agreed(line.consensus, anchors),
-        change=_change(line.change),
+        change=_change(line.change, line.same),
         untold=_untold(found) if result.kept_back else "",
     )
 
@@ -159,7 +159,11 @@ def compared(found: Findings) -> list[str]:
         % {"before": found.before.title},
         _("Then: %(then)s. Now: %(now)s.") % {"then": came_in(found.before_in), "now": came_in(found.turnout)},
     ]
-    if found.mixed:
+    if found.mixed is None:
+        said.append(
+            _("It cannot be told whether the same groups answered then, so a change may come from who answered.")
+        )
+    elif found.mixed:
         said.append(_("Other groups answered then than now, so a change may come from who answered."))
     return said
 
@@ -192,9 +196,16 @@ def _agreed(consensus: Consensus | None, anchors: dict[int, str]) -> str:
     return f"{consensus.rating} – {anchor}" if anchor else str(consensus.rating)
 
 
-def _change(change: Difference | None) -> str:
+def _change(change: Difference | None, same: int) -> str:
     if change is None:
         return ""
+    words = ngettext(
+        "%(change)s Of %(n)d who rated it both times.", "%(change)s Of the %(n)d who rated it both times.", same
+    )
+    return words % {"change": _moved(change), "n": same} if same else _moved(change)
+
+
+def _moved(change: Difference) -> str:
     facts = {"by": one(abs(change.by)), "low": one(change.low), "high": one(change.high)}
     if not change.sure:
         return _("No change that is more than chance (%(low)s to %(high)s).") % facts

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from onward.assessments.queries.counties import Said
-from onward.assessments.wording_results import one
+from onward.assessments.rules.counties import TOLD
+from onward.assessments.wording_results import NOTES, one
 from onward.insight.queries.readiness import HIGH, LOW, Readiness, Square
 
 MUCH = 50
@@ -86,6 +87,13 @@ def said_words(square: Square) -> str:
     return " ".join(said)
 
 
+def notes_said(square: Square) -> list[tuple[str, list[str]]]:
+    """What people wrote of one part in one county, by what it is about."""
+    notes = square.said.notes or ()
+    by_role = {role: [note.text for note in notes if note.role is role] for role in TOLD}
+    return [(str(NOTES[role]), texts) for role, texts in by_role.items() if texts]
+
+
 def square_words(square: Square) -> str:
     """For whoever hears the table instead of seeing it."""
     return f"{square.title}, {square.county.name}: {said_words(square)} {directory_words(square)}".strip()
@@ -123,6 +131,6 @@ def evidence_rows(found: Readiness) -> Iterator[Row]:
     for county, _said, squares in found.columns:
         for square in squares:
             for note in square.said.notes or ():
-                yield [county.name, square.title, _("What shows it"), note]
+                yield [county.name, square.title, str(NOTES[note.role]), note.text]
             for word in square.known.missing if square.known else ():
                 yield [county.name, square.title, _("Nobody offers"), word.label]

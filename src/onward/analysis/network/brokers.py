@@ -3,10 +3,12 @@
 *What.* A broker b has a tie from a and one to c, and a has none to c (Gould & Fernandez 1989, doi:10.2307/270949). By
 sectors that is one of five roles:
 
-| role | sectors of a, b, c | it | |---|---|---| | coordinator | all the same | holds its own sector together | |
-consultant | a and c the same, b another | joins two of a sector it is not in | | gatekeeper | b and c the same, a
-another | lets others in | | representative | a and b the same, c another | speaks for its own to others | | liaison |
-all different | joins two sectors and is in neither |
+    role            sectors of a, b, c            it
+    coordinator     all the same                  holds its own sector together
+    consultant      a and c the same, b another   joins two of a sector it is not in
+    gatekeeper      b and c the same, a another   lets others in
+    representative  a and b the same, c another   speaks for its own to others
+    liaison         all different                 joins two sectors and is in neither
 
 Without directions nobody can tell gatekeeper and representative apart: each such pair counts once as each, and every
 other pair of a and c once. *Across* is all but the coordinator.
@@ -15,8 +17,8 @@ other pair of a and c once. *Across* is all but the coordinator.
 or blame. Whoever has no sector is nobody's a, b or c.
 
 *How.* All pairs of ties through b are counted by sectors; those that a tie from a to c closes are triangles, which
-igraph lists, and are taken off. *Complexity.* Linear in ties and sectors, and in the triangles. `tests/test_brokers.py`
-tries all threes.
+igraph lists, and are taken off. *Complexity.* Linear in ties and sectors, and in the triangles.
+`tests/test_questions.py` tries all threes.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Reads of what rounds say of each county."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import NamedTuple
 
 from onward.assessments.instrument import Instrument, Purpose
@@ -29,11 +29,15 @@ def asked_of_counties(region: Region) -> list[InstrumentRow]:
     return list(found.filter(versions__published_at__isnull=False).distinct().order_by("title", "pk"))
 
 
-def rounds_about(instrument: InstrumentRow) -> list[Round]:
-    """Rounds of it that are over and about counties, the newest first: by county, or about one alone."""
-    found = Round.objects.filter(version__instrument=instrument, removed_at=None, state=CLOSED)
+def rounds_about(instruments: Collection[InstrumentRow]) -> dict[int, list[Round]]:
+    """By the key of each instrument its rounds that are over and about counties, the newest first: by county, or about
+    one alone. Costs one query."""
+    found = Round.objects.filter(version__instrument__in=instruments, removed_at=None, state=CLOSED)
     about = found.filter(promise=BY_COUNTY) | found.filter(county__isnull=False)
-    return list(about.select_related("version").order_by("-closed_at", "-pk")[:MOST_ROUNDS])
+    rounds: dict[int, list[Round]] = {one.pk: [] for one in instruments}
+    for one in about.select_related("version").order_by("-closed_at", "-pk"):
+        rounds[one.version.instrument_id].append(one)
+    return {key: newest[:MOST_ROUNDS] for key, newest in rounds.items()}
 
 
 def said_of(rounds: list[Round]) -> dict[str, Said]:

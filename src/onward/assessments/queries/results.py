@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q
 
-from onward.analysis.scoring import Difference, difference
+from onward.analysis.scoring import Difference, difference, paired
 from onward.assessments.instrument import Purpose
 from onward.assessments.models import Consensus, Opportunity, Respondent, Response, Round
 from onward.assessments.models.rounds import SENT
 from onward.assessments.queries.answering import names_of
-from onward.assessments.rules.results import Heard, Result, mixes_differ, results
-from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, DRAFT, NAMED
+from onward.assessments.rules.results import Heard, Result, both_times, mixes_differ, results
+from onward.assessments.rules.rounds import ANONYMOUS, BY_COUNTY, CLOSED, DRAFT, NAMED
 from onward.assessments.rules.tallies import Tally, tallies
 from onward.core.errors import Missing
 from onward.partners.models import Sector
@@ -22,11 +22,13 @@ READ_TOGETHER = (Purpose.ECOSYSTEM, Purpose.COMMUNITY, Purpose.OTHER)
 
 
 class Line(NamedTuple):
-    """One rating of a round, with what the group settled on and how it changed since the round before."""
+    """One rating of a round, with what the group settled on and how it changed since the round before. `same`: so many
+    people gave it a rating both times, and the change is theirs; 0 where it is that of everybody."""
 
     result: Result
     consensus: Consensus | None
     change: Difference | None
+    same: int = 0
 
     @property
     def key(self) -> str:
@@ -48,8 +50,8 @@ class Turnout(NamedTuple):
 
 class Findings(NamedTuple):
     """`waiting`: answers are in, and are told when the round is closed. `before`: the earlier round that changes are
-    held against, `before_in` who answered it, `mixed` whether those were people of other groups. `tallies`: the
-    questions that are no ratings; `names`: of the organizations that they name."""
+    held against, `before_in` who answered it, `mixed` whether those were people of other groups, None where that
+    cannot be told. `tallies`: the questions that are no ratings; `names`: of the organizations that they name."""
 
     lines: list[Line]
     turnout: Turnout
@@ -57,7 +59,7 @@ class Findings(NamedTuple):
     before: Round | None
     waiting: bool = False
     before_in: Turnout | None = None
-    mixed: bool = False
+    mixed: bool | None = None
     tallies: Sequence[Tally] = ()
     names: Mapping[int, str] = {}
 
@@ -91,14 +93,15 @@ def findings(round: Round) -> Findings:
     was = {one.question.key: one for one in _results(before, said_before)} if before else {}
     settled = {one.about: one for one in Consensus.objects.filter(round=round, removed_at=None)}
     lines = [
-        Line(one, settled.get(one.question.key), _change(was.get(one.question.key), one))
+        Line(one, settled.get(one.question.key), *_change(was.get(one.question.key), one, said_before, said))
         for one in _results(round, said)
     ]
+    alike = before is not None and groups_by(before) == groups_by(round) != ""
     others = tallies(asks, said, round.promise, round.floor)
     named = {key for one in others if one.question.columns for key in one.counts if isinstance(key, int)}
     return Findings(
         lines, turnout, _groups(round), before, before_in=turnout_of(before) if before else None,
-        mixed=mixes_differ(said_before, said), tallies=others,
+        mixed=mixes_differ(said_before, said) if alike else None, tallies=others,
         names=names_of(round.region, named) if named else {},
     )  # fmt: skip
 
@@ -121,9 +124,25 @@ def _results(round: Round, said: Sequence[Heard]) -> list[Result]:
 
 def heard(round: Round) -> list[Heard]:
     """The answers that are in, in no order that means anything."""
-    rows = Response.objects.filter(round=round, state=SENT).only("answers", "sector_id", "county_id", "voice")
+    rows = Response.objects.filter(round=round, state=SENT)
     by = "county_id" if round.promise == BY_COUNTY else "sector_id"
+    if round.promise == NAMED:
+        people = rows.select_related("respondent")
+        return [Heard(row.answers, row.sector_id, row.voice == "yes", _person(row)) for row in people]
+    rows = rows.only("answers", "sector_id", "county_id", "voice")
     return [Heard(row.answers, getattr(row, by), row.voice == "yes") for row in rows]
+
+
+def _person(row: Response) -> str | None:
+    """By the address where they were asked; of whoever has none nobody knows that they are the same."""
+    return row.respondent.email.casefold() or None if row.respondent else None
+
+
+def groups_by(round: Round) -> str:
+    """By what the people of a round stand apart: their counties, their sectors, or nothing."""
+    if round.promise == ANONYMOUS:
+        return ""
+    return "county" if round.promise == BY_COUNTY else "sector"
 
 
 def _groups(round: Round) -> dict[Hashable, Sector | County]:
@@ -141,11 +160,18 @@ def round_before(round: Round) -> Round | None:
     return found.exclude(pk=round.pk).select_related("version", "region").order_by("-opened_at").first()
 
 
-def _change(before: Result | None, now: Result) -> Difference | None:
-    """How a rating changed, where both rounds tell it and asked it on the same scale."""
+def _change(
+    before: Result | None, now: Result, said_before: Sequence[Heard], said: Sequence[Heard]
+) -> tuple[Difference | None, int]:
+    """How a rating changed, where both rounds tell it and asked it on the same scale: among the same people, where
+    rounds with names tell of at least half of those who rated it now how they rated it then; how many these are."""
     if before is None or before.hidden or now.hidden or before.counts.keys() != now.counts.keys():
-        return None
-    return difference([*before.counts.values()], [*now.counts.values()], low=min(now.counts))
+        return None, 0
+    low, high = min(now.counts), max(now.counts)
+    was, is_ = both_times(now.question.key, said_before, said)
+    if 2 * len(is_) >= now.rated:
+        return paired(was, is_, low=low, high=high), len(is_)
+    return difference([*before.counts.values()], [*now.counts.values()], low=low), 0
 
 
 class Agreement(NamedTuple):

@@ -3,9 +3,9 @@
 from onward.assessments.instrument import Purpose
 from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.models.rounds import SENT
+from onward.assessments.queries.answering import now_called
 from onward.assessments.rules.rounds import CLOSED, NAMED
 from onward.assessments.rules.ties import Survey, survey
-from onward.partners.models import Organization
 from onward.regions.models import Region
 
 
@@ -21,7 +21,7 @@ def survey_of(round: Round) -> Survey:
     """The ties of one survey between organizations as they stand today. Costs two queries."""
     said = Response.objects.filter(round=round, state=SENT).order_by("pk").only("organization_id", "answers")
     heard = [(row.organization_id, row.answers) for row in said if row.organization_id is not None]
-    return survey(round.version.asks, heard, _merged(round.region))
+    return survey(round.version.asks, heard, now_called(round.region))
 
 
 def for_nobody(round: Round, *, answered: bool = False) -> list[str]:
@@ -33,25 +33,8 @@ def for_nobody(round: Round, *, answered: bool = False) -> list[str]:
     return [str(one) for one in (found.filter(answered=True) if answered else found)]
 
 
-def _merged(region: Region) -> dict[int, int]:
-    """From each organization that was merged to the one that stays in the end."""
-    step = dict(
-        Organization.objects.filter(region=region, merged_into__isnull=False).values_list("pk", "merged_into_id")
-    )
-    return {gone: _end(step, gone) for gone in step}
-
-
-def _end(step: dict[int, int], gone: int) -> int:
-    seen = {gone}
-    here = step[gone]
-    while here in step and here not in seen:
-        seen.add(here)
-        here = step[here]
-    return here
-
-
 def asked_organizations(round: Round) -> frozenset[int]:
     """Who was asked, whether or not they answered, as they stand today. Costs two queries."""
     found = Respondent.objects.filter(round=round, organization__isnull=False)
-    into = _merged(round.region)
+    into = now_called(round.region)
     return frozenset(into.get(pk, pk) for pk in found.values_list("organization_id", flat=True))

@@ -15,6 +15,13 @@ from onward.assessments.rules.results import Heard, Result, notes_of, results
 from onward.assessments.rules.rounds import NAMED, groups_told
 
 
+class Note(NamedTuple):
+    """What somebody wrote, and what it is about."""
+
+    role: Role
+    text: str
+
+
 class Part(NamedTuple):
     """What people said of one part in one county. `mean` is None where too few rated it; `dont_know` and `notes` are
     None where too few answered."""
@@ -22,7 +29,7 @@ class Part(NamedTuple):
     mean: float | None = None
     ratings: int = 0
     dont_know: int | None = None
-    notes: tuple[str, ...] | None = None
+    notes: tuple[Note, ...] | None = None
 
     @property
     def told(self) -> bool:
@@ -37,6 +44,8 @@ class Part(NamedTuple):
 
 Parts = Mapping[str, Part]
 NOTHING = Part()
+TOLD = (Role.EVIDENCE, Role.STRENGTH, Role.NEED)
+"""What notes of a county are about, in the order in which they are told."""
 
 
 def of_each(asks: Instrument, heard: Sequence[Heard], promise: str, floor: int) -> dict[Hashable, dict[str, Part]]:
@@ -81,8 +90,8 @@ def _unsure(section: Section, heard: Sequence[Heard] | None) -> int | None:
     return sum(1 for one in heard for key in keys if one.answers.get(key) == DONT_KNOW)
 
 
-def _evidence(section: Section, heard: Sequence[Heard] | None) -> tuple[str, ...] | None:
+def _evidence(section: Section, heard: Sequence[Heard] | None) -> tuple[Note, ...] | None:
     if heard is None:
         return None
     notes = notes_of(section, heard)
-    return tuple(text for role in (Role.EVIDENCE, Role.STRENGTH, Role.NEED) for text in notes.get(role, []))
+    return tuple(Note(role, text) for role in TOLD for text in notes.get(role, []))

@@ -17,11 +17,13 @@ from onward.assessments.rules.telling import told
 
 
 class Heard(NamedTuple):
-    """`group`: the sector of whoever answered; in a round by county the county that the answers are about."""
+    """`group`: the sector of whoever answered; in a round by county the county that the answers are about.
+    `who`: in a round with names, by whom the same person is known in another."""
 
     answers: Mapping[str, Any]
     group: Hashable = None
     voice: bool = False
+    who: Hashable = None
 
 
 class Group(NamedTuple):
@@ -89,6 +91,28 @@ def _result(section: Section, question: Question, heard: Sequence[Heard], promis
     )  # fmt: skip
 
 
+def both_times(key: str, before: Sequence[Heard], now: Sequence[Heard]) -> tuple[list[int], list[int]]:
+    """The ratings of one question by those who gave it one both times, person by person in one order. Whoever cannot
+    be told apart from another is left out.
+
+    >>> then, now = [Heard({"beds": 2}, who="ann"), Heard({"beds": 4}, who="bob")], [Heard({"beds": 3}, who="ann")]
+    >>> both_times("beds", then, now)
+    ([2], [3])
+    """
+    was, is_ = _by_person(key, before), _by_person(key, now)
+    people = [who for who in was if who in is_]
+    return [was[who] for who in people], [is_[who] for who in people]
+
+
+def _by_person(key: str, heard: Sequence[Heard]) -> dict[Hashable, int]:
+    times = Counter(one.who for one in heard)
+    return {
+        one.who: one.answers[key]
+        for one in heard
+        if one.who is not None and times[one.who] == 1 and _is_rating(one.answers.get(key))
+    }
+
+
 def _is_rating(answer: Any) -> bool:
     return isinstance(answer, int) and not isinstance(answer, bool)
 
@@ -111,14 +135,15 @@ MIXED = 0.3
 """From this share of people on that would have to be of another group, two rounds heard different people."""
 
 
-def mixes_differ(before: Sequence[Heard], now: Sequence[Heard]) -> bool:
+def mixes_differ(before: Sequence[Heard], now: Sequence[Heard]) -> bool | None:
     """Whether so many more of some groups answered one time than the other that a change may come of that alone: half
-    the sum of the differences between the shares of the groups, from `MIXED` on. Nobody said who is of which: no.
+    the sum of the differences between the shares of the groups, from `MIXED` on. None where it cannot be told, since
+    nobody said who is of which. Both must be grouped alike (`groups_by`).
 
     >>> mixes_differ([Heard({}, "courts")] * 9 + [Heard({}, "homes")] * 2, [Heard({}, "courts"), Heard({}, "homes")])
     True
     """
     was, is_ = Counter(one.group for one in before), Counter(one.group for one in now)
     if not before or not now or {*was, *is_} == {None}:
-        return False
+        return None
     return sum(abs(was[key] / len(before) - is_[key] / len(now)) for key in was | is_) / 2 >= MIXED

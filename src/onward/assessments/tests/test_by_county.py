@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from onward.assessments import operations
 from onward.assessments.defaults import ready
-from onward.assessments.instrument import DONT_KNOW
+from onward.assessments.instrument import DONT_KNOW, Role
 from onward.assessments.models import Response, Round
 from onward.assessments.models.rounds import SENT
-from onward.assessments.rules.counties import NOTHING, of_each
+from onward.assessments.rules.counties import NOTHING, Note, of_each
 from onward.assessments.rules.results import Heard
 from onward.assessments.rules.rounds import ANONYMOUS, BY_COUNTY, CLOSED, NAMED
 from onward.assessments.tests.cast import published, round_of
@@ -39,7 +39,13 @@ def test_a_part_is_told_of_a_county_with_its_mean_its_ratings_and_who_does_not_k
     heard = [*rated(PIKE, 1, 2, 3, DONT_KNOW, note="Six beds"), *rated(VINTON, 5, 5, 5)]
     told = of_each(ASKS, heard, BY_COUNTY, 3)
     part = told[PIKE]["recovery_housing"]
-    assert (part.mean, part.ratings, part.dont_know, part.notes, part.unknown) == (2.0, 3, 1, ("Six beds",) * 4, 25)
+    assert (part.mean, part.ratings, part.dont_know, part.notes, part.unknown) == (
+        2.0,
+        3,
+        1,
+        (Note(Role.EVIDENCE, "Six beds"),) * 4,
+        25,
+    )
     assert told[VINTON]["recovery_housing"].mean == 5.0
     assert told[VINTON]["prevention"].mean is None
 

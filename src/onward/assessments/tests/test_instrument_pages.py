@@ -1,5 +1,6 @@
 """Instruments as Ada, who coordinates, writes them in the browser."""
 
+import json
 import re
 from typing import Any
 
@@ -442,6 +443,15 @@ def test_what_cannot_be_carried_over_is_told_before_it_is_taken(ada_client: Clie
     said = words(given(ada_client, content))
     assert "1 thing cannot be carried over" in said
     assert "Take it as a draft" in said
+
+
+def test_the_address_in_a_file_is_that_of_the_installation_whatever_the_browser_asked(
+    region: Region, ada_client: Client, settings: Any
+) -> None:
+    settings.ADDRESS, settings.ALLOWED_HOSTS = "https://onward.example.org", ["*"]
+    row = of(region, "ecosystem")
+    file = ada_client.get(f"{I}{row.pk}/version/1/questionnaire.json", headers={"host": "evil.example.com"})
+    assert json.loads(file.content)["url"] == "https://onward.example.org/r/ohio-valley/listening/instruments/ecosystem"
 
 
 def test_a_draft_with_flaws_is_not_saved_as_a_file(region: Region, ada_client: Client, draft: str) -> None:

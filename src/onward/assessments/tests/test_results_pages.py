@@ -8,22 +8,24 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from onward.assessments import operations
 from onward.assessments.defaults import network
-from onward.assessments.instrument import DONT_KNOW
-from onward.assessments.models import Consensus, Opportunity, Round
-from onward.assessments.rules.rounds import CLOSED, NAMED, OPEN
+from onward.assessments.instrument import DONT_KNOW, Kind, Question, Section
+from onward.assessments.models import Consensus, Opportunity, Respondent, Round
+from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, NAMED, OPEN
 from onward.assessments.rules.ties import TRUST, VALUE
-from onward.assessments.tests.cast import answered, published, round_of
+from onward.assessments.tests.cast import SHORT, answered, domain, published, round_of
 from onward.assessments.tests.rounds_cast import asked, drafted, reachable
 from onward.core.actor import Actor
 from onward.partners.models import Sector
 from onward.regions.models import Region
 
 pytestmark = pytest.mark.django_db
+SO_THAT = "so that no single answer can be read."
 
 
 @pytest.fixture
@@ -159,6 +161,12 @@ def test_what_people_wrote_is_put_on_the_list_voted_on_and_picked(fall: Round, a
     ada_client.post(f"{take_up}{idea.pk}/", {"votes": "12"})
     told = ada_client.post(f"{take_up}{idea.pk}/", {"votes": "1000000000"}, follow=True).content.decode()
     assert ("The votes are not saved" in told, Opportunity.objects.get().votes) == (True, 12)
+    there = Opportunity.objects.get().changed_at.isoformat()
+    ada_client.post(f"{take_up}{idea.pk}/", {"votes": "14", "seen": there})
+    late = ada_client.post(f"{take_up}{idea.pk}/", {"votes": "13", "seen": there}, follow=True).content.decode()
+    assert ("it has 14 votes now. Your 13 are not saved" in late, Opportunity.objects.get().votes) == (True, 14)
+    assert f'name="seen" value="{Opportunity.objects.get().changed_at.isoformat()}"' in late
+    ada_client.post(f"{take_up}{idea.pk}/", {"votes": "12"})
     ada_client.post(f"{take_up}{idea.pk}/", {"act": "pick"})
 
     page = ada_client.get(take_up)
@@ -307,3 +315,60 @@ def test_a_change_is_told_with_who_is_held_against_whom(region: Region, ada_clie
     page = ada_client.get(page_of(now)).content.decode()
     assert "Then: 8 answers. Now: 8 answers." in page
     assert "Other groups answered then than now" in page
+
+
+def test_rounds_that_group_people_otherwise_do_not_say_who_answered_then(region: Region, ada_client: Client) -> None:
+    version = published(region)
+    before = round_of(version, state=CLOSED, floor=3, promise=BY_COUNTY)
+    now = round_of(version, state=CLOSED, floor=3)
+    for _ in range(8):
+        answered(before, {"housing": 1}, county=region.counties.first())
+        answered(now, {"housing": 4}, sector=Sector.objects.get(region=region, key="courts"))
+    page = ada_client.get(page_of(now)).content.decode()
+    assert "It cannot be told whether the same groups answered then" in page
+    assert "Other groups answered then" not in page
+
+
+def test_in_rounds_with_names_a_change_is_that_of_the_same_people(region: Region, ada_client: Client) -> None:
+    version = published(region)
+    before, now = (round_of(version, state=CLOSED, promise=NAMED) for _ in range(2))
+    for n in range(8):
+        for round, rating in ((before, 1 + n % 4), (now, 2 + n % 4)):
+            who = Respondent.objects.create(region=region, round=round, name=f"P{n}", email=f"P{n}@example.org")
+            answered(round, {"housing": rating, **({"rides": 3} if round == now else {})}, respondent=who)
+    newcomer = Respondent.objects.create(region=region, round=now, name="New", email="new@example.org")
+    answered(now, {"housing": 1}, respondent=newcomer)
+    lines = {line.title: line for line in ada_client.get(page_of(now)).context["lines"]}
+    assert lines["Housing"].change.startswith("Up 1.0 (")
+    assert lines["Housing"].change.endswith("Of the 8 who rated it both times.")
+    assert lines["Rides"].change == ""
+
+
+def test_the_notes_of_a_part_stand_once_in_files_however_many_ratings_it_has(
+    region: Region, ada_client: Client
+) -> None:
+    first = domain("housing", "Housing")
+    second = Question("beds", Kind.RATING, {"en": "Enough beds?"}, low=1, high=5)
+    asks = replace(SHORT, sections=(replace(first, questions=(*first.questions, second)),))
+    round = round_of(published(region, asks), state=CLOSED, floor=3)
+    for n in range(3):
+        answered(round, {"housing": 3, "beds": 2, "housing_need": f"Need {n}"})
+    book = load_workbook(io.BytesIO(ada_client.get(page_of(round, "?format=xlsx")).content))
+    assert [row[2].value for row in book["Notes"].iter_rows()] == ["In their words", "Need 0", "Need 1", "Need 2"]
+    text = "".join(
+        page.extract_text()
+        for page in PdfReader(io.BytesIO(ada_client.get(page_of(round, "?format=pdf")).content)).pages
+    )
+    assert text.count("Need 0") == 1
+
+
+def test_only_what_is_counted_in_groups_is_said_to_be(region: Region, ada_client: Client) -> None:
+    since = Question("since", Kind.DATE, {"en": "Since when?"})
+    asks = replace(SHORT, sections=(Section("housing", {"en": "Housing"}, (since,)),))
+    version = published(region, asks)
+    for years, facts in ((3, ["3 answered."]), (6, ["6 answered.", f"Counted in groups, {SO_THAT}"])):
+        round = round_of(version, state=CLOSED, floor=3)
+        for n in range(years):
+            answered(round, {"since": f"20{10 + n}-05-01"})
+        [told] = ada_client.get(page_of(round)).context["counted"]
+        assert told.facts == facts

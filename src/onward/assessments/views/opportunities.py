@@ -22,6 +22,7 @@ from onward.assessments.wording_results import gathered
 from onward.core.http import Request
 from onward.partners import undo_offer
 from onward.partners.operations import one_moment
+from onward.partners.operations.rows import ChangedMeanwhile
 from onward.partners.pages import safe_next, typed
 from onward.partners.saving import saved
 from onward.regions.access import leads, region_page
@@ -68,14 +69,29 @@ def act(request: Request, region: Region, round_id: int, row_id: int) -> HttpRes
     round = round_of(region, round_id)
     row = queries.opportunity_of(round, row_id)
     deed, told = DEEDS.get(request.POST.get("act", ""), (None, VOTED))
-    form = VotesForm(request.POST)
-    if deed is not None or form.is_valid():
-        with one_moment() as moment:
-            if deed is not None:
-                deed(row, by=request.actor)
-            else:
-                operations.change_opportunity(row, values=form.values, by=request.actor)
-        undo_offer.offer(request, str(told) % {"words": row.body}, moment)
+    if deed is None:
+        _count_votes(request, row)
     else:
-        messages.warning(request, _("The votes are not saved: give a whole number from 0 to 100,000."))
+        with one_moment() as moment:
+            deed(row, by=request.actor)
+        undo_offer.offer(request, str(told) % {"words": row.body}, moment)
     return redirect("round-opportunities", region.slug, round_id)
+
+
+def _count_votes(request: Request, row: Opportunity) -> None:
+    """Save its votes, unless somebody else did since this page was opened."""
+    form = VotesForm(request.POST, row=row)
+    if not form.is_valid():
+        messages.warning(request, _("The votes are not saved: give a whole number from 0 to 100,000."))
+        return
+    try:
+        with one_moment() as moment:
+            operations.change_opportunity(row, values=form.values, by=request.actor, seen=form.seen_at)
+    except ChangedMeanwhile as clash:
+        now = {"words": row.body, "now": getattr(clash.now, "votes", row.votes), "typed": form.cleaned_data["votes"]}
+        messages.warning(request, _(
+            "Somebody changed “%(words)s” while you had it open: it has %(now)d votes now. Your %(typed)d are not "
+            "saved; type them again if they are right."
+        ) % now)  # fmt: skip
+        return
+    undo_offer.offer(request, str(VOTED) % {"words": row.body}, moment)

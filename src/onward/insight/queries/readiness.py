@@ -19,11 +19,13 @@ from onward.assessments.models import Round
 from onward.assessments.queries.counties import Said, asked_of_counties, newest_words, rounds_about, said_of
 from onward.assessments.rules.counties import NOTHING, Part, parts_of
 from onward.core.errors import Missing
+from onward.core.kept import kept
 from onward.insight.queries.cells import Listing, listings, near
 from onward.insight.queries.picture import Picture
 from onward.insight.queries.tables import CountyRow, Word
 from onward.regions.models import Region
 
+MOST_KEPT = 4
 ALL_HELP = "services"
 """The part of our own community instrument that is about the full range of help: every kind belongs to it."""
 
@@ -94,15 +96,21 @@ class Readiness:
 def readiness(region: Region, picture: Picture, key: str = "") -> Readiness:
     """By the instrument of this key, else the one that was asked last, else the first. Costs at most four queries."""
     instruments = asked_of_counties(region)
-    rounds = {one.pk: rounds_about(one) for one in instruments}
+    rounds = rounds_about(instruments)
     chosen = _chosen(instruments, rounds, key)
     asks = newest_words(chosen) if chosen else ready.DEFAULT.instrument
-    said = said_of(rounds[chosen.pk]) if chosen else {}
+    said = _told(region, *rounds[chosen.pk]) if chosen else {}
     counties = list(picture.counties.values())
     told = {fips: said[fips] for fips in picture.counties if fips in said}
     found = Readiness(instruments, chosen, asks, counties, told)
     found.rows.extend(_rows(picture, found))
     return found
+
+
+@kept(MOST_KEPT)
+def _told(_region: Region, *rounds: Round) -> Mapping[str, Said]:
+    """What was told of rounds that are over is worked out once."""
+    return said_of([*rounds])
 
 
 def _chosen(

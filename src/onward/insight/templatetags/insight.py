@@ -28,7 +28,7 @@ from onward.insight.wording import (
     times_words,
     trust_words,
 )
-from onward.insight.wording_readiness import directory_words, said_words, square_words
+from onward.insight.wording_readiness import directory_words, notes_said, said_words, square_words
 from onward.regions.access import coordinates, takes_part
 from onward.regions.queries import FigureRow
 
@@ -45,6 +45,7 @@ register.filter(closed_words)
 register.filter(directory_words)
 register.filter("mean", one)
 register.filter(said_words)
+register.filter(notes_said)
 register.filter(square_words)
 
 # A shape for each, so that it reads without colour and in print.

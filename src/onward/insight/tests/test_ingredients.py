@@ -131,6 +131,16 @@ def test_quotes_are_written_down_moved_and_taken_out(region: Region, ada_client:
     assert [one.ingredient.name for one in ingredients(region)] == ["Rides"]
 
 
+def test_a_quote_that_cannot_be_kept_stays_in_its_form(region: Region, ada_client: Client, ada_actor: Actor) -> None:
+    rides = operations.name_ingredient(region=region, name="Rides", by=ada_actor)
+    quote = f"{PAGE}{rides.pk}/quote/"
+    long = ada_client.post(quote, {"body": "Beds", "said_in": "x" * 301})
+    assert (long.context["quote_form"].errors.keys(), "Beds</textarea>" in long.content.decode()) == ({"said_in"}, True)
+    ada_client.post(quote, {"body": "Beds"})
+    again = ada_client.post(quote, {"body": "beds"}).content.decode()
+    assert ("This quote is there already." in again, "beds</textarea>" in again) == (True, True)
+
+
 def test_nonsense_changes_nothing(region: Region, ada_client: Client, ada_actor: Actor) -> None:
     rides = operations.name_ingredient(region=region, name="Rides", by=ada_actor)
     for sent in ({"act": "together", "into": "x"}, {"act": "quotes", "quote": "9" * 30}, {}, {"act": "fly"}):

@@ -8,16 +8,24 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from onward.assessments.defaults import ready
-from onward.assessments.instrument import DONT_KNOW
+from onward.assessments.instrument import DONT_KNOW, Kind, Purpose, Question, Role
 from onward.assessments.models import Instrument as InstrumentRow
 from onward.assessments.models import InstrumentVersion, Round
+from onward.assessments.queries.counties import asked_of_counties, rounds_about
+from onward.assessments.rules.counties import of_each
+from onward.assessments.rules.results import Heard
 from onward.assessments.rules.rounds import ANONYMOUS, BY_COUNTY, BY_SECTOR, CLOSED, NAMED, OPEN
 from onward.assessments.tests.cast import answered, round_of
+from onward.core import clock
+from onward.insight.queries.readiness import Square
+from onward.insight.queries.tables import CountyRow
 from onward.insight.tests.cast import offers, partner
+from onward.insight.wording_readiness import notes_said
 from onward.regions.models import County, Region
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +94,39 @@ def test_one_county_shows_evidence_what_is_missing_and_who_next_door_could_help(
     assert "1.3 of 5, from 3 ratings. 1 does not know." in page
     assert f"kind=recovery_housing&amp;county={PIKE}" in page
     assert ada_client.get(f"{PAGE}39049/").status_code == 404
+
+
+def test_what_needs_work_is_told_as_that(fall: Round, region: Region, ada_client: Client) -> None:
+    own = round_of(version_of(region), state=CLOSED, promise=NAMED, county_id=ADAMS)
+    part = next(one for one in ready.DEFAULT.instrument.sections if one.key == "recovery_housing")
+    asks = replace(ready.DEFAULT.instrument, sections=(replace(part, questions=(
+        *part.questions, Question("lack", Kind.TEXT, {"en": "What is missing?"}, role=Role.NEED))),))  # fmt: skip
+    heard = [Heard({"recovery_housing_rating": 2, "recovery_housing_evidence": "Six beds", "lack": "A van"}, ADAMS)]
+    told = of_each(asks, heard, NAMED, 5)[ADAMS]["recovery_housing"]
+    adams = CountyRow(ADAMS, "Adams", "39", 38.8, -83.5, None, None, "")
+    assert notes_said(Square(adams, "recovery_housing", "Recovery housing", told, None)) == [
+        ("What shows it", ["Six beds"]),
+        ("Needs work", ["A van"]),
+    ]
+    said(own, ADAMS, 2, note="Nine beds")
+    assert "What shows it, in people’s words" in ada_client.get(f"{PAGE}{ADAMS}/").content.decode()
+
+
+def test_more_instruments_about_counties_cost_no_more_queries(region: Region) -> None:
+    content = version_of(region).content
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            rounds_about(asked_of_counties(region))
+        return len(seen)
+
+    before = asked()
+    for n in range(3):
+        row = InstrumentRow.objects.create(region=region, key=f"more-{n}", title="More", purpose=Purpose.COMMUNITY)
+        InstrumentVersion.objects.create(
+            region=region, instrument=row, number=1, content=content, published_at=clock.now()
+        )
+    assert asked() == before
 
 
 def test_a_round_about_one_county_alone_tells_of_it_and_the_newest_round_counts(

@@ -62,11 +62,17 @@ def ingredient(request: Request, region: Region, pk: int) -> HttpResponse:
 
         if saved(request, form, act, _("“%(name)s” is saved.") % form.cleaned_data):
             return redirect("ingredient", region.slug, pk)
-    others = queries.others(region, pk)
+    return _page(request, region, named, form, QuoteForm())
+
+
+def _page(
+    request: Request, region: Region, named: queries.Named, form: IngredientForm, quote_form: QuoteForm
+) -> HttpResponse:
+    others = queries.others(region, named.ingredient.pk)
     return show(
-        request, region, "insight/ingredients/one.html", TAB, named=named, form=form, quote_form=QuoteForm(),
+        request, region, "insight/ingredients/one.html", TAB, named=named, form=form, quote_form=quote_form,
         which=WhichForm(others=others), others=others,
-        trail=[(_("Ingredients"), reverse("ingredients", args=[region.slug])), (row.name, "")],
+        trail=[(_("Ingredients"), reverse("ingredients", args=[region.slug])), (named.ingredient.name, "")],
     )  # fmt: skip
 
 
@@ -74,13 +80,15 @@ def ingredient(request: Request, region: Region, pk: int) -> HttpResponse:
 @require_POST
 def add_quote(request: Request, region: Region, pk: int) -> HttpResponse:
     """Write down what somebody said."""
-    row = queries.ingredient_of(region, pk).ingredient
+    named = queries.ingredient_of(region, pk)
     form = QuoteForm(request.POST)
-    if form.is_valid():
-        with one_moment() as moment:
-            operations.add_quote(row, **form.cleaned_data, by=request.actor)
-        undo_offer.offer(request, _("The quote is written down."), moment)
-    return redirect("ingredient", region.slug, pk)
+
+    def act() -> None:
+        operations.add_quote(named.ingredient, **form.cleaned_data, by=request.actor)
+
+    if form.is_valid() and saved(request, form, act, _("The quote is written down.")):
+        return redirect("ingredient", region.slug, pk)
+    return _page(request, region, named, IngredientForm(row=named.ingredient), form)
 
 
 @region_page(leads)
