@@ -17,6 +17,7 @@ from icalendar import Calendar, Event, vCalAddress, vRecur, vText
 from onward.convenings.models import Gathering, Guest, Series
 from onward.convenings.rules.gatherings import CANCELLED, PLANNED
 from onward.convenings.rules.guests import COMING, MAYBE, NOT_COMING
+from onward.convenings.rules.recurrence import End, days_of
 from onward.core import clock
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
@@ -24,17 +25,21 @@ MAKER = "-//Onward//Gatherings//EN"
 AROUND, LONGEST = dt.timedelta(days=400), dt.timedelta(days=11 * 366)
 """How far before and after what it holds a file tells when clocks change; a series lasts ten years at most."""
 ANSWERED = {COMING: "ACCEPTED", MAYBE: "TENTATIVE", NOT_COMING: "DECLINED"}
-OWN = ("title", "minutes", "place_name", "address", "remote_link")
+OWN = ("title", "place_name", "address", "remote_link")
 """What a gathering may have otherwise than the first of its series."""
 
 
-def for_guest(gathering: Gathering, guest: Guest) -> bytes:
-    """The file of a letter: an invitation, a change, or that it is cancelled. The answer is given by the link of the
-    letter, so calendars are not asked to send one."""
-    event = event_of(gathering)
-    event.add("organizer", _organizer(gathering))
-    event.add("attendee", _attendee(guest))
-    return _file([event], CANCEL if gathering.state == CANCELLED else REQUEST)
+def for_guest(gathering: Gathering, guest: Guest, rest: Sequence[Guest] = ()) -> bytes:
+    """The file of a letter: an invitation, a change, or that it is cancelled; of `rest`, the same person on the lists
+    of further meetings of the series, too. The answer is given by the link of the letter, so calendars are not asked to
+    send one. Only whoever comes finds the way to join from afar in it: others may pass the file on."""
+    events = []
+    for one, meeting in ((guest, gathering), *((other, other.gathering) for other in rest)):
+        event = event_of(meeting, afar=one.standing == COMING)
+        event.add("organizer", _organizer(meeting))
+        event.add("attendee", _attendee(one))
+        events.append(event)
+    return _file(events, CANCEL if gathering.state == CANCELLED else REQUEST)
 
 
 def of_series(series: Series, gatherings: Sequence[Gathering]) -> bytes:
@@ -44,7 +49,7 @@ def of_series(series: Series, gatherings: Sequence[Gathering]) -> bytes:
 
 def of_series_for(series: Series, gatherings: Sequence[Gathering], guest: Guest) -> bytes:
     """The same as a letter that invites to all of it."""
-    events = _series_events(series, gatherings)
+    events = _series_events(series, gatherings, afar=guest.standing == COMING)
     for event in events:
         event.add("organizer", _organizer(gatherings[0]))
         event.add("attendee", _attendee(guest))
@@ -57,8 +62,8 @@ def of_many(name: str, gatherings: Iterable[Gathering]) -> bytes:
     return _file([event_of(one, alone=True) for one in gatherings], PUBLISH, name=name)
 
 
-def event_of(gathering: Gathering, *, alone: bool = False) -> Event:
-    """One gathering; `alone`: not as one of its series."""
+def event_of(gathering: Gathering, *, alone: bool = False, afar: bool = True) -> Event:
+    """One gathering; `alone`: not as one of its series; `afar`: with the link for those who join from afar."""
     event = Event()
     series = gathering.series if not alone else None
     event.add("uid", series.uid if series is not None else gathering.uid)
@@ -69,8 +74,8 @@ def event_of(gathering: Gathering, *, alone: bool = False) -> Event:
     event.add("dtend", gathering.ends_there)
     event.add("summary", gathering.title)
     event.add("status", {CANCELLED: "CANCELLED", PLANNED: "TENTATIVE"}.get(gathering.state, "CONFIRMED"))
-    for name, words in (("location", _where(gathering)), ("description", _told(gathering)),
-                        ("url", gathering.remote_link)):  # fmt: skip
+    link = gathering.remote_link if afar else ""
+    for name, words in (("location", _where(gathering)), ("description", _told(gathering, link)), ("url", link)):
         if words:
             event.add(name, words)
     if series is not None and gathering.series_day is not None:
@@ -78,10 +83,13 @@ def event_of(gathering: Gathering, *, alone: bool = False) -> Event:
     return event
 
 
-def _series_events(series: Series, gatherings: Sequence[Gathering]) -> list[Event]:
+def _series_events(series: Series, gatherings: Sequence[Gathering], *, afar: bool = True) -> list[Event]:
+    """The series as its rule has it, without the days on which no gathering is shown (dropped, thrown away, not told
+    of yet), and each that is otherwise."""
     first = gatherings[0]
-    whole = event_of(first, alone=True)
-    begins = _on(series, series.first_day)
+    days = days_of(series.rule, series.first_day, End(series.times, series.last_day))
+    whole = event_of(first, alone=True, afar=afar)
+    begins = _on(series, days[0])
     for name in ("uid", "dtstart", "dtend", "sequence", "status"):
         whole.pop(name)
     whole.add("uid", series.uid)
@@ -89,16 +97,18 @@ def _series_events(series: Series, gatherings: Sequence[Gathering]) -> list[Even
     whole.add("dtstart", begins)
     whole.add("dtend", begins + dt.timedelta(minutes=series.minutes))
     whole.add("rrule", vRecur.from_ical(f"{series.rule};{_end(series)}"))
-    dropped = [_on(series, one.series_day) for one in gatherings if one.state == CANCELLED and one.series_day]
+    shown = {one.series_day for one in gatherings if one.state != CANCELLED}
+    dropped = [_on(series, day) for day in days if day not in shown]
     if dropped:
         whole.add("exdate", dropped)
-    moved = [one for one in gatherings if one.state != CANCELLED and _differs(one, series, first)]
-    return [whole, *(event_of(one) for one in moved)]
+    otherwise = [one for one in gatherings if one.state != CANCELLED and _differs(one, series, first)]
+    return [whole, *(event_of(one, afar=afar) for one in otherwise)]
 
 
 def _differs(one: Gathering, series: Series, first: Gathering) -> bool:
+    """From the event of the series: when it is comes from the rule, the rest from the first."""
     day = one.series_day
-    elsewhen = day is not None and one.starts != _on(series, day)
+    elsewhen = one.minutes != series.minutes or (day is not None and one.starts != _on(series, day))
     return elsewhen or any(getattr(one, name) != getattr(first, name) for name in OWN)
 
 
@@ -118,8 +128,8 @@ def _where(gathering: Gathering) -> str:
     return ", ".join(part for part in (gathering.place_name, gathering.address) if part)
 
 
-def _told(gathering: Gathering) -> str:
-    parts = (gathering.purpose, gathering.directions, gathering.remote_link, gathering.reason)
+def _told(gathering: Gathering, link: str) -> str:
+    parts = (gathering.purpose, gathering.directions, link, gathering.reason)
     return "\n\n".join(part for part in parts if part)
 
 

@@ -1,6 +1,7 @@
 """A letter of a gathering as it leaves: put together at the last moment, with the guest's own link and the calendar
 file of how the gathering stands by then."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
@@ -10,10 +11,10 @@ from django.utils.formats import date_format, time_format
 from onward.accounts.duties import duty_of
 from onward.accounts.operations.links import make_link
 from onward.convenings.calendars import CANCEL, REQUEST, for_guest, of_series_for
-from onward.convenings.models import Guest
+from onward.convenings.models import Gathering, Guest
 from onward.convenings.operations.letters import CANCELLATION, CHAIR, INVITATION, LETTER, REMINDER, SERIES, settle
 from onward.convenings.queries.gatherings import of_series
-from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED
+from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED, PLANNED
 from onward.convenings.rules.guests import COMING, INVITED, MAYBE, NOT_COMING, WITHDRAWN
 from onward.core import mail
 from onward.core.actor import Actor
@@ -47,17 +48,27 @@ def compose(letter: Letter) -> EmailMultiAlternatives | None:
         duty_of(ANSWER), region=gathering.region, about=about, to=(one.email, one.name), by=BY,
         organization_id=one.organization_id,
     )  # fmt: skip
-    message = mail.compose(LETTER, one.email, facts_for(one, href, what))
-    method, content = _calendar_for(one, what)
+    rest = _rest(one, what, letter.facts.get("also", []))
+    message = mail.compose(LETTER, one.email, facts_for(one, href, what, rest))
+    method, content = _calendar_for(one, what, rest)
     message.attach("gathering.ics", content.decode(), f"text/calendar; charset=utf-8; method={method}")
     return message
 
 
-def _calendar_for(one: Guest, what: str) -> tuple[str, bytes]:
+def _rest(one: Guest, what: str, keys: list[int]) -> list[Guest]:
+    """The same person on the lists of further meetings, as far as what the letter says is so for them."""
+    found = Guest.objects.filter(pk__in=keys, email=one.email, region=one.region_id).select_related(
+        "gathering__region", "gathering__county", "gathering__series"
+    )  # fmt: skip
+    return [other for other in found.order_by("gathering__starts") if _fits(other, what)]
+
+
+def _calendar_for(one: Guest, what: str, rest: list[Guest]) -> tuple[str, bytes]:
     gathering = one.gathering
     if what == SERIES and gathering.series is not None:
-        return REQUEST, of_series_for(gathering.series, of_series(gathering.series), one)
-    return CANCEL if gathering.state == CANCELLED else REQUEST, for_guest(gathering, one)
+        known = [meeting for meeting in of_series(gathering.series) if meeting.state != PLANNED]
+        return REQUEST, of_series_for(gathering.series, known, one)
+    return CANCEL if gathering.state == CANCELLED else REQUEST, for_guest(gathering, one, rest)
 
 
 def _fits(one: Guest, what: str) -> bool:
@@ -74,20 +85,26 @@ def _fits(one: Guest, what: str) -> bool:
     return what == INVITATION or one.standing != NOT_COMING
 
 
-def facts_for(one: Guest, href: str, what: str) -> dict[str, Any]:
+def facts_for(one: Guest, href: str, what: str, rest: Sequence[Guest] = ()) -> dict[str, Any]:
     gathering = one.gathering
     language = "es" if one.language == "es" else "en"
     with translation.override(language):
-        day = date_format(gathering.starts_there, r"l j \d\e F \d\e Y" if language == "es" else "l, F j, Y")
-        when = f"{day}, {time_format(gathering.starts_there, 'g:i A T')}"
+        when, *more = [_when(each.gathering, language) for each in (one, *rest)]
     return {
         "what": what, "region": gathering.region.name, "title": gathering.title, "name": one.name, "href": href,
         "words": gathering.letter if what == INVITATION else "", "purpose": gathering.purpose, "when": when,
+        "more": more,
         "where": ", ".join(part for part in (gathering.place_name, gathering.address) if part),
         "remote": bool(gathering.remote_link), "contact": gathering.contact, "reason": gathering.reason,
         "standing": one.standing, "language": language, "spanish": language != "es",
         "organization": one.organization.name if one.organization else "",
     }  # fmt: skip
+
+
+def _when(gathering: Gathering, language: str) -> str:
+    there = gathering.starts_there
+    day = date_format(there, r"l j \d\e F \d\e Y" if language == "es" else "l, F j, Y")
+    return f"{day}, {time_format(there, 'g:i A T')}"
 
 
 def settled(letter: Letter) -> None:

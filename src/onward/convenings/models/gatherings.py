@@ -1,6 +1,7 @@
 """One time that people come together."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from onward.convenings.rules.gatherings import (
     MOST_CHAIRS,
     MOST_MINUTES,
     PLANNED,
+    SEEN_BY_GUESTS,
     STATES,
     ends,
     is_over,
@@ -110,6 +112,11 @@ class Gathering(RegionRow):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def fixed(self) -> Collection[str]:
+        """What guests were told is changed by hand, with a letter, and not by an undo, without one."""
+        return () if self.state == PLANNED else SEEN_BY_GUESTS
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,12 +5,13 @@ import uuid
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from onward.convenings.models import Gathering, Series
-from onward.convenings.operations.letters import CANCELLATION, CHANGE, stop_letters, write_to_guests
+from onward.convenings.operations.letters import CANCELLATION, CHANGE, stop_letters, write_once, write_to_guests
 from onward.convenings.operations.places import fill_chairs
-from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED, HELD, PLANNED
+from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED, HELD, PLANNED, SEEN_BY_GUESTS
 from onward.convenings.rules.recurrence import BadRule, End, days_of, rule_of
 from onward.convenings.rules.times import NotThere, moment_of
 from onward.convenings.wording import BAD_RULES, not_there
@@ -21,10 +22,6 @@ from onward.partners.operations import rows
 from onward.partners.operations.rows import Values, deed
 from onward.regions.models import Region
 
-SEEN_BY_GUESTS = (
-    "title", "starts", "time_zone", "minutes", "place_name", "address", "directions", "remote_link",
-)  # fmt: skip
-"""What a calendar shows: when one of these changes after guests were told, they are told again."""
 OF_ALL = ("title", "purpose", "minutes", "place_name", "address", "directions", "county_id", "remote_link", "capacity",
           "contact", "remind_days", "letter")  # fmt: skip
 """What a change of one of a series can change of all that come after it."""
@@ -53,7 +50,7 @@ def make_series(*, region: Region, values: Values, pattern: str, end: End, by: A
     except BadRule as bad:
         raise Refused(str(BAD_RULES[bad.code])) from bad
     series = rows.add(Series, region, {
-        "kind": values["kind"], "title": values["title"], "rule": rule, "first_day": first.date(),
+        "kind": values["kind"], "title": values["title"], "rule": rule, "first_day": days[0],
         "at": first.time().replace(second=0, microsecond=0), "time_zone": values["time_zone"],
         "minutes": values["minutes"], "times": end.times, "last_day": end.last_day if end.times is None else None,
         "uid": new_uid(),
@@ -86,38 +83,52 @@ def change_gathering(
     and Conflict when it is cancelled or over."""
     here = locked(gathering)
     _refuse_over(here)
-    told = _changed(here, values, by=by, seen=seen)
+    common = {name: value for name, value in values.items() if name in OF_ALL and getattr(here, name) != value}
+    at = _new_time(here, values)
+    tell = [here] if _changed(here, values, by=by, seen=seen) else []
     if later and here.series_id is not None:
-        common = {name: value for name, value in values.items() if name in OF_ALL}
         after = Gathering.objects.filter(
             series=here.series_id, series_day__gt=here.series_day, removed_at=None, state__in=(PLANNED, ANNOUNCED)
         ).select_related("region")  # fmt: skip
-        for one in after:
-            told += _changed(one, {**common, **_same_time(one, values)}, by=by)
-    return told
+        tell += [one for one in after if _changed(one, {**common, **_same_time(one, at)}, by=by)]
+    return write_once(tell, CHANGE)
 
 
-def _same_time(other: Gathering, values: Values) -> dict[str, Any]:
-    """The time of day of a change, on the day of another."""
+def _new_time(here: Gathering, values: Values) -> tuple[dt.time, ZoneInfo] | None:
+    """The time of day of a change and its zone; None when both stay, as when one is moved to another day."""
     if "starts" not in values:
-        return {}
-    zone = ZoneInfo(str(values.get("time_zone", other.time_zone)))
+        return None
+    zone = ZoneInfo(str(values.get("time_zone", here.time_zone)))
     at = values["starts"].astimezone(zone).time()
+    return None if (at, zone.key) == (here.starts_there.time(), here.time_zone) else (at, zone)
+
+
+def _same_time(other: Gathering, new: tuple[dt.time, ZoneInfo] | None) -> dict[str, Any]:
+    """That time of day, on the day of another."""
+    if new is None:
+        return {}
+    at, zone = new
     return {"starts": _at(other.starts_there.date(), at, zone), "time_zone": zone.key}
 
 
-def _changed(here: Gathering, values: Values, *, by: Actor, seen: dt.datetime | None = None) -> int:
+def _changed(here: Gathering, values: Values, *, by: Actor, seen: dt.datetime | None = None) -> bool:
+    """Whether guests are to be told."""
     shown = any(name in SEEN_BY_GUESTS and getattr(here, name) != value for name, value in values.items())
     more = {"sequence": here.sequence + 1} if shown and here.state == ANNOUNCED else {}
     if not rows.change(here, {**values, **more}, by=by, seen=seen):
-        return 0
+        return False
     here.refresh_from_db()
-    if here.state != ANNOUNCED:
-        return 0
-    told = write_to_guests(here, CHANGE) if more else 0
-    if "capacity" in values:
+    if shown:
+        _count_series(here)
+    if here.state == ANNOUNCED and "capacity" in values:
         fill_chairs(here, by=by)
-    return told
+    return bool(more)
+
+
+def _count_series(here: Gathering) -> None:
+    """Its file says something else now, so that calendars take it up again."""
+    if here.series_id is not None:
+        Series.objects.filter(pk=here.series_id).update(sequence=F("sequence") + 1)
 
 
 @deed
@@ -128,6 +139,7 @@ def cancel_gathering(gathering: Gathering, *, reason: str, by: Actor) -> int:
     _refuse_over(here)
     known = here.state == ANNOUNCED
     _set(here, state=CANCELLED, reason=reason, sequence=here.sequence + 1)
+    _count_series(here)
     stop_letters(here)
     told = write_to_guests(here, CANCELLATION) if known else 0
     audit.record("gathering.cancelled", here, by=by, region_id=here.region_id, after={"reason": reason, "told": told})
@@ -137,7 +149,9 @@ def cancel_gathering(gathering: Gathering, *, reason: str, by: Actor) -> int:
 @deed
 def discard_gathering(gathering: Gathering, *, by: Actor) -> None:
     """Throw a plan away. Raises Conflict when guests know of it: then it can be cancelled."""
-    rows.remove(locked(gathering, PLANNED), by=by)
+    here = locked(gathering, PLANNED)
+    rows.remove(here, by=by)
+    _count_series(here)
 
 
 @deed

@@ -2,7 +2,7 @@
 queue of letters to many (`core/mailings.py`), each once; what each says is put together as it leaves
 (`carrying.py`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from onward.convenings.models import Gathering, Guest
@@ -28,21 +28,38 @@ def once_of(guest: Guest) -> str:
     return f"gathering-to:{guest.pk}:{guest.letters}"
 
 
-def put_in(gathering: Gathering, what: str, guests: Iterable[Guest]) -> int:
-    """A letter to each who has an address, and how many; those with very many letters get none."""
+def put_in(
+    gathering: Gathering, what: str, guests: Iterable[Guest], *, also: Mapping[int, list[int]] | None = None
+) -> int:
+    """A letter to each who has an address, and how many; those with very many letters get none. `also`: by the key of a
+    guest their keys on the lists of other meetings that the letter is about."""
     people = [one for one in guests if one.email and one.letters < MOST_LETTERS]
     for one in people:
         one.letters, one.trouble = one.letters + 1, ""
     Guest.objects.bulk_update(people, ["letters", "trouble"], batch_size=500)
-    said: Any = {"what": what}
     mailings.put_in([
         Letter(
             region_id=gathering.region_id, letter=LETTER, to=one.email, once=once_of(one), batch=batch_of(gathering),
-            facts=said,
+            facts=_facts(what, (also or {}).get(one.pk, [])),
         )
         for one in people
     ])  # fmt: skip
     return len(people)
+
+
+def _facts(what: str, also: list[int]) -> Any:
+    return {"what": what, "also": also} if also else {"what": what}
+
+
+def write_once(gatherings: Sequence[Gathering], what: str) -> int:
+    """To all who were asked to these and did not say no, one letter to each about all of theirs; how many."""
+    found = Guest.objects.filter(gathering__in=gatherings, standing__in=KEPT_TOLD).exclude(email="")
+    of: dict[str, list[Guest]] = {}
+    for one in found.order_by("gathering__starts", "pk"):
+        of.setdefault(one.email, []).append(one)
+    also = {first.pk: [one.pk for one in rest] for first, *rest in of.values()}
+    return sum(put_in(one, what, [first for first, *_rest in of.values() if first.gathering_id == one.pk], also=also)
+               for one in gatherings)  # fmt: skip
 
 
 def write_to_guests(gathering: Gathering, what: str) -> int:

@@ -17,6 +17,11 @@ PLANNED, ANNOUNCED, HELD, CANCELLED = "planned", "announced", "held", "cancelled
 STATES = (PLANNED, ANNOUNCED, HELD, CANCELLED)
 """Planned: nobody was told of it yet. Announced: people were asked to come. Held: it took place."""
 
+SEEN_BY_GUESTS = (
+    "title", "starts", "time_zone", "minutes", "place_name", "address", "directions", "remote_link",
+)  # fmt: skip
+"""What a calendar shows: when one of these changes after guests were told, they are told again."""
+
 
 def ends(starts: dt.datetime, minutes: int) -> dt.datetime:
     return starts + dt.timedelta(minutes=minutes)

@@ -8,11 +8,14 @@ import pytest
 from django.core import mail
 from icalendar import Calendar
 
+from onward.accounts.models import User
+from onward.accounts.queries import actor_of
 from onward.convenings import operations
 from onward.convenings.calendars import for_guest, of_many, of_series
 from onward.convenings.models import Gathering
 from onward.convenings.queries.gatherings import of_series as gatherings_of
-from onward.convenings.rules.recurrence import MONTHLY_DAY, End
+from onward.convenings.queries.gatherings import series_of
+from onward.convenings.rules.recurrence import MONTHLY_DAY, MONTHLY_LAST, End
 from onward.convenings.tests.cast import gathering_of, guest_of, values_of
 from onward.core import clock, mailings
 from onward.core.actor import Actor
@@ -176,3 +179,71 @@ def test_guests_of_one_meeting_are_invited_to_all_that_come_after_by_one_letter(
     assert [one.subject.split(":")[0] for one in mail.outbox] == ["You are invited", "All meetings of Fall summit"]
     calendar, (event,) = read(str(mail.outbox[-1].attachments[0][1]).encode())
     assert (calendar["METHOD"], event["RRULE"]["COUNT"], len(mail.outbox)) == ("REQUEST", [6], 2)
+
+
+def test_a_change_of_all_that_come_after_changes_only_what_was_changed_here(region: Region, ada_actor: Actor) -> None:
+    """The form sends every value along; a guest of four meetings gets one letter."""
+    _first, second, third, fourth, *_more = gatherings_of(monthly(region, ada_actor))
+    moved = dt.datetime(2026, 12, 8, 15, tzinfo=EAST)
+    operations.change_gathering(third, values={"starts": moved, "contact": "Bea"}, by=ada_actor)
+    for one in (second, third, fourth):
+        Gathering.objects.filter(pk=one.pk).update(state="announced")
+        guest_of(one, "Dee", standing="invited", invited_on=clock.today())
+    typed = {"starts": second.starts, "time_zone": second.time_zone, "contact": second.contact, "title": second.title}
+    with clock.at(dt.datetime(2026, 10, 20, tzinfo=dt.UTC)):
+        told = operations.change_gathering(
+            second, values={**typed, "place_name": "Library"}, later=True, by=ada_actor
+        )  # fmt: skip
+        mailings.send_slice(seconds=60)
+
+    third.refresh_from_db()
+    assert (third.starts, third.contact, third.place_name, told) == (moved, "Bea", "Library", 1)
+    (letter,) = mail.outbox
+    assert "Tuesday, December 8, 2026, 3:00 PM EST" in letter.body
+    _calendar, events = read(str(letter.attachments[0][1]).encode())
+    assert [event.decoded("DTSTART").day for event in events] == [10, 8, 12]
+
+
+def test_the_last_such_day_of_a_month_is_where_the_series_begins(region: Region, ada_actor: Actor) -> None:
+    typed = dt.datetime(2026, 10, 6, 9, tzinfo=EAST)
+    series = operations.make_series(
+        region=region, values=values_of(starts=typed), pattern=MONTHLY_LAST, end=End(times=3), by=ada_actor
+    )
+    found = gatherings_of(series)
+    _calendar, (whole,) = read(of_series(series, found))
+    assert whole.decoded("DTSTART") == found[0].starts_there == dt.datetime(2026, 10, 27, 9, tzinfo=EAST)
+
+
+def test_a_plan_that_was_thrown_away_and_one_not_told_of_leave_the_file(
+    region: Region, ada_actor: Actor, bea: User
+) -> None:
+    series = monthly(region, ada_actor)
+    first, second, third, *rest = gatherings_of(series)
+    operations.discard_gathering(second, by=ada_actor)
+    series.refresh_from_db()
+    for one in (first, *rest):
+        operations.announce_gathering(one, by=ada_actor)
+    _calendar, (whole,) = read(of_series(series, series_of(region, actor_of(bea), series.pk)))
+
+    assert [one.dt for one in whole["EXDATE"].dts] == [second.starts_there, third.starts_there]
+    assert whole["SEQUENCE"] == 1
+
+
+def test_a_first_meeting_that_lasts_longer_stands_apart_in_the_file(region: Region, ada_actor: Actor) -> None:
+    series = monthly(region, ada_actor)
+    first, *_more = gatherings_of(series)
+    operations.change_gathering(first, values={"minutes": 90}, by=ada_actor)
+    _calendar, (whole, longer) = read(of_series(series, gatherings_of(series)))
+    lasts = [one.decoded("DTEND") - one.decoded("DTSTART") for one in (whole, longer)]
+    assert lasts == [dt.timedelta(minutes=60), dt.timedelta(minutes=90)]
+
+
+def test_only_whoever_comes_finds_the_link_to_join_from_afar_in_the_file(region: Region) -> None:
+    link = "https://meet.example/secret"
+    gathering = gathering_of(region, remote_link=link)
+    dee = guest_of(gathering, standing="invited")
+    files = []
+    for standing in ("invited", "not_coming", "coming"):
+        dee.standing = standing
+        files.append(link in for_guest(gathering, dee).decode())
+    assert files == [False, False, True]

@@ -20,6 +20,7 @@ from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
 from onward.core.models import Letter
 from onward.directory.tests.cast import partner
+from onward.partners.operations import one_moment, undo
 from onward.regions.models import Region
 
 EAST = ZoneInfo("America/New_York")
@@ -171,3 +172,14 @@ def test_a_letter_in_spanish_says_the_day_as_people_do(region: Region) -> None:
     starts = dt.datetime(2026, 12, 8, 17, tzinfo=dt.UTC)
     dee = guest_of(gathering_of(region, starts=starts), language="es")
     assert facts_for(dee, "", "invitation")["when"].startswith("martes 8 de diciembre de 2026, ")
+
+
+def test_what_guests_were_told_is_not_turned_back_by_an_undo(region: Region, ada_actor: Actor) -> None:
+    plan = gathering_of(region, state="planned")
+    with one_moment() as moment:
+        operations.change_gathering(plan, values={"place_name": "Library"}, by=ada_actor)
+    operations.announce_gathering(plan, by=ada_actor)
+    with pytest.raises(Conflict, match="cannot be undone"):
+        undo(region=region, at=moment, by=ada_actor)
+    plan.refresh_from_db()
+    assert plan.place_name == "Library"
