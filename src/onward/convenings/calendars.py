@@ -16,7 +16,7 @@ from icalendar import Calendar, Event, vCalAddress, vRecur, vText
 
 from onward.convenings.models import Gathering, Guest, Series
 from onward.convenings.rules.gatherings import CANCELLED, PLANNED
-from onward.convenings.rules.guests import COMING, MAYBE, NOT_COMING
+from onward.convenings.rules.guests import COMING, MAYBE, NOT_COMING, WITHDRAWN
 from onward.convenings.rules.recurrence import End, days_of
 from onward.core import clock
 
@@ -36,10 +36,14 @@ def for_guest(gathering: Gathering, guest: Guest, rest: Sequence[Guest] = ()) ->
     events = []
     for one, meeting in ((guest, gathering), *((other, other.gathering) for other in rest)):
         event = event_of(meeting, afar=one.standing == COMING)
+        if one.standing == WITHDRAWN:
+            event["status"] = "CANCELLED"
+            event["sequence"] = meeting.sequence + 1
         event.add("organizer", _organizer(meeting))
         event.add("attendee", _attendee(one))
         events.append(event)
-    return _file(events, CANCEL if gathering.state == CANCELLED else REQUEST)
+    off = gathering.state == CANCELLED or guest.standing == WITHDRAWN
+    return _file(events, CANCEL if off else REQUEST)
 
 
 def of_series(series: Series, gatherings: Sequence[Gathering]) -> bytes:

@@ -12,7 +12,16 @@ from onward.accounts.duties import duty_of
 from onward.accounts.operations.links import make_link
 from onward.convenings.calendars import CANCEL, REQUEST, for_guest, of_series_for
 from onward.convenings.models import Gathering, Guest
-from onward.convenings.operations.letters import CANCELLATION, CHAIR, INVITATION, LETTER, REMINDER, SERIES, settle
+from onward.convenings.operations.letters import (
+    CANCELLATION,
+    CHAIR,
+    INVITATION,
+    LETTER,
+    OFF,
+    REMINDER,
+    SERIES,
+    settle,
+)
 from onward.convenings.queries.gatherings import of_series
 from onward.convenings.rules.gatherings import ANNOUNCED, CANCELLED, PLANNED
 from onward.convenings.rules.guests import COMING, INVITED, MAYBE, NOT_COMING, WITHDRAWN
@@ -68,7 +77,7 @@ def _calendar_for(one: Guest, what: str, rest: list[Guest]) -> tuple[str, bytes]
     if what == SERIES and gathering.series is not None:
         known = [meeting for meeting in of_series(gathering.series) if meeting.state != PLANNED]
         return REQUEST, of_series_for(gathering.series, known, one)
-    return CANCEL if gathering.state == CANCELLED else REQUEST, for_guest(gathering, one, rest)
+    return CANCEL if gathering.state == CANCELLED or what == OFF else REQUEST, for_guest(gathering, one, rest)
 
 
 def _fits(one: Guest, what: str) -> bool:
@@ -76,6 +85,8 @@ def _fits(one: Guest, what: str) -> bool:
     state = one.gathering.state
     if what == CANCELLATION:
         return state == CANCELLED
+    if what == OFF:
+        return state == ANNOUNCED and one.standing == WITHDRAWN
     if state != ANNOUNCED or one.gathering.is_over or one.standing == WITHDRAWN:
         return False
     if what == CHAIR:

@@ -13,6 +13,7 @@ SENTENCES: Sentences = {
     "gathering.announced": _("%(who)s announced the gathering “%(label)s”"),
     "gathering.cancelled": _("%(who)s cancelled the gathering “%(label)s”"),
     "gathering.held": _("%(who)s said that the gathering “%(label)s” took place"),
+    "gathering.reopened": _("%(who)s said that the gathering “%(label)s” did not take place yet"),
     "gathering.addressed": _("%(who)s put people on the list of the gathering “%(label)s”"),
     "gathering.invited": _("%(who)s invited to the gathering “%(label)s”"),
     "gathering.reminded": _("%(who)s reminded the guests of the gathering “%(label)s”"),
@@ -29,6 +30,7 @@ SENTENCES: Sentences = {
     "guest.changed": _("%(who)s changed what is said of a guest, %(label)s"),
     "guest.undone": _("%(who)s undid a change about a guest, %(label)s"),
     "guest.left_out": _("%(who)s took %(label)s off the list of a gathering"),
+    "guest.put_back": _("%(who)s put %(label)s back on the list of a gathering"),
     "guest.answered": _("%(who)s answered an invitation to a gathering"),
     "guest.sent_another": _("%(who)s sent somebody else to a gathering"),
     "guest.given_chair": _("%(who)s gave %(label)s a chair that was free"),
@@ -55,6 +57,14 @@ SUMMARIES: Summaries = {
     "gathering.held": Counted(ngettext_lazy(
         "%(who)s said that the gathering “%(label)s” took place",
         "%(who)s said that %(number)s gatherings took place, among them “%(label)s”", "n",
+    )),
+    "gathering.reopened": Counted(ngettext_lazy(
+        "%(who)s said that the gathering “%(label)s” did not take place yet",
+        "%(who)s said that %(number)s gatherings did not take place yet, among them “%(label)s”", "n",
+    )),
+    "guest.put_back": Counted(ngettext_lazy(
+        "%(who)s put %(label)s back on the list of a gathering",
+        "%(who)s put %(number)s people back on the lists of gatherings, among them %(label)s", "n",
     )),
     "gathering.addressed": Counted(ngettext_lazy(
         "%(who)s put people on the list of the gathering “%(label)s”",

@@ -7,6 +7,7 @@ from onward.convenings.operations.door import (
     hold_due,
     log_attendance,
     open_door,
+    take_back_held,
     walk_in,
 )
 from onward.convenings.operations.feeds import make_feed
@@ -25,6 +26,7 @@ from onward.convenings.operations.guests import (
     invite,
     invite_again,
     leave_out,
+    put_back,
     remind,
     remind_due,
     take_in,
@@ -55,9 +57,11 @@ __all__ = [
     "make_series",
     "open_door",
     "part_again",
+    "put_back",
     "remind",
     "remind_due",
     "send_another",
+    "take_back_held",
     "take_in",
     "to_survivor",
     "walk_in",

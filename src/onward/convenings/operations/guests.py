@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from onward.convenings.models import Gathering, Guest
 from onward.convenings.operations.gatherings import announce_gathering, locked
-from onward.convenings.operations.letters import INVITATION, REMINDER, put_in
+from onward.convenings.operations.letters import INVITATION, KEPT_TOLD, OFF, REMINDER, once_of, put_in
 from onward.convenings.operations.places import fill_chairs
 from onward.convenings.queries.choosing import Choice
 from onward.convenings.rules.gatherings import ANNOUNCED, PLANNED
@@ -16,6 +16,7 @@ from onward.convenings.rules.guests import COMING, INVITED, LISTED, MAYBE, WITHD
 from onward.core import audit, clock, walls
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
+from onward.core.models import Letter
 from onward.partners.operations import refuse_unwanted, rows
 from onward.partners.operations.rows import Values, deed
 from onward.partners.queries import unwanted
@@ -95,17 +96,34 @@ def change_guest(guest: Guest, *, values: Values, by: Actor, seen: dt.datetime |
 
 @deed
 def leave_out(guest: Guest, *, by: Actor) -> None:
-    """Off the list. Whoever was asked stays in it as taken off; a chair that is free so goes to the first who waits."""
+    """Off the list. Whoever was asked stays in it as taken off, and their calendar takes it out, when a letter went to
+    them; a chair that is free so goes to the first who waits."""
     gathering = locked(guest.gathering)
     here = Guest.objects.select_for_update(of=("self",)).get(pk=guest.pk)
     audit.record("guest.left_out", here, by=by, region_id=here.region_id)
     if here.invited_on is None and not here.attended and here.answered_at is None:
         here.delete()
     else:
+        told = here.standing in KEPT_TOLD and gathering.state == ANNOUNCED and not gathering.is_over
         here.standing, here.waiting_since, here.changed_at = WITHDRAWN, None, clock.now()
         here.save(update_fields=["standing", "waiting_since", "changed_at"])
+        if told and Letter.objects.filter(once=once_of(here), state="sent").exists():
+            put_in(gathering, OFF, [here])
     if gathering.state == ANNOUNCED:
         fill_chairs(gathering, by=by)
+
+
+@deed
+def put_back(guest: Guest, *, by: Actor) -> None:
+    """On the list again, as asked or not asked yet; what they answered before does not count. Nobody is written to.
+    Raises Conflict when they were not taken off, or the gathering is cancelled or over."""
+    gathering = locked(guest.gathering, PLANNED, ANNOUNCED)
+    here = Guest.objects.select_for_update(of=("self",)).get(pk=guest.pk)
+    if here.standing != WITHDRAWN or gathering.is_over:
+        raise Conflict(_("Somebody else was faster: look at how it stands now."))
+    here.standing, here.how, here.changed_at = INVITED if here.invited_on else LISTED, "", clock.now()
+    here.save(update_fields=["standing", "how", "changed_at"])
+    audit.record("guest.put_back", here, by=by, region_id=here.region_id)
 
 
 @deed

@@ -12,8 +12,8 @@ from onward.core import mailings
 from onward.core.models import Letter
 
 LETTER = "gathering"
-INVITATION, REMINDER, CHANGE, CANCELLATION, CHAIR, SERIES = (
-    "invitation", "reminder", "change", "cancellation", "chair", "series",
+INVITATION, REMINDER, CHANGE, CANCELLATION, CHAIR, SERIES, OFF = (
+    "invitation", "reminder", "change", "cancellation", "chair", "series", "off",
 )  # fmt: skip
 KEPT_TOLD = (INVITED, COMING, MAYBE, WAITING)
 """Who hears of a change: those who were asked and did not say no."""

@@ -348,6 +348,59 @@ def test_once_it_took_place_each_partner_that_was_there_has_it_in_its_log(region
         operations.hold(summit, by=ada_actor)
 
 
+def test_whoever_is_checked_in_later_is_in_the_log_too_and_it_can_be_said_that_it_was_not_yet(
+    region: Region, ada_actor: Actor
+) -> None:
+    summit = gathering_of(region, starts=clock.now() - 2 * HOURS, minutes=60)
+    hope = partner(region, "Hope House")
+    dee, eve = (guest_of(summit, name, hope) for name in ("Dee", "Eve"))
+    operations.hold(summit, by=ada_actor)
+    said = []
+    for act, one in ((operations.check_in, dee), (operations.check_in, eve), (operations.check_out, dee),
+                     (operations.check_out, eve), (operations.check_in, dee)):  # fmt: skip
+        act(one, by=ada_actor)
+        said.append([line.note[:8] for line in Conversation.objects.filter(organization=hope, removed_at=None)])
+    assert said == [["1 person"], ["2 people"], ["1 person"], [], ["1 person"]]
+
+    operations.take_back_held(summit, by=ada_actor)
+    summit.refresh_from_db()
+    assert (summit.state, Conversation.objects.filter(removed_at=None).count()) == ("announced", 0)
+    with pytest.raises(Conflict):
+        operations.take_back_held(summit, by=ada_actor)
+
+
+def test_a_check_in_by_mistake_leaves_everybody_as_they_stood(region: Region, ada_actor: Actor) -> None:
+    summit = gathering_of(region)
+    since = clock.now() - HOURS
+    dee = guest_of(summit, "Dee", standing=NOT_COMING)
+    eve = guest_of(summit, "Eve", standing=WAITING, waiting_since=since)
+    for one in (dee, eve):
+        operations.check_in(one, by=ada_actor)
+        operations.check_out(one, by=ada_actor)
+        one.refresh_from_db()
+    assert (dee.standing, dee.how) == (NOT_COMING, "")
+    assert (eve.standing, abs((eve.waiting_since - since).total_seconds()) < 1) == (WAITING, True)
+
+
+def test_whoever_is_taken_off_has_it_out_of_their_calendar_and_can_be_put_back(
+    region: Region, ada_actor: Actor
+) -> None:
+    summit = gathering_of(region)
+    dee = guest_of(summit, "Dee")
+    operations.invite(summit, by=ada_actor)
+    mailings.send_slice(seconds=60)
+    dee.refresh_from_db()
+    operations.leave_out(dee, by=ada_actor)
+    mailings.send_slice(seconds=60)
+    assert [letter.subject.split(":")[0] for letter in mail.outbox] == ["You are invited", "Taken off the list"]
+    assert "METHOD:CANCEL" in str(mail.outbox[-1].attachments[0][1])
+
+    operations.put_back(dee, by=ada_actor)
+    assert standings(summit) == {"Dee": INVITED}
+    with pytest.raises(Conflict):
+        operations.put_back(dee, by=ada_actor)
+
+
 def test_what_ended_half_a_day_ago_took_place_by_itself(region: Region, ada_actor: Actor) -> None:
     old = gathering_of(region, "Old", starts=clock.now() - dt.timedelta(days=1), minutes=60)
     runs = gathering_of(region, "Runs", starts=clock.now() - 13 * HOURS, minutes=120)

@@ -210,6 +210,9 @@ def act(request: Request, region: Region, gathering_id: int, guest_id: int) -> H
         if request.POST.get("act") == "out":
             operations.leave_out(one, by=request.actor)
             messages.success(request, _("%(name)s is off the list.") % {"name": one})
+        elif request.POST.get("act") == "back":
+            operations.put_back(one, by=request.actor)
+            messages.success(request, _("%(name)s is on the list again.") % {"name": one})
         elif request.POST.get("act") == "again":
             operations.invite_again(one, by=request.actor)
             messages.success(request, _("The invitation to %(name)s is on its way once more.") % {"name": one})

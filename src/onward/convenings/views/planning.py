@@ -48,9 +48,11 @@ def new(request: Request, region: Region) -> HttpResponse:
 
         def act() -> bool:
             made.append(_made(region, form, by))
-            return True
+            return made[0].series_id is None  # Meetings lean on their series, so it is thrown away by hand.
 
         if saved(request, form, act, _("“%(name)s” is planned. Nobody is told yet.") % {"name": form.values["title"]}):
+            if made[0].series_id is not None:
+                messages.success(request, _("The series is planned. Nobody is told yet."))
             return redirect(page_of(region, made[0].pk))
     return show(request, region, "edit.html", form=form, kind=KIND_WORDS[kind], trail=up(region))
 
@@ -159,6 +161,9 @@ def _done(row: Any, what: str, request: Request) -> str:
     if what == "held":
         operations.hold(row, by=by)
         return _("It took place. Partners who were there have it in their contact log.")
+    if what == "not_yet":
+        operations.take_back_held(row, by=by)
+        return _("It did not take place yet. What the contact logs said of it is taken out.")
     if what == "door":
         operations.open_door(row, by=by)
         return _("The door has an address now. Print its sheet, or show it on a screen.")
