@@ -13,7 +13,7 @@ from onward.assessments.operations.letters import DUTY, LETTER, settle
 from onward.assessments.rules.asked import minutes
 from onward.assessments.rules.rounds import OPEN
 from onward.assessments.wording import promised
-from onward.core import clock, mail
+from onward.core import mail
 from onward.core.actor import Actor
 from onward.core.mailings import Carrier
 from onward.core.models import Letter
@@ -34,7 +34,7 @@ def compose(letter: Letter) -> EmailMultiAlternatives | None:
     one = _respondent(letter)
     if one is None or one.answered or one.declined or not one.email or one.round.state != OPEN:
         return None
-    over = one.round.closes_on is not None and one.round.closes_on < clock.today()
+    over = one.round.closes_on is not None and one.round.closes_on < one.round.region.now.date()
     if over or not may_be_written(one.round.region, address=one.email, organization=one.organization_id):
         return None
     by = Actor("job", id="rounds", label="Letters of a round", origin="letters")

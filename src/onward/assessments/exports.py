@@ -157,7 +157,7 @@ def as_report(round: Round, found: Findings, picked: list[Opportunity], order: s
             "picked": _("What we take up first"), "others": _("The other questions"),
         },
         "heads": [_("Domain"), _("Mean"), _("How far apart"), _("Don’t know"), _("We agreed on")],
-        "ratings": [[one.name, one.mean, one.apart, str(one.result.dont_know), one.agreed or "–"] for one in lines],
+        "ratings": [[one.name, one.mean, one.apart, _plain(one.result.dont_know), one.agreed or "–"] for one in lines],
         "sector_heads": [group_words(round)[0], _("Mean"), _("Ratings")],
         "step_heads": [_("Answer"), _("People"), "%"],
         "picked": [one.body for one in picked],

@@ -1,7 +1,9 @@
 """What rounds hold of a person: that they were asked, and with names what they answered. Without names nothing that was
 sent can be found again, which is what was promised; what was only begun can, and goes."""
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -15,6 +17,10 @@ from onward.core.people import Fate, Held, Holder, Person
 
 
 def find(who: Person) -> Iterator[Held]:
+    for region_id, count in sorted(Counter(one.region_id for one, _left in _said_of(who)).items()):
+        why = _("The answers stay, without your address and number.")
+        yield Held(_("Your address or number in answers to rounds"), {"answers": count}, region_id=region_id,
+                   fate=Fate.EMPTIED, why=why)  # fmt: skip
     for one in _asked(who).select_related("round", "organization"):
         what = _("You were asked in a round: %(title)s") % {"title": one.round.title}
         facts = {
@@ -44,10 +50,22 @@ def erase(who: Person, by: Actor) -> None:
         mailings.forget(f"round-to:{one.pk}:{one.reminders}")
         response = answers_from(Seat(one.round, one)).first()
         if response is not None and one.organization_id and one.round.promise == NAMED:
-            Response.objects.filter(pk=response.pk).update(voice="")
+            left = who.taken_out_of_own(response.answers)
+            Response.objects.filter(pk=response.pk).update(voice="", answers=left)
         elif response is not None:
             response.delete()
+    for said, left in _said_of(who):
+        Response.objects.filter(pk=said.pk).update(answers=left)
     _asked(who).update(name="", email="", declined=True)
+
+
+def _said_of(who: Person) -> Iterator[tuple[Response, Any]]:
+    """Answers of anybody, in the regions where the person stands, in which their address or number stands, with what is
+    left of each. They are sealed, so each has to be opened."""
+    for one in Response.objects.filter(region_id__in=who.regions).only("region_id", "answers").order_by("pk"):
+        left = who.taken_out_of(one.answers)
+        if left != one.answers:
+            yield one, left
 
 
 def _asked(who: Person) -> QuerySet[Respondent]:

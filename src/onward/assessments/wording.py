@@ -72,7 +72,7 @@ def _counted(round_: Round) -> str:
 
 def _word_for_word(round_: Round) -> list[str]:
     """Said before somebody writes; nothing where words are not asked for."""
-    if all(question.kind is not Kind.TEXT for question in round_.version.asks.questions()):
+    if all(question.kind not in (Kind.TEXT, Kind.ROSTER) for question in round_.version.asks.questions()):
         return []
     if round_.promise == BY_COUNTY:
         told = say(

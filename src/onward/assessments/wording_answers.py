@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from onward.assessments.instrument import Kind, Question, words
 from onward.assessments.queries.results import Findings
-from onward.assessments.rules.tallies import Band, Measure, Tally
+from onward.assessments.rules.tallies import OTHERS, Band, Measure, Tally
 
 
 class Row(NamedTuple):
@@ -30,7 +30,7 @@ class Counted:
     question: str
     hidden: bool
     answered: int
-    dont_know: int
+    dont_know: int | None
     rows: list[Row]
     facts: list[str]
     notes: list[str]
@@ -55,6 +55,8 @@ def _counted(one: Tally, found: Findings, language: str) -> Counted:
 def _chosen(question: Question, key: Any, found: Findings, language: str) -> str:
     if question.kind is Kind.YES_NO:
         return _("Yes") if key else _("No")
+    if question.kind is Kind.ROSTER and key == OTHERS:
+        return _("Others, not on the list of partners")
     if question.kind is Kind.ROSTER:
         return found.names.get(key, str(key)) if isinstance(key, int) else str(key)
     return next((words(option.text, language) for option in question.options if option.key == key), str(key))
@@ -86,6 +88,8 @@ def _facts(one: Tally) -> list[str]:
     found = [ngettext("%(n)d answered.", "%(n)d answered.", one.answered) % {"n": one.answered}]
     if one.mean is not None:
         found.append(_("Mean: %(mean)s.") % {"mean": measure(round(one.mean, 1))})
+    elif one.question.kind is Kind.NUMBER:
+        found.append(_("There is no mean, since one large number would make most of it."))
     if one.ends is not None:
         low, middle, high = (measure(end) for end in one.ends)
         sentence = _("The middle one: %(middle)s. From %(low)s to %(high)s.")

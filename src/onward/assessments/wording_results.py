@@ -100,7 +100,7 @@ def drawn(line: Line, found: Findings, language: str) -> Drawn:
         bars=[Bar(step, anchors.get(step, ""), n, round(100 * n / result.rated)) for step, n in result.counts.items()],
         apart=apart(result.disagreement),
         far=(result.disagreement or 0) >= FAR,
-        unknown=round(100 * result.dont_know / result.asked) if result.asked else 0,
+        unknown=round(100 * (result.dont_know or 0) / result.asked) if result.asked else 0,
         groups=sorted(said, key=lambda group: (group.value, group.name)),
         voice=_voice(result),
         notes=[(str(NOTES[role]), texts) for role, texts in result.notes.items() if role in NOTES and texts],

@@ -11,7 +11,6 @@ from onward.assessments.models import InstrumentVersion, Respondent, Round
 from onward.assessments.queries.rounds import published
 from onward.assessments.rules.rounds import BY_COUNTY, BY_SECTOR, DRAFT, HIGHEST_FLOOR, LEAST_FLOOR, USUAL_FLOOR
 from onward.assessments.wording import PROMISES
-from onward.core import clock
 from onward.partners.access import shown
 from onward.partners.forms import NOT_SAID, RowForm, email, text
 from onward.partners.models import Organization, Sector
@@ -85,7 +84,7 @@ class RoundForm(RowForm):
     def __init__(self, data: Any = None, *, region: Region, row: Any = None) -> None:
         super().__init__(data, row=row)
         fields: Any = self.fields
-        versions = published(region)
+        versions, self.today = published(region), region.now.date()
         if row is not None:
             versions = InstrumentVersion.objects.filter(pk__in=[*(one.pk for one in versions), row.version_id])
         fields["version"].queryset = versions.select_related("instrument")
@@ -107,7 +106,7 @@ class RoundForm(RowForm):
         opens, closes = typed.get("opens_on"), typed.get("closes_on")
         if opens and closes and closes < opens:
             self.add_error("closes_on", say("The last day is before the first."))
-        elif closes and closes < clock.today():
+        elif closes and closes < self.today:
             self.add_error("closes_on", say("This day is over. Choose today or a later one."))
         if typed.get("promise") == BY_COUNTY and typed.get("county"):
             told = say("With the promise by county, people choose it themselves. Choose the whole region here.")

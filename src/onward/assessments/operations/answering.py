@@ -150,7 +150,7 @@ def send(seat: Seat, *, voice: bool, by: Actor, link: DutyLink | None = None) ->
 
 def _opened(seat: Seat) -> Round:
     """The round as it stands; it does not close before this is done."""
-    found = Round.objects.select_for_update(of=("self",), no_key=True).select_related("version")
+    found = Round.objects.select_for_update(of=("self",), no_key=True).select_related("version", "region")
     round = found.get(pk=seat.round.pk)
     if round.removed_at is not None or not is_open(round):
         raise Closed

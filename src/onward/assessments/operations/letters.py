@@ -37,7 +37,7 @@ def ask_all(round: Round) -> int:
     """Put a letter in for everybody who has an address and was not asked yet; how many."""
     people = list(round.respondents.filter(asked_on=None, answered=False, declined=False).exclude(email=""))
     for one in people:
-        one.asked_on = clock.today()
+        one.asked_on = round.region.now.date()
     Respondent.objects.bulk_update(people, ["asked_on"], batch_size=500)
     _put_in(round, people)
     return len(people)
@@ -46,14 +46,14 @@ def ask_all(round: Round) -> int:
 def ask_one(respondent: Respondent) -> None:
     """Put a letter in for one who is asked anew. Also for one who has answered: it does not leave then, and nothing on
     the pages tells the difference."""
-    respondent.asked_on = clock.today()
+    respondent.asked_on = respondent.round.region.now.date()
     respondent.save(update_fields=["asked_on"])
     if not respondent.declined:
         _put_in(respondent.round, [respondent])
 
 
 def _put_in(round: Round, people: Iterable[Respondent]) -> None:
-    later = round.opens_on is not None and round.opens_on > clock.today()
+    later = round.opens_on is not None and round.opens_on > round.region.now.date()
     due = dt.datetime.combine(round.opens_on, MORNING) if later and round.opens_on else None
     mailings.put_in([
         Letter(
@@ -70,7 +70,7 @@ def stop_letters(round: Round) -> None:
 
 def to_remind(round: Round) -> list[Respondent]:
     """Who was asked, has not answered, and was not written to today."""
-    today = clock.today()
+    today = round.region.now.date()
     waits = round.respondents.filter(asked_on__lt=today, answered=False, declined=False, reminders__lt=MOST_REMINDERS)
     return [one for one in waits.exclude(email="") if one.reminded_on is None or one.reminded_on < today]
 
@@ -84,7 +84,7 @@ def remind(round: Round, *, by: Actor, whom: Iterable[Respondent] | None = None)
         raise Refused(_("The round is not open, so nobody is reminded."))
     people = to_remind(here) if whom is None else [one for one in to_remind(here) if one in set(whom)]
     for one in people:
-        one.reminders, one.reminded_on = one.reminders + 1, clock.today()
+        one.reminders, one.reminded_on = one.reminders + 1, here.region.now.date()
     Respondent.objects.bulk_update(people, ["reminders", "reminded_on"], batch_size=500)
     _put_in(here, people)
     if people:
@@ -104,7 +104,7 @@ def _remind_by_clock(round: Round) -> int:
     with walls.within(round.region_id):
         due = [
             one for one in to_remind(round)
-            if reminder_due(one.asked_on, one.reminded_on, one.reminders, round.remind_after, clock.today())
+            if reminder_due(one.asked_on, one.reminded_on, one.reminders, round.remind_after, round.region.now.date())
         ]  # fmt: skip
         return remind(round, by=Actor("job", id="rounds", label="The clock", origin="clock"), whom=due) if due else 0
 

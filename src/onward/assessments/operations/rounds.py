@@ -74,7 +74,7 @@ def open_round(round: Round, *, by: Actor) -> int:
     Raises Refused when nobody can answer or its last day is over, Conflict when it is no draft any more.
     """
     here = locked(round, DRAFT)
-    if here.closes_on is not None and here.closes_on < clock.today():
+    if here.closes_on is not None and here.closes_on < here.region.now.date():
         raise Refused(_("Its last day is over. Choose a later one first."))
     if not here.room and not here.respondents.exists():
         raise Refused(_("Choose first whom to ask, or give it an address for a whole room."))
@@ -118,7 +118,7 @@ def reopen_round(round: Round, *, by: Actor) -> None:
     here = locked(round, CLOSED)
     if here.promise != NAMED:
         raise Refused(_("Only a round with names can be opened again. Make a new one instead."))
-    late = here.closes_on is not None and here.closes_on < clock.today()
+    late = here.closes_on is not None and here.closes_on < here.region.now.date()
     _set(here, state=OPEN, closed_at=None, **({"closes_on": None} if late else {}))
     audit.record("round.reopened", here, by=by, region_id=here.region_id)
 
@@ -142,8 +142,9 @@ def give_room(round: Round, *, on: bool, by: Actor) -> bool:
 
 
 def close_due() -> int:
-    """Close the rounds whose last day is over; how many."""
-    due = Round.objects.filter(state=OPEN, removed_at=None, closes_on__lt=clock.today()).select_related("region")
+    """Close the rounds whose last day is over in their region, where it may end hours later; how many."""
+    near = Round.objects.filter(state=OPEN, removed_at=None, closes_on__lte=clock.today()).select_related("region")
+    due = [one for one in near if one.closes_on is not None and one.closes_on < one.region.now.date()]
     return sum(_close_by_clock(one) for one in due)
 
 

@@ -11,7 +11,6 @@ from onward.assessments.instrument import Answers, Instrument
 from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.models.rounds import BEGUN, LINK, ROOM, SENT
 from onward.assessments.rules.rounds import BY_COUNTY, NAMED, OPEN, takes_answers
-from onward.core import clock
 from onward.partners.access import shown
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -76,12 +75,12 @@ def group_missing(round: Round, response: Response) -> bool:
 
 
 def is_open(round: Round) -> bool:
-    """Whether an answer that comes in today counts."""
-    return takes_answers(round.state, round.opens_on, round.closes_on, clock.today())
+    """Whether an answer that comes in today counts, by the day of the region."""
+    return takes_answers(round.state, round.opens_on, round.closes_on, round.region.now.date())
 
 
 def opens_later(round: Round) -> bool:
-    return round.state == OPEN and round.opens_on is not None and round.opens_on > clock.today()
+    return round.state == OPEN and round.opens_on is not None and round.opens_on > round.region.now.date()
 
 
 def seat_of_link(region: Region, respondent_id: int) -> Seat | None:

@@ -206,7 +206,7 @@ def ordered(lines: Sequence[Line], order: str) -> list[Line]:
     unless the order is about something else."""
     by: Mapping[str, object] = {
         "apart": lambda line: -(line.result.disagreement or 0),
-        "unknown": lambda line: -(line.result.dont_know / line.result.asked if line.result.asked else 0),
+        "unknown": lambda line: -((line.result.dont_know or 0) / line.result.asked if line.result.asked else 0),
         "low": lambda line: line.result.mean or 0,
         "asked": lambda _line: 0,
     }

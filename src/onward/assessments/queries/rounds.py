@@ -52,8 +52,10 @@ def respondents(round_: Round) -> QuerySet[Respondent]:
 
 
 def may_be_left_out(one: Respondent, round_: Round) -> bool:
-    """Without names nobody may be left out whose letter may have arrived, whether or not they answered."""
-    return one.asked_on is None or one.trouble == REFUSED or round_.promise == NAMED
+    """Without names nobody may be left out whose letter may have arrived, whether or not they answered: also not whose
+    reminder alone was refused."""
+    refused = one.trouble == REFUSED and one.reminders == 0
+    return one.asked_on is None or refused or round_.promise == NAMED
 
 
 def published(region: Region) -> QuerySet[InstrumentVersion]:

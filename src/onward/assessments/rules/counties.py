@@ -54,23 +54,28 @@ def of_each(asks: Instrument, heard: Sequence[Heard], promise: str, floor: int) 
     told = results(asks, heard, promise, floor)
     sizes = Counter(one.group for one in heard if one.group is not None)
     open_ = frozenset(sizes) if promise == NAMED else groups_told(sizes, floor, others=len(heard) - sizes.total())
+    least = 1 if promise == NAMED else floor
     found = {
-        county: _of(asks, told, county, [one for one in heard if one.group == county] if county in open_ else None)
+        county: _of(
+            asks, told, (county, least), [one for one in heard if one.group == county] if county in open_ else None
+        )
         for county in sizes
     }
     return {county: parts for county, parts in found.items() if any(part.told for part in parts.values())}
 
 
 def _of(
-    asks: Instrument, told: Sequence[Result], county: Hashable, heard: Sequence[Heard] | None
+    asks: Instrument, told: Sequence[Result], of: tuple[Hashable, int], heard: Sequence[Heard] | None
 ) -> dict[str, Part]:  # fmt: skip
+    """`of`: the county, and how many at least must have been asked for their words to be told."""
+    county, least = of
     found: dict[str, Part] = {}
     for section in parts_of(asks):
         rated = [one for one in told if one.section.key == section.key and _rates(one.question)]
         here = [one.groups[county] for one in rated if county in one.groups]
         ratings = sum(group.n for group in here)
         mean = sum(group.mean * group.n for group in here) / ratings if ratings else None
-        found[section.key] = Part(mean, ratings, _unsure(section, heard), _evidence(section, heard))
+        found[section.key] = Part(mean, ratings, _unsure(section, heard), _evidence(asks, section, heard, least))
     return found
 
 
@@ -90,8 +95,8 @@ def _unsure(section: Section, heard: Sequence[Heard] | None) -> int | None:
     return sum(1 for one in heard for key in keys if one.answers.get(key) == DONT_KNOW)
 
 
-def _evidence(section: Section, heard: Sequence[Heard] | None) -> tuple[Note, ...] | None:
+def _evidence(asks: Instrument, section: Section, heard: Sequence[Heard] | None, least: int) -> tuple[Note, ...] | None:
     if heard is None:
         return None
-    notes = notes_of(section, heard)
+    notes = notes_of(asks, section, heard, least=least)
     return tuple(Note(role, text) for role in TOLD for text in notes.get(role, []))

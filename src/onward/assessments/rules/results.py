@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from onward.analysis import scoring
 from onward.assessments.instrument import DONT_KNOW, Instrument, Kind, Question, Role, Section
-from onward.assessments.rules.rounds import GROUPED
+from onward.assessments.rules.asked import asked
+from onward.assessments.rules.rounds import GROUPED, NAMED
 from onward.assessments.rules.telling import told
 
 
@@ -36,6 +37,7 @@ class Group(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Result:
     """One rating question. `counts` is by step of the scale; there are none when too few rated to tell (`hidden`).
+    `dont_know`: None where even that is about too few.
     `kept_back`: some groups are not told, because they or what is left would be too few."""
 
     section: Section
@@ -43,7 +45,7 @@ class Result:
     asked: int
     hidden: bool
     counts: dict[int, int] = field(default_factory=dict)
-    dont_know: int = 0
+    dont_know: int | None = None
     mean: float | None = None
     disagreement: float | None = None
     groups: dict[Hashable, Group] = field(default_factory=dict)
@@ -59,21 +61,25 @@ class Result:
 def results(asks: Instrument, heard: Sequence[Heard], promise: str, floor: int) -> list[Result]:
     """Every rating question of the instrument, in its order, with the notes of its section."""
     return [
-        _result(section, question, heard, promise, floor)
+        _result(asks, (section, question), heard, promise, floor)
         for section in asks.sections
         for question in section.questions
         if question.kind is Kind.RATING
     ]
 
 
-def _result(section: Section, question: Question, heard: Sequence[Heard], promise: str, floor: int) -> Result:
+def _result(
+    asks: Instrument, of: tuple[Section, Question], heard: Sequence[Heard], promise: str, floor: int
+) -> Result:  # fmt: skip
+    section, question = of
     rated = [(one.answers[question.key], one) for one in heard if _is_rating(one.answers.get(question.key))]
     may = told(promise, floor, [(one.group, one.voice) for _rating, one in rated])
     dont_know = sum(1 for one in heard if one.answers.get(question.key) == DONT_KNOW)
+    notes = notes_of(asks, section, heard, least=1 if promise == NAMED else floor)
     if not may.all:
         if len(heard) < floor:
             return Result(section, question, len(heard), hidden=True)
-        return Result(section, question, len(heard), hidden=True, dont_know=dont_know, notes=notes_of(section, heard))
+        return Result(section, question, len(heard), hidden=True, dont_know=dont_know, notes=notes)
     counts = Counter(rating for rating, _ in rated)
     steps = range(int(question.low or 0), int(question.high or 0) + 1)
     return Result(
@@ -86,7 +92,7 @@ def _result(section: Section, question: Question, heard: Sequence[Heard], promis
         voice=(_group([r for r, one in rated if one.voice]), _group([r for r, one in rated if not one.voice]))
         if may.voice
         else None,
-        notes=notes_of(section, heard),
+        notes=notes,
         kept_back=promise in GROUPED and not may.groups >= {one.group for _rating, one in rated} - {None},
     )  # fmt: skip
 
@@ -121,11 +127,21 @@ def _group(ratings: Sequence[int]) -> Group:
     return Group(fmean(ratings), len(ratings))
 
 
-def notes_of(section: Section, heard: Sequence[Heard]) -> dict[Role, list[str]]:
-    """What people wrote in a section, by what it is about, in the order of the words."""
+def asked_this(asks: Instrument, question: Question, heard: Sequence[Heard]) -> Sequence[Heard]:
+    """Those who were asked it: all, unless an answer before opens it."""
+    if not question.only_if:
+        return heard
+    return [one for one in heard if any(question in here for _section, here in asked(asks, one.answers))]
+
+
+def notes_of(asks: Instrument, section: Section, heard: Sequence[Heard], *, least: int) -> dict[Role, list[str]]:
+    """What people wrote in a section, by what it is about, in the order of the words; of a question that fewer than
+    `least` were asked, nothing."""
     found: dict[Role, list[str]] = {}
     for question in section.questions:
-        if question.kind is Kind.TEXT and question.role is not Role.NONE:
+        if question.kind is not Kind.TEXT or question.role is Role.NONE:
+            continue
+        if len(asked_this(asks, question, heard)) >= least:
             said = (str(one.answers.get(question.key, "")).strip() for one in heard)
             found.setdefault(question.role, []).extend(sorted(filter(None, said), key=lambda it: (it.casefold(), it)))
     return found

@@ -1,5 +1,6 @@
 """What was promised stays, whatever is pressed afterwards: undo, keys that somebody types, a person who is erased."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,16 +8,20 @@ from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from onward.accounts.models import User
 from onward.assessments import operations
 from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.rules.rounds import BY_SECTOR, DRAFT, NAMED
 from onward.assessments.tests.rounds_cast import asked, drafted, go, links, reachable, work
+from onward.core import clock, erasing
 from onward.core.actor import Actor
 from onward.core.errors import Conflict
+from onward.core.people import person
 from onward.directory.tests.cast import partner
 from onward.partners.models import Organization
 from onward.partners.operations import one_moment, remove_organization, undo
 from onward.regions.models import Region
+from onward.testing import client_of
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +131,61 @@ def test_an_organization_that_was_closed_after_it_was_named_stays_in_the_list(
     go(Client(), link, "others", "ties", ties__0__who=str(mill.pk), ties__0__how="aware")
 
     assert Response.objects.get().answers == {"ties": [{"who": mill.pk, "how": "aware"}]}
+
+
+# Whoever is erased ---------------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_erased_stands_in_no_answer_their_own_or_anothers(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    round, one, _link = opened(region, hope, ada_actor, NAMED)
+    other = asked(round, reachable(region, "Mill Street"), by=ada_actor)
+    said = {"housing": 2, "why": one.name, "ties": [{"name": f"Ask {one.email}", "how": "aware"}]}
+    for who in (one, other):
+        Response.objects.create(
+            region=region, round=round, promise=NAMED, respondent=who, organization=who.organization, answers=said
+        )  # fmt: skip
+    assert "Your address or number in answers to rounds" in [held.what for held in erasing.held_of(person(one.email))]
+    erasing.erase(person(one.email), by=ada_actor)
+
+    left = {"housing": 2, "why": one.name, "ties": [{"name": "Ask (erased)", "how": "aware"}]}
+    assert Response.objects.get(respondent=other).answers == left, "their name is anybody's in what others say"
+    assert Response.objects.get(respondent=one).answers == {**left, "why": ""}
+
+
+# Who has answered ----------------------------------------------------------------------------------------------------
+
+
+def test_without_names_the_page_of_people_tells_by_nothing_who_has_answered(
+    region: Region, hope: Organization, ada: User, ada_actor: Actor
+) -> None:
+    round, one, _link = opened(region, hope, ada_actor, BY_SECTOR)
+    day = clock.today()
+    Respondent.objects.update(asked_on=day, reminded_on=day, reminders=1, trouble="withdrawn")
+    address = f"/r/{region.slug}/listening/rounds/{round.pk}/people/"
+    told = str(client_of(ada).get(address).content.decode())
+    assert ("reminded" in told, "Did not go" in told) == (False, False)
+
+    Respondent.objects.update(trouble="refused")
+    assert "Leave out" not in str(client_of(ada).get(address).content.decode()), "the letter before had arrived"
+    one.refresh_from_db()
+    with pytest.raises(Conflict, match="asked already"):
+        operations.leave_out(one, by=ada_actor)
+
+
+# The last day --------------------------------------------------------------------------------------------------------
+
+
+def test_a_round_takes_answers_until_its_last_day_ends_in_the_region(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    Region.objects.filter(pk=region.pk).update(time_zone="America/New_York")
+    region.refresh_from_db()
+    last = dt.date(2026, 12, 10)
+    _round, _one, link = opened(region, hope, ada_actor, BY_SECTOR, closes_on=last)
+    with clock.at(dt.datetime(2026, 12, 11, 3, tzinfo=dt.UTC)):
+        assert operations.close_due() == 0, "it is ten in the evening there"
+        assert go(Client(), link, "homes", "housing", housing="3").status_code == 302
+    with clock.at(dt.datetime(2026, 12, 11, 6, tzinfo=dt.UTC)):
+        assert operations.close_due() == 1

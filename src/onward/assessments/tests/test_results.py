@@ -45,7 +45,7 @@ def test_too_few_ratings_tell_nothing_of_themselves() -> None:
     found = housing([*rate(1, 5), *rate(DONT_KNOW)])
     assert (found.hidden, found.counts, found.mean, found.disagreement, found.dont_know) == (True, {}, None, None, 1)
     few = housing([Heard({"housing": DONT_KNOW, "housing_need": "Beds"})])
-    assert (few.hidden, few.dont_know, few.notes) == (True, 0, {})
+    assert (few.hidden, few.dont_know, few.notes) == (True, None, {})
 
 
 def test_notes_are_told_word_for_word_in_the_order_of_their_words_and_without_sector() -> None:

@@ -5,12 +5,13 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from onward.assessments.instrument import DONT_KNOW, Instrument, Kind, Option, Purpose, Question, Role, Section
-from onward.assessments.rules.results import Heard
+from onward.assessments.rules.results import Heard, results
 from onward.assessments.rules.rounds import ANONYMOUS, BY_SECTOR, NAMED
-from onward.assessments.rules.tallies import Band, Tally, a_day_between, bands, round_between, tallies
-from onward.assessments.tests.rounds_cast import BEDS, FORM, OPEN, RIDES, SINCE, TIES
+from onward.assessments.rules.tallies import OTHERS, Band, Tally, a_day_between, bands, round_between, tallies
+from onward.assessments.tests.rounds_cast import BEDS, FORM, HOUSING, OPEN, RIDES, SINCE, TIES, WHY
 
 
 def told(question: Question, answers: list[Any], promise: str = ANONYMOUS, floor: int = 3, **more: Any) -> Tally:
@@ -31,16 +32,17 @@ def test_a_question_that_too_few_answered_is_not_told_and_not_knowing_makes_it_n
     found = told(question, ["a", "a", DONT_KNOW])
     assert (found.hidden, found.counts, found.dont_know) == (True, {}, 1)
     assert told(question, ["a", "a", DONT_KNOW], NAMED).counts == {"a": 2}
-    assert told(question, ["a", DONT_KNOW]).dont_know == 0
+    assert told(question, ["a", DONT_KNOW]).dont_know is None
 
 
 def test_numbers_without_names_are_a_mean_and_bands_with_names_also_the_middle_and_the_ends() -> None:
     beds = [4, 6, 8, 12, 20, 1000, DONT_KNOW]
     found = told(BEDS, beds)
-    assert (found.mean, found.ends, found.dont_know) == (175, None, 1)
+    assert (found.mean, found.ends, found.dont_know) == (None, None, 1), "the thousand is most of it"
+    assert told(BEDS, [4, 6, 8, 12, 20]).mean == 10
     assert found.bands == (Band(None, 10.0, 3), Band(10.0, None, 3))
     named = told(BEDS, beds, NAMED)
-    assert named.ends == (4, 8, 1000)
+    assert (named.ends, named.mean) == ((4, 8, 1000), 175)
     assert [band.n for band in named.bands] == [2, 2, 2]
 
 
@@ -73,9 +75,48 @@ def test_notes_of_a_section_with_a_rating_stand_there_and_others_here() -> None:
 
 def test_who_is_in_a_list_is_counted_unless_the_network_shows_it() -> None:
     rows = [{"who": 7}, {"name": "A new one"}]
-    assert told(TIES, [rows, rows[:1], rows[:1]]).counts == {7: 3, "A new one": 1}
+    assert told(TIES, [rows, rows[:1], rows[:1]], NAMED).counts == {7: 3, "A new one": 1}
     network = Instrument({"en": "A"}, Purpose.NETWORK, (Section("one", {"en": "One"}, (TIES, RIDES)),))
     assert [one.question.key for one in tallies(network, [], NAMED, 3)] == ["rides"]
+
+
+def test_names_that_few_typed_into_a_list_stand_together_without_names() -> None:
+    typed = [[{"name": "The garage"}], [{"name": "The garage"}], [{"name": "The garage"}, {"name": "My cousin"}]]
+    assert told(TIES, [*typed, [{"who": 7}]]).counts == {"The garage": 3, 7: 1, OTHERS: 1}
+
+
+def test_words_that_an_answer_opens_are_told_once_the_floor_was_asked_for_them() -> None:
+    opened = [Heard({"housing": 1, "why": "No beds"})] * 2
+    asks = Instrument({"en": "A"}, Purpose.OTHER, (Section("one", {"en": "One"}, (HOUSING, WHY)),))
+    [few] = tallies(asks, [*opened, *[Heard({"housing": 4})] * 3], ANONYMOUS, 3)
+    assert (few.hidden, few.notes) == (True, ())
+    [enough] = tallies(asks, [*opened, Heard({"housing": 2})], ANONYMOUS, 3)
+    assert enough.notes == ("No beds", "No beds")
+    note = Instrument(
+        {"en": "A"}, Purpose.OTHER, (Section("one", {"en": "One"}, (HOUSING, replace(WHY, role=Role.NEED))),)
+    )
+    assert results(note, [*opened, *[Heard({"housing": 4})] * 3], ANONYMOUS, 3)[0].notes == {}
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({}, optional={
+            "housing": st.integers(1, 5), "why": st.text("ab", min_size=1, max_size=3), "beds": st.integers(0, 9),
+            "rides": st.lists(st.sampled_from(["bus", "van"]), min_size=1, unique=True), "open": st.booleans(),
+            "ties": st.lists(st.builds(lambda name: {"name": name}, st.text("ab", min_size=1, max_size=2)), min_size=1),
+        }),
+        max_size=4,
+    ),
+    st.sampled_from([ANONYMOUS, BY_SECTOR]),
+)  # fmt: skip
+def test_below_the_floor_nothing_is_told_of_any_question(answers: list[dict[str, Any]], promise: str) -> None:
+    heard = [Heard(one, "courts") for one in answers]
+    for rating in results(FORM, heard, promise, 5):
+        assert (rating.hidden, rating.dont_know, rating.mean, rating.notes) == (True, None, None, {})
+        assert (rating.counts, rating.groups, rating.voice) == ({}, {}, None)
+    for tally in tallies(FORM, heard, promise, 5):
+        assert (tally.hidden, tally.dont_know, tally.mean, tally.answered) == (True, None, None, 0)
+        assert (tally.counts, tally.bands, tally.notes, tally.ends) == ({}, (), (), None)
 
 
 def test_every_question_but_the_rating_is_told() -> None:
