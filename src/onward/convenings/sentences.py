@@ -19,6 +19,7 @@ SENTENCES: Sentences = {
     "gathering.reminded": _("%(who)s reminded the guests of the gathering “%(label)s”"),
     "gathering.door_opened": _("%(who)s gave the gathering “%(label)s” an address for its door"),
     "seatingplan.asked": _("%(who)s asked for a seating of “%(label)s”"),
+    "seatingplan.stopped": _("%(who)s stopped the work on a seating of “%(label)s”"),
     "seatingplan.moved": _("%(who)s moved somebody to another table at “%(label)s”"),
     "seatingplan.mended": _("%(who)s mended the seating of “%(label)s”"),
     "series.added": _("%(who)s planned the series “%(label)s”"),
@@ -93,6 +94,10 @@ SUMMARIES: Summaries = {
     "seatingplan.asked": Counted(ngettext_lazy(
         "%(who)s asked for a seating of “%(label)s”",
         "%(who)s asked for a seating %(number)s times, among them of “%(label)s”", "n",
+    )),
+    "seatingplan.stopped": Counted(ngettext_lazy(
+        "%(who)s stopped the work on a seating of “%(label)s”",
+        "%(who)s stopped the work on seatings %(number)s times, among them of “%(label)s”", "n",
     )),
     "seatingplan.moved": Counted(ngettext_lazy(
         "%(who)s moved somebody to another table at “%(label)s”",

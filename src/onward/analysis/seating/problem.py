@@ -30,6 +30,7 @@ class Person:
     organization: str = ""
     sector: str = ""
     leads: int | None = None
+    county: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from onward.convenings.models import SeatingPlan
-from onward.convenings.operations.seating import Wanted
-from onward.convenings.rules.seating import MOST_ROUNDS, MOST_TABLES, tables_of
+from onward.convenings.rules.room import MOST_TABLES
+from onward.convenings.rules.seating import MOST_ROUNDS, TOGETHER, Wanted, tables_of
 
 USUAL_CHAIRS, USUAL_ROUNDS = 8, 3
 
@@ -27,12 +27,19 @@ class SeatingForm(forms.Form):
         label=_("Which tables are without steps?"), max_length=200, required=False,
         help_text=_("Numbers, such as: 1, 2. Guests who said that they need it sit only there."),
     )  # fmt: skip
+    together = forms.ChoiceField(
+        label=_("People of one organization"), required=False,
+        choices=[("", _("Sit apart, as far as can be")), (TOGETHER, _("Sit together, in every round"))],
+        help_text=_("Table leaders keep their own table, whatever is chosen."),
+    )  # fmt: skip
 
     def __init__(self, data: Any = None, *, plan: SeatingPlan | None, count: int) -> None:
         usual: dict[str, Any] = {"tables": max(-(-count // USUAL_CHAIRS), 1), "rounds": USUAL_ROUNDS}
         if plan is not None:
-            step_free = ", ".join(map(str, plan.step_free))
-            usual = {"tables": plan.tables, "rounds": plan.rounds, "chairs": plan.chairs, "step_free": step_free}
+            wanted = plan.stands if "tables" not in plan.wanted else Wanted(**plan.wanted)
+            together = TOGETHER if wanted.together else ""
+            step_free = ", ".join(map(str, wanted.step_free))
+            usual = {**wanted._asdict(), "step_free": step_free, "together": together}
         super().__init__(data, initial=usual)
 
     def clean_step_free(self) -> list[int]:
@@ -44,4 +51,5 @@ class SeatingForm(forms.Form):
     @property
     def wanted(self) -> Wanted:
         typed = self.cleaned_data
-        return Wanted(typed["tables"], typed["rounds"], typed["chairs"], typed["step_free"])
+        together = typed["together"] == TOGETHER
+        return Wanted(typed["tables"], typed["rounds"], typed["chairs"], typed["step_free"], together)

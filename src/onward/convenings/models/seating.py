@@ -7,23 +7,26 @@ from django.db.models import Q
 
 from onward.convenings.models.gatherings import Gathering
 from onward.convenings.models.guests import Guest
-from onward.convenings.rules.seating import MOST_ROUNDS, MOST_TABLES
+from onward.convenings.rules.room import MOST_TABLES
+from onward.convenings.rules.seating import MOST_ROUNDS, Wanted
 from onward.core import clock
 from onward.core.actor import LEADERSHIP
 from onward.core.personal_data import register
 from onward.regions.models import RegionRow
 
-STATES = ("asked", "done", "refused", "failed")
-ASKED, DONE, REFUSED, FAILED = STATES
+STATES = ("asked", "done", "refused", "failed", "stopped")
+ASKED, DONE, REFUSED, FAILED, STOPPED = STATES
 
 
 class SeatingPlan(RegionRow):
-    """Tables and rounds of a gathering, worked out by the worker: asked → done; or refused, because the rules cannot be
-    kept; or failed.
+    """Tables and rounds of a gathering, worked out by the worker: asked → done; or refused, because it cannot be kept;
+    or failed; or stopped by somebody. Until it is done, and when it never is, the seating before stands.
 
-    `chairs`: at a table at most. `step_free`: tables that people reach without steps. The first `begun` rounds stay as
-    they are. `figures` are repeats, clashes and deviation of the seating as it stands, `least` what none can undercut.
-    `attempt` counts the jobs asked for: a job works only for its own number.
+    `wanted` is what was asked for last, or `begun` of a mending; `refusal` why that cannot be. All else is of the
+    seating as it stands. `chairs`: at a table at most. `step_free`: tables that people reach without steps. `together`:
+    organizations share every table. The first `begun` rounds stay as they are. `figures` are repeats, clashes and
+    deviation, blank before anybody has a seat; `least` what none can undercut, blank when that is not known. `attempt`
+    counts the jobs asked for: a job works only for its own number.
     """
 
     gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="seating_plan")
@@ -31,9 +34,12 @@ class SeatingPlan(RegionRow):
     rounds = models.PositiveSmallIntegerField()
     chairs = models.PositiveSmallIntegerField(null=True, blank=True)
     step_free = models.JSONField(default=list, blank=True)
+    together = models.BooleanField(default=False)
     begun = models.PositiveSmallIntegerField(default=0)
     figures = models.JSONField(default=list, blank=True)
     least = models.JSONField(default=list, blank=True)
+    wanted = models.JSONField(default=dict, blank=True)
+    refusal = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=7, choices=[(one, one) for one in STATES], default=ASKED)
     attempt = models.PositiveIntegerField(default=1)
     queued_at = models.DateTimeField(default=clock.now)
@@ -60,6 +66,16 @@ class SeatingPlan(RegionRow):
     def __str__(self) -> str:
         return str(self.gathering)
 
+    @property
+    def seated(self) -> bool:
+        """Whether there is a seating, be it that another is being worked out."""
+        return bool(self.figures)
+
+    @property
+    def stands(self) -> Wanted:
+        """How the seating that stands was wanted."""
+        return Wanted(self.tables, self.rounds, self.chairs, self.step_free, self.together)
+
 
 class Seat(RegionRow):
     """The table of a guest in one round; both count from 1."""
@@ -85,4 +101,4 @@ class Seat(RegionRow):
         return f"{self.round}: {self.table}"
 
 
-register(SeatingPlan, none="state figures least step_free")
+register(SeatingPlan, none="state figures least step_free wanted refusal")

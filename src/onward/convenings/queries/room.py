@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from onward.analysis.themes import Note, find_themes
-from onward.convenings.models import Ballot, Dots, Gathering, Item, Room, TablePass, Topic
+from onward.convenings.models import Ballot, Dots, Gathering, Item, Room, SeatingPlan, TablePass, Topic
 from onward.convenings.rules.room import HIDDEN, KINDS, VOTED, Place, Rules, dots_left, fingerprint, may_show, ranked
 from onward.core.errors import Missing
 from onward.partners.models import Sector
@@ -146,9 +146,7 @@ def _fits(room: Room, item: Item, on_screen: bool) -> bool:
     return may_show(item.kind, consent=item.consent, stand=item.stand, moderated=room.moderated)
 
 
-def _of_kind(
-    kind: str, items: list[Item], topics: list[Topic], dots: dict[int, int], proposed: Proposals
-) -> Sorted:
+def _of_kind(kind: str, items: list[Item], topics: list[Topic], dots: dict[int, int], proposed: Proposals) -> Sorted:
     here = [one for one in items if one.kind == kind]
     places = {one.thing: one for one in ranked({topic.pk: dots.get(topic.pk, 0) for topic in topics})}
     named = [
@@ -244,6 +242,12 @@ def topic_of(room: Room, pk: int) -> Topic:
     if topic is None:
         raise Missing(_("This group is not there any more."))
     return topic
+
+
+def tables_seated(gathering: Gathering) -> int | None:
+    """At how many tables the gathering is seated."""
+    plan = SeatingPlan.objects.filter(gathering=gathering).first()
+    return plan.tables if plan is not None else None
 
 
 def tables_of(room: Room) -> list[TablePass]:

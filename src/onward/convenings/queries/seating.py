@@ -5,11 +5,32 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.analysis.seating import Figures, Person, Problem, Rules, figures
+from onward.analysis.seating import Conflict as Contradiction
+from onward.analysis.seating import Person, Problem, Repaired, Rules, bounds, figures, repaired
 from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan
 from onward.convenings.rules.guests import MAY_COME, REMOTE, TABLE_LEADER
-from onward.convenings.rules.seating import Sitter, led_by, needs_step_free
+from onward.convenings.rules.seating import (
+    STEPS,
+    TOGETHER,
+    Sitter,
+    Wanted,
+    fit_whole,
+    kept_together,
+    led_by,
+    needs_step_free,
+    too_many_or_few,
+)
+from onward.convenings.wording_seating import because
+from onward.core.errors import Refused
 from onward.core.jobs import Life, sign_of_life
+
+
+class Unseatable(Refused):
+    """`why` is kept with a plan; the message says it in words."""
+
+    def __init__(self, why: dict[str, str | int]) -> None:
+        super().__init__(because(why))
+        self.why = why
 
 
 def seating_plan(gathering: Gathering) -> SeatingPlan | None:
@@ -27,22 +48,49 @@ def sitters(gathering: Gathering) -> list[Sitter]:
     """Everybody who may come in person, by name."""
     here = Guest.objects.filter(gathering=gathering, standing__in=MAY_COME).exclude(how=REMOTE)
     return [
-        Sitter(one.pk, one.organization_id, one.sector_id, one.part, needs_step_free(one.access))
+        Sitter(one.pk, one.organization_id, one.sector_id, one.part, needs_step_free(one.access), one.county_id)
         for one in here.order_by("name", "pk")
     ]
 
 
-def problem_of(plan: SeatingPlan) -> Problem:
-    """Raises what `Problem.of` raises: Conflict when too many need a table without steps."""
-    here = sitters(plan.gathering)
-    leads = led_by(here, plan.tables, plan.step_free)
-    people = [
-        Person(str(one.key), str(one.organization or ""), str(one.sector or ""), leads.get(one.key)) for one in here
-    ]
+def problem_of(gathering: Gathering, wanted: Wanted) -> Problem:
+    """Raises Unseatable."""
+    here = sitters(gathering)
+    if why := too_many_or_few(len(here), wanted):
+        raise Unseatable(why)
+    leads = led_by(here, wanted.tables, wanted.step_free)
     somewhere = {
-        str(one.key): plan.step_free for one in here if one.step_free and plan.step_free and one.key not in leads
+        str(one.key): wanted.step_free for one in here if one.step_free and wanted.step_free and one.key not in leads
     }
-    return Problem.of(people, plan.tables, plan.rounds, seats=plan.chairs, rules=Rules(tables=somewhere))
+    whole = _whole(here, wanted, leads) if wanted.together else []
+    rules = Rules(together=[list(map(str, keys)) for keys in whole], tables=somewhere)
+    try:
+        return Problem.of(_people(here, wanted, leads), wanted.tables, wanted.rounds, seats=wanted.chairs, rules=rules)
+    except Contradiction as contradiction:
+        named = any(word.startswith("together:") for word in contradiction.rules)
+        raise Unseatable({"why": TOGETHER if named else STEPS}) from contradiction
+
+
+def _whole(here: list[Sitter], wanted: Wanted, leads: dict[int, int]) -> list[list[int]]:
+    """Raises Unseatable."""
+    size, larger = divmod(len(here), wanted.tables)
+    # A leader has one chair of the table already.
+    chairs = [size + (at < larger) - (at < len(leads)) for at in range(wanted.tables)]
+    found = kept_together(here, leads, max(size - bool(leads), 1))
+    if not fit_whole(map(len, found), chairs):
+        raise Unseatable({"why": TOGETHER})
+    return found
+
+
+def _people(sitters: list[Sitter], wanted: Wanted, leads: dict[int, int]) -> list[Person]:
+    """Organizations that should be together are none that clash."""
+    return [
+        Person(
+            str(one.key), "" if wanted.together else str(one.organization or ""), str(one.sector or ""),
+            leads.get(one.key), str(one.county or ""),
+        )
+        for one in sitters
+    ]  # fmt: skip
 
 
 def tables_now(plan: SeatingPlan, problem: Problem) -> NDArray[np.int64]:
@@ -55,16 +103,65 @@ def tables_now(plan: SeatingPlan, problem: Problem) -> NDArray[np.int64]:
     return found
 
 
-def figures_now(plan: SeatingPlan) -> Figures:
-    """Of everybody who has a seat in each round; whoever came late met nobody before."""
-    here = sitters(plan.gathering)
-    tables = _tables_of(plan)
-    seated = [one for one in here if len(tables.get(one.key, {})) == plan.rounds]
-    if len(seated) < plan.tables:
-        return Figures(0, 0, 0)
-    people = [Person(str(one.key), str(one.organization or ""), str(one.sector or "")) for one in seated]
-    rows = [[tables[one.key][at] - 1 for one in seated] for at in range(1, plan.rounds + 1)]
-    return figures(Problem.of(people, plan.tables, plan.rounds), np.array(rows))
+class Repair(NamedTuple):
+    """`keys` are the guests by their number in `found`."""
+
+    begun: int
+    keys: list[int]
+    found: Repaired
+
+
+def repair_of(plan: SeatingPlan, begun: int) -> Repair:
+    """The fewest moves that mend it. Raises Unseatable."""
+    problem = problem_of(plan.gathering, plan.stands)
+    found = repaired(problem, tables_now(plan, problem), begun=begun)
+    return Repair(begun, [int(key) for key in problem.people], found)
+
+
+def to_mend(plan: SeatingPlan) -> int:
+    """How much work a mending is: people times rounds times those who are new or gone."""
+    here, seated = {one.key for one in sitters(plan.gathering)}, set(_tables_of(plan))
+    return len(here) * plan.rounds * len(here ^ seated)
+
+
+class Quality(NamedTuple):
+    """`least` is blank when nobody knows what no seating can undercut."""
+
+    figures: list[int]
+    least: list[int]
+
+
+def quality_of(plan: SeatingPlan) -> Quality:
+    """Figures of everybody who has a seat in each round: whoever came late met nobody before. What none can undercut is
+    known only when these are just those who come, and sit as the rules want it."""
+    here, tables = sitters(plan.gathering), _tables_of(plan)
+    full = [one for one in here if len(tables.get(one.key, {})) == plan.rounds]
+    if len(full) < plan.tables:
+        return Quality([0, 0, 0], [])
+    rows = np.array([[tables[one.key][at] - 1 for one in full] for at in range(1, plan.rounds + 1)])
+    told = list(figures(Problem.of(_people(full, plan.stands, {}), plan.tables, plan.rounds), rows))
+    if len(full) < len(here) or len(full) < len(tables):
+        return Quality(told, [])
+    try:
+        problem = problem_of(plan.gathering, plan.stands)
+    except Unseatable:
+        return Quality(told, [])
+    return Quality(told, list(bounds(problem)) if _keeps(problem, rows) else [])
+
+
+def _keeps(problem: Problem, rows: NDArray[np.int64]) -> bool:
+    """Whether everybody sits at a table of theirs, units stay whole, and no table has two more than another."""
+    loads = [np.bincount(row, minlength=problem.tables) for row in rows]
+    first = np.unique(problem.unit, return_index=True)[1][problem.unit]
+    whole = bool((rows == rows[:, first]).all())
+    return whole and all(load.max() - load.min() < 2 for load in loads) and all(
+        problem.allowed[np.arange(len(row)), row].all() for row in rows
+    )  # fmt: skip
+
+
+def is_proven(plan: SeatingPlan, late: int, gone: int) -> bool:
+    """Whether no seating of those who come now is better."""
+    return bool(plan.least) and plan.figures == plan.least and not late and not gone
 
 
 class Sitting(NamedTuple):

@@ -12,14 +12,21 @@ from onward.analysis.seating import seat
 from onward.convenings.jobs import begin
 from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan
 from onward.convenings.operations import seating_work
-from onward.convenings.operations.seating import Wanted, ask_for_seating, mend_seating, move_guest
-from onward.convenings.queries.seating import by_name, unseated
-from onward.convenings.rules.seating import Sitter, led_by, tables_of
+from onward.convenings.operations.seating import (
+    ask_for_seating,
+    locked_plans,
+    mend_seating,
+    move_guest,
+    stop_seating,
+)
+from onward.convenings.queries.seating import by_name, by_table, is_proven, unseated
+from onward.convenings.rules.seating import Sitter, Wanted, fit_whole, kept_together, led_by, tables_of
 from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
-from onward.partners.models import Organization
+from onward.partners.models import Organization, Sector
 from onward.regions.models import Region
+from onward.regions.queries import counties_of
 
 CLI = Actor("cli", label="A test")
 
@@ -33,6 +40,24 @@ def test_leaders_get_tables_and_whoever_needs_it_one_without_steps() -> None:
     assert led_by(people, 3, [1]) == {3: 1, 1: 2, 4: 3}
     assert led_by(people, 2, [1]) == {3: 1, 1: 2}
     assert led_by(people, 3, []) == {1: 1, 3: 2, 4: 3}
+
+
+def test_organizations_stay_whole_in_pieces_that_fit_and_leaders_keep_their_table() -> None:
+    house = [Sitter(n, 1, None, "guest", n == 3) for n in range(5)]
+    court = [Sitter(5, 2, None, "table_leader", False), Sitter(6, 2, None, "guest", False)]
+    others = [Sitter(7, None, None, "guest", False), Sitter(8, None, None, "guest", False)]
+
+    assert kept_together([*house, *court, *others], {5: 1}, 5) == [[3, 0, 1, 2, 4]]
+    assert kept_together([*house, *court, *others], {5: 1}, 3) == [[3, 0], [1, 2, 4]]
+
+
+@pytest.mark.parametrize(
+    ("groups", "chairs", "fit"),
+    [([], [1], True), ([2, 3], [3, 2], True), ([3, 3, 3], [5, 5], False), ([4, 2, 2, 4], [6, 6], True),
+     ([4], [], False)],
+)
+def test_groups_fit_whole(groups: list[int], chairs: list[int], fit: bool) -> None:
+    assert fit_whole(groups, chairs) is fit
 
 
 @pytest.mark.parametrize(
@@ -62,7 +87,7 @@ def summit(region: Region) -> Gathering:
 
 
 def seated(gathering: Gathering, tables: int = 3, rounds: int = 2, **columns: Any) -> SeatingPlan:
-    wanted = Wanted(tables, rounds, columns.get("chairs"), columns.get("step_free", []))
+    wanted = Wanted(tables, rounds, columns.get("chairs"), columns.get("step_free", []), columns.get("together", False))
     plan = ask_for_seating(gathering, wanted, by=CLI)
     seating_work.work_on(plan.pk, plan.attempt)
     plan.refresh_from_db()
@@ -93,8 +118,171 @@ def test_a_leader_keeps_a_table_and_who_needs_it_sits_without_steps(summit: Gath
 @pytest.mark.django_db
 def test_more_than_fit_at_tables_without_steps_is_refused(summit: Gathering) -> None:
     Guest.objects.update(access=["step_free"])
+    plan = seated(summit, step_free=[2])
 
-    assert seated(summit, step_free=[2]).state == "refused"
+    assert (plan.state, plan.refusal) == ("refused", {"why": "step_free"})
+
+
+@pytest.mark.django_db
+def test_people_who_came_meanwhile_are_why_there_are_too_few_chairs(summit: Gathering, ada_client: Client) -> None:
+    plan = ask_for_seating(summit, Wanted(3, 2, 3, []), by=CLI)
+    guest_of(summit, "Tenth")
+    seating_work.work_on(plan.pk, plan.attempt)
+    plan.refresh_from_db()
+
+    assert (plan.state, plan.refusal) == ("refused", {"why": "chairs", "people": 10, "chairs": 9})
+    told = ada_client.get(reverse("gathering-tables", args=[summit.region.slug, summit.pk])).content.decode()
+    assert "More people than chairs: 10 people, 9 chairs. Add tables, or chairs at each." in told
+    assert "without steps than" not in told
+
+
+@pytest.mark.django_db
+def test_organizations_sit_together_when_asked(summit: Gathering) -> None:
+    plan = seated(summit, together=True)
+    tables = {str(one.guest): one.tables for one in by_name(plan)}
+
+    assert (plan.state, plan.together) == ("done", True)
+    for name in ("house", "court", "clinic"):
+        assert tables[f"{name} 0"] == tables[f"{name} 1"] == tables[f"{name} 2"]
+    assert (plan.figures, plan.least) == ([9, 0, 0], [9, 0, 0])
+    Guest.objects.filter(name="house 0").update(standing="not_coming")
+    assert mend_seating(plan, begun=0, by=CLI) == (0, 1, 0)
+
+
+@pytest.mark.django_db
+def test_organizations_that_do_not_fit_whole_are_named_as_the_reason(summit: Gathering) -> None:
+    plan = seated(summit, tables=2, together=True)
+
+    assert (plan.state, plan.refusal) == ("refused", {"why": "together"})
+
+
+# Until it is done ----------------------------------------------------------------------------------------------------
+
+
+def seats_of(plan: SeatingPlan) -> list[tuple[int, int, int]]:
+    return sorted(Seat.objects.filter(plan=plan).values_list("guest_id", "round", "table"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", ["refused", "failed", "stopped"])
+def test_the_seating_before_stands_until_another_is_done(summit: Gathering, monkeypatch: Any, end: str) -> None:
+    plan = seated(summit)
+    before = seats_of(plan)
+    plan = ask_for_seating(summit, Wanted(4, 3, 3, []), by=CLI)
+    assert (plan.state, plan.tables, plan.rounds, plan.figures, seats_of(plan)) == ("asked", 3, 2, [0, 0, 0], before)
+    with pytest.raises(Conflict, match="not done yet"):
+        mend_seating(plan, begun=0, by=CLI)
+    if end == "refused":
+        Guest.objects.exclude(name="house 0").update(standing="not_coming")
+    elif end == "failed":
+        monkeypatch.setattr(seating_work, "seat", None)
+    else:
+        stop_seating(plan, by=CLI)
+    seating_work.work_on(plan.pk, plan.attempt)
+    plan.refresh_from_db()
+
+    assert (plan.state, plan.tables, plan.rounds, seats_of(plan)) == (end, 3, 2, before)
+    guest = Guest.objects.get(name="house 0")
+    assert move_guest(plan, guest, at=1, table=Seat.objects.get(guest=guest, round=1).table, by=CLI) is not None
+
+
+@pytest.mark.django_db
+def test_another_seating_takes_the_place_of_the_one_before(summit: Gathering) -> None:
+    seated(summit)
+    plan = seated(summit, tables=4, rounds=1, chairs=3)
+
+    assert (plan.state, plan.tables, plan.rounds, plan.chairs, len(seats_of(plan))) == ("done", 4, 1, 3, 9)
+
+
+@pytest.mark.django_db
+def test_what_is_not_being_worked_out_cannot_be_stopped(summit: Gathering) -> None:
+    plan = seated(summit)
+    with pytest.raises(Conflict, match="nothing to stop"):
+        stop_seating(plan, by=CLI)
+
+
+@pytest.mark.django_db
+def test_work_that_is_stopped_ends_and_keeps_nothing(summit: Gathering, monkeypatch: Any) -> None:
+    plan = ask_for_seating(summit, Wanted(3, 2, None, []), by=CLI)
+
+    def stopped(problem: Any, progress: Any, **how: Any) -> Any:
+        stop_seating(plan, by=CLI)
+        progress(None, None)
+        raise AssertionError("It went on.")
+
+    monkeypatch.setattr(seating_work, "seat", stopped)
+    seating_work.work_on(plan.pk, plan.attempt)
+    plan.refresh_from_db()
+    assert (plan.state, plan.seated, seats_of(plan)) == ("stopped", False, [])
+
+
+def test_only_the_plan_is_locked_never_its_region() -> None:
+    assert locked_plans().query.select_for_update_of == ("self",)
+
+
+@pytest.mark.django_db
+def test_asking_anew_holds_the_plan_against_a_mending_meanwhile(summit: Gathering, monkeypatch: Any) -> None:
+    seated(summit)
+    held: list[Any] = []
+    monkeypatch.setattr("onward.convenings.operations.seating.locked_plans", lambda: held.append(1) or locked_plans())
+    ask_for_seating(summit, Wanted(3, 2, None, []), by=CLI)
+
+    assert held == [1]
+
+
+@pytest.mark.django_db
+def test_a_long_mending_is_done_by_the_worker(summit: Gathering, monkeypatch: Any) -> None:
+    plan = seated(summit)
+    monkeypatch.setattr("onward.convenings.operations.seating.AT_ONCE", 8)
+    Guest.objects.filter(name="house 0").update(standing="not_coming")
+    before = seats_of(plan)
+
+    assert mend_seating(plan, begun=1, by=CLI) is None
+    plan.refresh_from_db()
+    assert (plan.state, plan.begun, seats_of(plan)) == ("asked", 0, before)
+    seating_work.work_on(plan.pk, plan.attempt)
+    plan.refresh_from_db()
+    assert (plan.state, plan.begun, len(seats_of(plan)), unseated(plan, by_name(plan))) == ("done", 1, 17, (0, 0))
+
+
+# Proven --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_proven_best_is_of_those_who_come_now(summit: Gathering) -> None:
+    plan = seated(summit)
+    assert is_proven(plan, *unseated(plan, by_name(plan)))
+    Guest.objects.filter(name="house 0").update(standing="not_coming")
+    assert not is_proven(plan, *unseated(plan, by_name(plan)))
+    mend_seating(plan, begun=0, by=CLI)
+    plan.refresh_from_db()
+    assert (plan.figures, plan.least) == ([0, 0, 0], [0, 0, 0])
+    assert is_proven(plan, *unseated(plan, by_name(plan)))
+
+
+@pytest.mark.django_db
+def test_nothing_is_proven_of_a_seating_that_leaves_somebody_out_of_a_round(summit: Gathering) -> None:
+    plan = seated(summit)
+    guest_of(summit, "Late")
+    mend_seating(plan, begun=1, by=CLI)
+    plan.refresh_from_db()
+
+    assert (plan.least, is_proven(plan, *unseated(plan, by_name(plan)))) == ([], False)
+
+
+@pytest.mark.django_db
+def test_nothing_is_proven_when_hands_break_the_rules_or_make_a_table_too_large(summit: Gathering) -> None:
+    Guest.objects.filter(name="house 0").update(part="table_leader")
+    plan = seated(summit)
+    for name in ("house 0", "court 0"):
+        guest = Guest.objects.get(name=name)
+        here = Seat.objects.get(plan=plan, guest=guest, round=1).table
+        move_guest(plan, guest, at=1, table=here % 3 + 1, by=CLI)
+        plan.refresh_from_db()
+        assert plan.least == []
+        move_guest(plan, guest, at=1, table=here, by=CLI)
+        plan.refresh_from_db()
+        assert plan.least == [0, 0, 0]
 
 
 @pytest.mark.django_db
@@ -112,8 +300,8 @@ def test_whoever_joins_from_afar_or_will_not_come_has_no_seat(summit: Gathering)
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
-        (Wanted(10, 2, None, []), "9 people cannot fill so many tables. Choose fewer."),
-        (Wanted(2, 2, 4, []), "9 people may come, and there are 8 chairs. Add tables, or chairs at each."),
+        (Wanted(10, 2, None, []), "9 people cannot fill 10 tables. Choose fewer tables."),
+        (Wanted(2, 2, 4, []), "More people than chairs: 9 people, 8 chairs. Add tables, or chairs at each."),
         (Wanted(2, 2, None, [3]), "Tables without steps must be among those there are: 1 to 2."),
     ],
 )
@@ -224,14 +412,14 @@ def test_what_cannot_be_mended_says_why(summit: Gathering) -> None:
     with pytest.raises(Refused, match="cannot be taken back"):
         mend_seating(plan, begun=3, by=CLI)
     guest_of(summit, "Tenth")
-    with pytest.raises(Refused, match="more people than chairs"):
+    with pytest.raises(Refused, match="More people than chairs: 10 people, 9 chairs"):
         mend_seating(plan, begun=0, by=CLI)
     SeatingPlan.objects.update(chairs=None, step_free=[1])
     Guest.objects.update(access=["step_free"])
     with pytest.raises(Refused, match="without steps"):
         mend_seating(plan, begun=0, by=CLI)
     Guest.objects.exclude(name="Tenth").update(standing="not_coming")
-    with pytest.raises(Refused, match="fewer people than tables"):
+    with pytest.raises(Refused, match="1 people cannot fill 3 tables"):
         mend_seating(plan, begun=0, by=CLI)
     SeatingPlan.objects.update(state="asked", finished_at=None)
     with pytest.raises(Conflict, match="not done yet"):
@@ -287,6 +475,13 @@ def test_ada_seats_a_summit_moves_somebody_and_takes_the_list_along(summit: Gath
     assert "0 seated, 0 taken off" in ada_client.post(page, {"act": "mend", "begun": 1}, follow=True).content.decode()
     lines = b"".join(ada_client.get(page + "tables.csv").streaming_content).decode("utf-8-sig").splitlines()
     assert (lines[0], len(lines)) == ("Name,Organization,Round 1,Round 2", 10)
+    SeatingPlan.objects.update(state="asked", finished_at=None)
+    stop = ada_client.get(page).content.decode()
+    assert ("Stop the work" in stop, "Until then this seating stands." in stop) == (True, True)
+    told = ada_client.post(page, {"act": "stop"}, follow=True).content.decode()
+    assert (SeatingPlan.objects.get().state, "The seating from before stands." in told) == ("stopped", True)
+    room = ada_client.get(reverse("gathering-room", args=[summit.region.slug, summit.pk]))
+    assert room.context["tables_form"].initial == {"number": 3}
 
 
 @pytest.mark.django_db
@@ -294,3 +489,30 @@ def test_before_anybody_is_on_the_list_the_page_says_what_to_do(region: Region, 
     page = reverse("gathering-tables", args=[region.slug, gathering_of(region).pk])
 
     assert "Nobody is on the list yet" in ada_client.get(page).content.decode()
+
+
+# A summit ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_hundred_and_twenty_sit_at_fifteen_tables_four_times_and_meet_nobody_twice(region: Region) -> None:
+    """Thirty partners send four each, from three sectors and four counties; a plan seats them without any search."""
+    found = gathering_of(region)
+    sectors = list(Sector.objects.filter(region=region).order_by("pk")[:3])
+    counties = list(counties_of(region))[:4]
+    partners = Organization.objects.bulk_create(
+        Organization(
+            region=region, name=f"Partner {n}", sector=sectors[n % 3], county=counties[n % len(counties)]
+        ) for n in range(30)
+    )  # fmt: skip
+    Guest.objects.bulk_create(
+        Guest(
+            region=region, gathering=found, name=f"{one.name} {n}", organization=one, sector_id=one.sector_id,
+            county_id=one.county_id,
+        ) for one in partners for n in range(4)
+    )  # fmt: skip
+    plan = seated(found, tables=15, rounds=4, chairs=8)
+    sittings = by_name(plan)
+
+    assert (plan.state, plan.figures, is_proven(plan, *unseated(plan, sittings))) == ("done", [0, 0, 0], True)
+    assert {len(guests) for table in by_table(plan, sittings) for guests in table.rounds} == {8}

@@ -57,9 +57,9 @@ def room(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     tables = queries.tables_of(here)
     return show(
         request, region, "room/room.html", "gathering-room", gathering=gathering, room=here, form=form, tables=tables,
-        tables_form=TablesForm(initial={"number": len(tables) or None}), standing=queries.standing(here),
-        capture=capture.state_of(here), trail=up(gathering), vote_address=vote_address(here),
-        new_cards=NewCardsForm(tables=tables),
+        tables_form=TablesForm(initial={"number": len(tables) or queries.tables_seated(gathering)}),
+        standing=queries.standing(here), capture=capture.state_of(here), trail=up(gathering),
+        vote_address=vote_address(here), new_cards=NewCardsForm(tables=tables),
     )  # fmt: skip
 
 

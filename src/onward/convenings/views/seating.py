@@ -12,8 +12,7 @@ from django.views.decorators.http import require_GET
 from onward.convenings import jobs
 from onward.convenings.forms.seating import SeatingForm
 from onward.convenings.models import Gathering, SeatingPlan
-from onward.convenings.models.seating import DONE
-from onward.convenings.operations.seating import ask_for_seating, mend_seating, move_guest
+from onward.convenings.operations.seating import ask_for_seating, mend_seating, move_guest, stop_seating
 from onward.convenings.pages import show
 from onward.convenings.printed import as_download
 from onward.convenings.printed_seating import PRINTS
@@ -21,6 +20,7 @@ from onward.convenings.queries import gatherings as gathering_queries
 from onward.convenings.queries import seating as queries
 from onward.convenings.queries.guests import guest_of
 from onward.convenings.views.planning import page_of, up
+from onward.convenings.wording_seating import because
 from onward.core.errors import Conflict, Missing, Refused
 from onward.core.http import Request
 from onward.core.keys import key_of
@@ -31,7 +31,7 @@ from onward.regions.models import Region
 
 @region_page(leads)
 def tables(request: Request, region: Region, gathering_id: int) -> HttpResponse:
-    """Who sits where? POST: `work` `move` `mend`."""
+    """Who sits where? POST: `work` `stop` `move` `mend`."""
     row = gathering_queries.gathering_of(region, request.actor, gathering_id)
     plan, count = queries.seating_plan(row), len(queries.sitters(row))
     form = SeatingForm(request.POST if request.POST.get("act") == "work" else None, plan=plan, count=count)
@@ -43,9 +43,10 @@ def tables(request: Request, region: Region, gathering_id: int) -> HttpResponse:
         sittings = queries.by_name(plan)
         context |= {
             "sittings": sittings, "by_table": queries.by_table(plan, sittings), "rounds": range(1, plan.rounds + 1),
-            "proven": plan.figures == plan.least, "life": queries.life_of(plan).value,
+            "life": queries.life_of(plan).value, "refusal": because(plan.refusal) if plan.refusal else "",
         }  # fmt: skip
-        context["late"], context["gone"] = queries.unseated(plan, sittings) if sittings else (0, 0)
+        late, gone = queries.unseated(plan, sittings) if sittings else (0, 0)
+        context |= {"late": late, "gone": gone, "proven": queries.is_proven(plan, late, gone)}
     return show(request, region, "tables.html", "gathering-tables", gathering=row,
                 trail=up(region, (row.title, page_of(region, row.pk))), **context)  # fmt: skip
 
@@ -57,6 +58,9 @@ def _act(request: Request, row: Any, plan: SeatingPlan | None, form: SeatingForm
             told = _("The seating is being worked out.")
         elif plan is None:
             raise Conflict(_("Nobody is seated yet."))
+        elif request.POST.get("act") == "stop":
+            stop_seating(plan, by=request.actor)
+            told = _("Stopped. Nobody was seated anew.")
         elif request.POST.get("act") == "mend":
             told = _mended(request, plan)
         else:
@@ -69,6 +73,10 @@ def _act(request: Request, row: Any, plan: SeatingPlan | None, form: SeatingForm
 
 def _mended(request: Request, plan: SeatingPlan) -> str:
     found = mend_seating(plan, begun=key_of(request.POST.get("begun", "")) or 0, by=request.actor)
+    if found is None:
+        plan.refresh_from_db()
+        jobs.begin(plan)
+        return _("The seating is being mended.")
     words = ngettext(
         "%(seated)d seated, %(freed)d taken off, and %(n)d other person moves.",
         "%(seated)d seated, %(freed)d taken off, and %(n)d other people move.", found.moved,
@@ -105,7 +113,7 @@ def tables_pdf(request: Request, region: Region, gathering_id: int, what: str) -
 def _seated(row: Gathering) -> SeatingPlan:
     """The seating when it is done. Raises Missing."""
     plan = queries.seating_plan(row)
-    if plan is None or plan.state != DONE:
+    if plan is None or not plan.seated:
         raise Missing(_("Nobody is seated yet."))
     return plan
 
