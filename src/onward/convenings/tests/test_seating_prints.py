@@ -88,5 +88,5 @@ def test_the_page_links_them_and_an_unseated_gathering_has_none(plan: SeatingPla
         assert f'href="{page}{what}.pdf"' in shown
         assert ada_client.get(f"{page}{what}.pdf").headers["Content-Type"] == "application/pdf"
     assert ada_client.get(f"{page}menus.pdf").status_code == 404
-    SeatingPlan.objects.update(state="asked", finished_at=None)
+    SeatingPlan.objects.update(state="asked", finished_at=None, figures=[])
     assert ada_client.get(f"{page}by-name.pdf").status_code == 404

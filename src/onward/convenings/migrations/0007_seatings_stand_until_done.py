@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('convenings', '0005_the_room'),
+        ('convenings', '0006_voice_is_told_once'),
         ('regions', '0003_time_zone'),
     ]
 
