@@ -47,6 +47,12 @@ def classes(problem: Problem) -> Classes:
     return Classes(np.stack([problem.organization, sector], axis=1), low, high, len(organizations))
 
 
+def counties(problem: Problem) -> Classes:
+    """Counties with the share that is fair; `of` is people × 1. They are a wish (`mixed`), and no figure."""
+    sizes = _sizes(problem.county)
+    return Classes(problem.county[:, None], sizes // problem.tables, -(-sizes // problem.tables), 0)
+
+
 def figures(problem: Problem, seating: NDArray[np.integer]) -> Figures:
     """Of a seating, rounds × people, tables from 0. O(rounds · people²)."""
     met = np.zeros((len(problem.people),) * 2, np.int64)

@@ -24,7 +24,8 @@ MOST = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A blank organization or sector is none: it clashes with nobody, and is spread nowhere. Tables count from 1."""
+    """A blank organization, sector or county is none: it clashes with nobody, and is spread nowhere. Tables count from
+    1."""
 
     id: str
     organization: str = ""
@@ -45,8 +46,9 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`organization`, `sector` and `fixed` go by the numbers of people, -1 for none; tables count from 0. `allowed` is
-    people × tables. `arranged` seats in one round all whom rules name, -1 for the rest: a proof that rules can be kept.
+    """`organization`, `sector`, `county` and `fixed` go by the numbers of people, -1 for none; tables count from 0.
+    `allowed` is people × tables. `arranged` seats in one round all whom rules name, -1 for the rest: a proof that rules
+    can be kept.
     """
 
     people: list[str]
@@ -59,6 +61,7 @@ class Problem:
     allowed: Flags
     apart: list[list[int]]
     arranged: Integers
+    county: Integers
 
     @property
     def size(self) -> int:
@@ -100,6 +103,7 @@ class Problem:
             allowed,
             [[number[name] for name in rule.people] for rule in found if rule.kind == "apart"],
             np.array(seating, np.int64),
+            _numbered([person.county for person in everybody]),
         )
 
 

@@ -5,7 +5,8 @@ carries its own proof: `least` is what no seating can undercut (`bounds`), and `
 
 *How.* A plan without repeats, if one is known for so many tables, chairs and rounds (`plans`), and people put into its
 slots so that organizations are apart and sectors even (`places`). What that leaves undone, or has no plan, goes to
-a search (`search`), which stops when nothing can be better, when time is up, or after so many steps.
+a search (`search`), which stops when nothing can be better, when time is up, or after so many steps. At last counties
+are mixed where that harms none of the three (`mixed`).
 
 *Complexity.* The first two steps take seconds for 500 people. The problem is hard in general: without a proof the
 answer is the best that was found.
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 
 from onward.analysis.seating.bounds import bounds
 from onward.analysis.seating.measure import Figures, figures
+from onward.analysis.seating.mixed import mixed
 from onward.analysis.seating.places import Start, fits, placed
 from onward.analysis.seating.plans import plan
 from onward.analysis.seating.problem import Integers, Problem
@@ -56,6 +58,7 @@ def seat(problem: Problem, *, seed: int = 0, seconds: float = 30.0, progress: Pr
         from onward.analysis.seating.search import searched
 
         found = searched(problem, found, seed, watch)
+    found = mixed(problem, found)
     return Seating(found, figures(problem, found), least)
 
 

@@ -33,7 +33,7 @@ def seating(ctx: click.Context, /, people: Path, tables: int, rounds: int, out: 
     from onward.analysis.seating import Conflict, Problem, seat
 
     report = Report("seating", options["seed"])
-    everybody = _people(Sheet(people, ["id", "organization", "sector"], ["leads"]))
+    everybody = _people(Sheet(people, ["id", "organization", "sector"], ["leads", "county"]))
     try:
         problem = Problem.of(everybody, tables, rounds, seats=options["seats"], rules=_rules(options["rules"]))
     except Conflict as conflict:
@@ -63,14 +63,14 @@ def _people(sheet: Sheet) -> "list[Person]":
     from onward.analysis.seating import Person
 
     ids, found = Ids(sheet, "id"), []
-    for line, (name, organization, sector, leads) in sheet:
+    for line, (name, organization, sector, leads, county) in sheet:
         table = None
         if leads.strip():
             number = sheet.number(line, "leads", leads, least=1.0)
             if not number.is_integer():
                 raise sheet.wrong(line, f"has {leads.strip()} in the column leads, which is no number of a table")
             table = int(number)
-        found.append(Person(ids.check(line, name), organization.strip(), sector.strip(), table))
+        found.append(Person(ids.check(line, name), organization.strip(), sector.strip(), table, county.strip()))
     return found
 
 
