@@ -16,6 +16,7 @@ from onward.convenings.operations.gatherings import (
     cancel_gathering,
     change_gathering,
     discard_gathering,
+    discard_series,
     make_gathering,
     make_series,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "check_in",
     "check_out",
     "discard_gathering",
+    "discard_series",
     "hold",
     "hold_due",
     "invite",

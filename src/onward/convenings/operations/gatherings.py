@@ -155,6 +155,22 @@ def discard_gathering(gathering: Gathering, *, by: Actor) -> None:
 
 
 @deed
+def discard_series(gathering: Gathering, *, by: Actor) -> int:
+    """Throw away this one and all that come after it in its series of which nobody was told; how many. The series goes
+    with them when none of its meetings is left. Raises Conflict when this one is no plan of a series."""
+    here = locked(gathering, PLANNED)
+    if here.series is None or here.series_day is None:
+        raise Conflict(_("This is not one of a series."))
+    every = Gathering.objects.select_for_update(of=("self",)).filter(series=here.series, removed_at=None)
+    plans = list(every.filter(state=PLANNED, series_day__gte=here.series_day))
+    for one in plans:
+        rows.remove(one, by=by)
+    if not every.exists():
+        rows.remove(here.series, by=by)
+    return len(plans)
+
+
+@deed
 def announce_gathering(gathering: Gathering, *, by: Actor) -> bool:
     """Let all who take part in the region see it; whether that is new. Raises Conflict when it is cancelled or over."""
     here = locked(gathering)

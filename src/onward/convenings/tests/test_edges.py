@@ -57,6 +57,27 @@ def test_a_plan_is_thrown_away_and_what_guests_know_of_is_not(region: Region, ad
     assert operations.change_gathering(known, values={"title": "Known"}, by=ada_actor) == 0
 
 
+def test_a_series_is_thrown_away_from_one_on_and_comes_back_by_an_undo(region: Region, ada_actor: Actor) -> None:
+    starts = dt.datetime(2027, 5, 4, 9, tzinfo=EAST)
+    series = operations.make_series(
+        region=region, values=values_of(starts=starts), pattern=WEEKLY, end=End(times=4), by=ada_actor
+    )
+    first, second, third, _fourth = of_series(series)
+    operations.announce_gathering(third, by=ada_actor)
+    assert operations.discard_series(second, by=ada_actor) == 2
+    assert of_series(series) == [first, third]
+    Gathering.objects.filter(pk=third.pk).update(state="planned")
+    with one_moment() as moment:
+        operations.discard_series(first, by=ada_actor)
+    series.refresh_from_db()
+    assert (of_series(series), series.removed_at is None) == ([], False)
+    undo(region=region, at=moment, by=ada_actor)
+    series.refresh_from_db()
+    assert (of_series(series), series.removed_at) == ([first, third], None)
+    with pytest.raises(Conflict, match="not one of a series"):
+        operations.discard_series(gathering_of(region, state="planned"), by=ada_actor)
+
+
 def test_what_took_place_does_not_change_any_more(region: Region, ada_actor: Actor) -> None:
     held = gathering_of(region, state="held", starts=clock.now() - dt.timedelta(days=2))
     with pytest.raises(Conflict, match="took place"):

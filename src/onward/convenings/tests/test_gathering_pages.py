@@ -81,6 +81,16 @@ def test_of_a_time_that_comes_twice_the_second_is_an_hour_later(region: Region, 
     assert second.starts - first.starts == dt.timedelta(hours=1)
 
 
+def test_a_new_series_promises_no_undo_and_is_thrown_away_as_a_whole(region: Region, ada_client: Client) -> None:
+    typed = {**TYPED, "pattern": "weekly", "times": "3"}
+    page = " ".join(ada_client.post(f"{BASE}new/?kind=standing", typed, follow=True).content.decode().split())
+    assert "The series is planned." in page
+    assert "Undo" not in page
+    first = Gathering.objects.order_by("starts")[0]
+    ada_client.post(f"{BASE}{first.pk}/act/", {"act": "discard_all"})
+    assert not Gathering.objects.filter(removed_at=None).exists()
+
+
 def test_a_series_is_shown_with_its_days_and_taken_as_a_file(region: Region, ada_client: Client) -> None:
     again = {**TYPED, "pattern": "monthly_day", "times": "3"}
     address = ada_client.post(f"{BASE}new/?kind=standing", again).headers["Location"]

@@ -131,8 +131,8 @@ def cancel(request: Request, region: Region, gathering_id: int) -> HttpResponse:
 def act(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     """Announce it, throw the plan away, say that it took place, open its door, remind."""
     row, what = queries.gathering_of(region, request.actor, gathering_id), request.POST.get("act", "")
-    if what == "discard":
-        return _discard(request, region, row)
+    if what in ("discard", "discard_all"):
+        return _discard(request, region, row, every=what == "discard_all")
     try:
         told = _done(row, what, request)
     except (Refused, Conflict) as refusal:
@@ -142,10 +142,10 @@ def act(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     return redirect(page_of(region, row.pk))
 
 
-def _discard(request: Request, region: Region, row: Any) -> HttpResponse:
+def _discard(request: Request, region: Region, row: Any, *, every: bool) -> HttpResponse:
     try:
         with one_moment() as moment:
-            operations.discard_gathering(row, by=request.actor)
+            (operations.discard_series if every else operations.discard_gathering)(row, by=request.actor)
     except Conflict as refusal:
         messages.warning(request, refusal.message)
         return redirect(page_of(region, row.pk))
