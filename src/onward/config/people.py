@@ -4,6 +4,7 @@ from onward.accounts import people as accounts
 from onward.assessments import people as assessments
 from onward.convenings import people as convenings
 from onward.convenings import people_asks as asks
+from onward.convenings import people_room as rooms
 from onward.core.people import Holder
 from onward.directory import people as directory
 from onward.exchange import people as exchange
@@ -16,5 +17,6 @@ from onward.partners import people as partners
 # Whoever still has something of a person to say is asked before the account goes.
 PEOPLE: tuple[Holder, ...] = (
     guide.HOLDER, directory.HOLDER, partners.HOLDER, outreach.HOLDER, senders.HOLDER, assessments.HOLDER,
-    convenings.HOLDER, asks.HOLDER, insight.HOLDER, exchange.HOLDER, accounts.HOLDER,
+    # Rooms know a guest while the guest's name is still there.
+    rooms.HOLDER, convenings.HOLDER, asks.HOLDER, insight.HOLDER, exchange.HOLDER, accounts.HOLDER,
 )  # fmt: skip

@@ -12,5 +12,5 @@ from onward.outreach import waiting as outreach
 WAITING: Sequence[Waiting] = (
     outreach.STEPS, outreach.HELD, outreach.INTEREST, outreach.REPLIES, outreach.ASTRAY, directory.CORRECTIONS,
     outreach.VISIONS, outreach.PROFILES, outreach.CALLS, outreach.STALE, convenings.COMING, convenings.NOT_ASKED,
-    convenings.OVER, assessments.CLOSING, assessments.FEW, accounts.ENDING,
+    convenings.OVER, convenings.ASKS_OVERDUE, assessments.CLOSING, assessments.FEW, accounts.ENDING,
 )  # fmt: skip

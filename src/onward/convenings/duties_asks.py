@@ -25,7 +25,8 @@ def send(link: DutyLink, address: str) -> None:
 
 
 def there(link: DutyLink) -> bool:
-    return Ask.objects.filter(region=link.region_id, pk=link.about_id, state=ASKED, removed_at=None).exists()
+    found = Ask.objects.filter(region=link.region_id, pk=link.about_id, state=ASKED, removed_at=None)
+    return found.filter(to_email__iexact=link.to_email).exists()
 
 
 ANSWER_ASK = Duty(

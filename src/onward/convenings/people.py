@@ -20,7 +20,7 @@ BLANK = {
 
 def find(who: Person) -> Iterator[Held]:
     why = _("That somebody of the organization was there stays; without name, address and needs.")
-    for one in _guests(who).select_related("gathering", "organization"):
+    for one in guests_of(who).select_related("gathering", "organization"):
         facts = {
             "name": one.name, "email": one.email, "standing": one.standing, "asked": one.invited_on,
             "answered": one.answered_at, "access": one.access, "language": one.language, "meal": one.meal,
@@ -33,7 +33,7 @@ def find(who: Person) -> Iterator[Held]:
 
 
 def erase(who: Person, by: Actor) -> None:
-    guests = list(_guests(who))
+    guests = list(guests_of(who))
     for one in guests:
         mailings.forget(once_of(one))
         mailings.forget(f"thanks-to:{one.pk}")
@@ -49,7 +49,7 @@ def _stays(one: Guest) -> bool:
     return one.organization_id is not None or one.attended
 
 
-def _guests(who: Person) -> QuerySet[Guest]:
+def guests_of(who: Person) -> QuerySet[Guest]:
     by_address = Q(email__iexact=who.email) if who.email else Q(pk=None)
     return Guest.objects.filter(by_address | Q(pk__in=who.keys_of("guest")))
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from onward.convenings.access import gatherings_open_to
 from onward.convenings.models import Guest
+from onward.convenings.queries.asks import overdue
 from onward.convenings.rules.gatherings import ANNOUNCED, PLANNED
 from onward.convenings.rules.guests import LISTED
 from onward.core import clock
@@ -65,6 +66,21 @@ def _over_said(n: int) -> str:
     return words % {"n": n}
 
 
+def _overdue(region: Region, actor: Actor) -> Any:
+    return overdue(region) if leads(actor, region) else None
+
+
+def _overdue_said(n: int) -> str:
+    words = ngettext(
+        "The day of %(n)s ask is over, and nobody answered it.",
+        "The days of %(n)s asks are over, and nobody answered them.", n,
+    )  # fmt: skip
+    return words % {"n": n}
+
+
 COMING = Waiting("gatherings_coming", _coming, _coming_said, _("See them"), "gatherings")
 NOT_ASKED = Waiting("gatherings_not_asked", _not_asked, _not_asked_said, _("Invite"), "gatherings")
 OVER = Waiting("gatherings_over", _over, _over_said, _("Check who was there"), "gatherings")
+ASKS_OVERDUE = Waiting(
+    "asks_overdue", _overdue, _overdue_said, _("See how they stand"), "asks", "?show=open", late=True
+)

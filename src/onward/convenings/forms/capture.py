@@ -30,7 +30,7 @@ class CaptureForm(forms.Form):
     )  # fmt: skip
     voice = forms.BooleanField(
         label=_("Whoever said it brings recovery voice, and wants it counted as such"), required=False,
-        help_text=_("Then it is shown without a sector, too. Nobody is told who it was."),
+        help_text=_("Then neither table nor sector nor county is kept, and it is not in your table’s list."),
     )  # fmt: skip
     sector = forms.ChoiceField(label=_("Which sector says it?"), required=False)
     county = forms.ChoiceField(label=_("Is it about one county?"), required=False)

@@ -17,7 +17,8 @@ from onward.regions.models import Region
 from onward.regions.queries import counties_of
 
 LARGEST = 2_000_000
-MOST_LINES = 2_000
+MOST_LINES = 800
+"""The preview sends six fields of each line, and a server takes at most 5,000 at once."""
 
 
 class RoomForm(RowForm):

@@ -35,7 +35,7 @@ class Room(RegionRow):
 
     gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="room")
     code = models.CharField(max_length=32, unique=True)
-    moderated = models.BooleanField(default=False)
+    moderated = models.BooleanField(default=True)
     dots = models.PositiveSmallIntegerField(default=5)
     stacked = models.BooleanField(default=False)
     counts_live = models.BooleanField(default=False)

@@ -29,6 +29,8 @@ from onward.regions.models import Region
 
 ANSWER = "answer-ask"
 """The duty of whoever is asked."""
+UNSENT = {"sent_on": None, "reminded_on": None, "reminders": 0}
+"""To another address, or asked again: the next letter is the first."""
 
 
 @deed
@@ -46,6 +48,8 @@ def change_ask(row: Ask, *, values: Values, by: Actor, seen: dt.datetime | None 
     here = _locked(row)
     if here.state in ANSWERS:
         raise Refused(_("This was answered, so what was asked stays as it is. Write a new one."))
+    if "to_email" in values and str(values["to_email"]).lower() != here.to_email.lower():
+        values = {**values, **UNSENT}
     return rows.change(here, values, by=by, seen=seen)
 
 
@@ -64,7 +68,7 @@ def _refuse_wrong(region: Region, values: Values) -> None:
 @deed
 def answer(row: Ask, *, state: str, words: str, by: Actor, link: DutyLink | None = None) -> None:
     """What became of it: yes, in part or no. Raises Refused for an answer without the words it needs, Conflict when it
-    was withdrawn; by a link also when it was answered meanwhile."""
+    was withdrawn; by a link also when it was answered meanwhile, or is asked of another address."""
     here = _locked(row)
     if state not in ANSWERS:
         raise Refused(_("Choose yes, in part or no."))
@@ -72,6 +76,8 @@ def answer(row: Ask, *, state: str, words: str, by: Actor, link: DutyLink | None
         raise Refused(_("Say in a few words what you can do, or why not."))
     if here.state == WITHDRAWN:
         raise Conflict(_("This was withdrawn, so there is nothing to answer any more."))
+    if link is not None and link.to_email != here.to_email.strip().lower():
+        raise Conflict(_("What you were asked is not there any more."))
     if link is not None and here.state != ASKED:
         raise Conflict(_("This was answered already. If that is not right, write to those who coordinate."))
     way = BY_LINK if link is not None else BY_TEAM
@@ -88,7 +94,7 @@ def reopen_ask(row: Ask, *, by: Actor) -> None:
     here = _locked(row)
     if here.state == ASKED:
         raise Conflict(_("This waits for its answer already."))
-    _set(here, state=ASKED, answer="", answered_on=None, answered_way="")
+    _set(here, state=ASKED, answer="", answered_on=None, answered_way="", **UNSENT)
     audit.record("ask.reopened", here, by=by, region_id=here.region_id)
 
 

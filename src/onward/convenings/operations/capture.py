@@ -7,11 +7,12 @@ one with the higher `revision` holds. docs/methods/capture.md.
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.utils.translation import gettext as _
 
 from onward.convenings.models import Item, Room, TablePass
+from onward.convenings.operations.room import locked
 from onward.convenings.rules.room import (
     BY_THE_TEAM,
     KINDS,
@@ -56,6 +57,11 @@ def at_table(table: TablePass) -> Actor:
     return Actor("nobody", label=_("Table %(number)d") % {"number": table.number}, origin="table")
 
 
+def _by(table: TablePass, item: Item) -> Actor:
+    """As above; of recovery voice not even which table."""
+    return at_table(table) if item.table_id else Actor("nobody", label=_("A table"), origin="table")
+
+
 def state_of(room: Room) -> str:
     return capture_state(room.opened_at, room.closed_at, clock.now())
 
@@ -93,13 +99,15 @@ class _Places:
         self.sectors = dict(Sector.objects.filter(region=region, in_use=True).values_list("key", "pk"))
         self.counties = {county.pk for county in counties_of(region)}
 
-    def values(self, said: Said) -> dict[str, Any]:
+    def values(self, said: Said, table: TablePass | None) -> dict[str, Any]:
+        """Of recovery voice neither table nor sector nor county is kept: few sit at a table, and know who it is."""
         quoted = said.kind == QUOTE
         private = quoted and said.voice
         return {
             "kind": said.kind, "body": said.body.strip(), "revision": said.revision,
             "sector_id": None if private else self.sectors.get(said.sector),
-            "county_id": said.county if said.county in self.counties else None,
+            "county_id": said.county if said.county in self.counties and not private else None,
+            "table_id": None if private or table is None else table.pk,
             "consent": quoted and said.consent, "voice": "yes" if private else "",
         }  # fmt: skip
 
@@ -115,26 +123,26 @@ def _take_one(table: TablePass, said: Said, places: _Places, *, late: bool) -> T
         if table.items.count() >= MOST_OF_A_TABLE:
             words = _("This table has said as much as one table can. Use another table’s link.")
             return Taken(said.uid, REFUSED, words)
-        first = {**places.values(said), "region_id": table.region_id, "table": table, "late": late}
+        first = {**places.values(said, table), "region_id": table.region_id, "late": late}
         here, new = Item.objects.get_or_create(room=table.room, uid=said.uid, defaults=first)
         if new:
-            audit.record("item.added", here, by=at_table(table), region_id=here.region_id, after={"kind": here.kind})
+            audit.record("item.added", here, by=_by(table, here), region_id=here.region_id, after={"kind": here.kind})
             return Taken(said.uid, DONE)
     return _take_again(table, here, said, places)
 
 
 def _take_again(table: TablePass, here: Item, said: Said, places: _Places) -> Taken:
     """A thing that is here already: the same once more, a newer copy of it, or that it was taken back."""
-    if here.table_id != table.pk:
+    if here.table_id not in (table.pk, None):
         return Taken(said.uid, REFUSED, _("Another table said this. Only that table can change it."))
     if said.revision <= here.revision:
         return Taken(said.uid, DONE)
     if said.gone:
-        _withdraw(here, by=at_table(table), revision=said.revision)
+        _withdraw(here, by=_by(table, here), revision=said.revision)
         return Taken(said.uid, DONE)
-    values = places.values(said)
+    values = places.values(said, table)
     _write(here, values)
-    audit.record("item.changed", here, by=at_table(table), region_id=here.region_id)
+    audit.record("item.changed", here, by=_by(table, here), region_id=here.region_id)
     return Taken(said.uid, DONE)
 
 
@@ -161,8 +169,9 @@ def change_own(table: TablePass, item: Item, *, said: Said) -> None:
     said = said._replace(voice=said.voice or here.voice == "yes")
     if wrong := wrong_with(said):
         raise Refused(WRONG[wrong]())
-    _write(here, {**_Places(table.room.region).values(said), "revision": max(here.revision, BY_THE_TEAM) + 1})
-    audit.record("item.changed", here, by=at_table(table), region_id=here.region_id)
+    values = _Places(table.room.region).values(said, table)
+    _write(here, {**values, "revision": max(here.revision, BY_THE_TEAM) + 1})
+    audit.record("item.changed", here, by=_by(table, here), region_id=here.region_id)
 
 
 @deed
@@ -182,8 +191,11 @@ def _own(table: TablePass, item: Item) -> Item:
 
 
 @deed
-def key_in(room: Room, lines: Sequence[tuple[TablePass | None, Line]], *, by: Actor) -> int:
-    """Write down what came on paper; how many. Lines that are wrong are left out by whoever asks. The team has seen
+def key_in(
+    room: Room, lines: Sequence[tuple[TablePass | None, Line]], *, by: Actor, batch: UUID | None = None
+) -> int:
+    """Write down what came on paper; how many. The same lines of one `batch` count once, however often they are sent;
+    a line is known by its number. Lines that are wrong are left out by whoever asks. The team has seen
     them, so the front screen may show them; quotes stay unshown, since nobody can ask the sayer from a sheet.
 
     Raises Refused for none, or a kind that is not known.
@@ -192,14 +204,22 @@ def key_in(room: Room, lines: Sequence[tuple[TablePass | None, Line]], *, by: Ac
         raise Refused(_("Nothing is ticked, so nothing was written down."))
     if any(line.kind not in KINDS or not line.body.strip() or len(line.body) > LONGEST for _table, line in lines):
         raise Refused(_("Some lines need another look. Nothing was written down."))
+    locked(room)
     places = _Places(room.region)
-    made = []
-    for table, line in lines:
-        said = Said(uuid4(), line.kind, line.body, sector=line.sector, county=line.county)
-        made.append(
-            Item(region_id=room.region_id, room=room, table=table, uid=said.uid, way=PAPER, stand=SHOWN,
-                 **places.values(said))
-        )  # fmt: skip
+    made = _not_there(room, [_on_paper(room, places, table, line, batch) for table, line in lines])
+    if not made:
+        raise Refused(_("This was written down already, so nothing was added."))
     Item.objects.bulk_create(made, batch_size=500)
     audit.record("room.keyed_in", room, by=by, region_id=room.region_id, after={"items": len(made)})
     return len(made)
+
+
+def _on_paper(room: Room, places: _Places, table: TablePass | None, line: Line, batch: UUID | None) -> Item:
+    uid = uuid5(batch, str(line.number)) if batch else uuid4()
+    values = places.values(Said(uid, line.kind, line.body, sector=line.sector, county=line.county), table)
+    return Item(region_id=room.region_id, room=room, uid=uid, way=PAPER, stand=SHOWN, **values)
+
+
+def _not_there(room: Room, items: list[Item]) -> list[Item]:
+    there = set(Item.objects.filter(room=room, uid__in=[one.uid for one in items]).values_list("uid", flat=True))
+    return [one for one in items if one.uid not in there]

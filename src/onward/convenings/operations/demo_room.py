@@ -6,7 +6,7 @@ from uuid import uuid4
 from onward.convenings.models import Gathering, Item, Room, TablePass, Topic
 from onward.convenings.operations.asks import answer, ask
 from onward.convenings.operations.decisions import decide, write_minutes
-from onward.convenings.operations.room import close_capture, open_capture, room_for, set_tables
+from onward.convenings.operations.room import change_room, close_capture, open_capture, room_for, set_tables
 from onward.convenings.operations.topics import choose_need, name_topic
 from onward.convenings.rules.asks import EACH_OTHER, OTHERS, PARTLY
 from onward.convenings.rules.room import DOES, IDEA, NEED, OFFER, QUOTE
@@ -64,6 +64,7 @@ def fill_the_room(gathering: Gathering, *, by: Actor) -> Room:
     """What five tables said in the demo, in groups with dots, two decisions, minutes and two asks."""
     room = room_for(gathering, by=by)
     set_tables(room, number=TABLES, by=by)
+    change_room(room, values={"moderated": False}, by=by)  # What the demo said may be shown at once.
     open_capture(room, by=by)
     tables = cycle(TablePass.objects.filter(room=room))
     sectors = {one.key: one for one in Sector.objects.filter(region=gathering.region)}

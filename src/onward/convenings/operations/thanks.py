@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from onward.convenings.models import Gathering, Guest, Thanks
 from onward.convenings.queries.after import thanked
+from onward.convenings.rules.gatherings import CANCELLED, HELD
 from onward.convenings.rules.thanks import TO
 from onward.core import audit, clock, mailings
 from onward.core.actor import Actor
@@ -45,8 +46,13 @@ def word_thanks(gathering: Gathering, *, to: str, values: Values, by: Actor, see
 def send_thanks(gathering: Gathering, *, to: str, by: Actor) -> int:
     """Put a letter in for each; how many. Who must not be written to is left out when it goes.
 
-    Raises Conflict when it went already, Refused when it says nothing yet or nobody would get it.
+    Raises Conflict when it went already, Refused when it says nothing yet, nobody would get it, or the gathering was
+    cancelled or is not over.
     """
+    if gathering.state == CANCELLED:
+        raise Refused(_("This gathering was cancelled, so there is nothing to thank for."))
+    if gathering.state != HELD and not gathering.is_over:
+        raise Refused(_("Thanks go when the gathering is over."))
     here = Thanks.objects.select_for_update(of=("self",)).filter(gathering=gathering, to=to).first()
     if here is None or not here.words.strip():
         raise Refused(_("Write the letter first, and save it."))

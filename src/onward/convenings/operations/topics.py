@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext as _
 
 from onward.convenings.events import NeedChosen
-from onward.convenings.models import Dots, Item, Room, Topic
-from onward.convenings.rules.room import STANDS, VOTED
+from onward.convenings.models import Decision, Dots, Item, Room, Topic
+from onward.convenings.rules.room import BY_THE_TEAM, LONGEST, STANDS, VOTED
 from onward.core import clock, events
 from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
@@ -60,29 +60,39 @@ def move_items(items: Collection[Item], *, to: Topic | None, by: Actor) -> int:
 
 @deed
 def put_together(topic: Topic, *, into: Topic, by: Actor) -> None:
-    """Two that are one: the items move, dots on paper are added up, the first is gone. Raises Refused for one and the
-    same, another kind, or when people have put dots on it."""
+    """Two that are one: items and decisions move, dots on paper are added up, what was chosen stays so, the first is
+    gone. Raises Refused for one and the same, another kind, when people have put dots on it or it became something."""
     take_turns(into.region_id)
     if topic.pk == into.pk or (topic.room_id, topic.kind) != (into.room_id, into.kind):
         raise Refused(_("Choose two different groups of one kind."))
-    _refuse_voted(topic)
+    topic = _may_go(topic)
     move_items(list(Item.objects.filter(topic=topic, removed_at=None)), to=into, by=by)
-    if topic.paper_dots:
-        rows.change(into, {"paper_dots": into.paper_dots + topic.paper_dots}, by=by)
+    for one in Decision.objects.filter(topic=topic, removed_at=None):
+        rows.change(one, {"topic_id": into.pk}, by=by)
+    into = Topic.objects.get(pk=into.pk)
+    chosen = into.chosen_at or topic.chosen_at
+    rows.change(into, {"paper_dots": into.paper_dots + topic.paper_dots, "chosen_at": chosen}, by=by)
     rows.remove(topic, by=by)
 
 
 @deed
 def dissolve(topic: Topic, *, by: Actor) -> None:
-    """No group any more; its items stand alone again. Raises Refused when people have put dots on it."""
-    _refuse_voted(topic)
+    """No group any more; its items stand alone again. Raises Refused when people have put dots on it, or it became
+    something."""
+    topic = _may_go(topic)
     move_items(list(Item.objects.filter(topic=topic, removed_at=None)), to=None, by=by)
     rows.remove(topic, by=by)
 
 
-def _refuse_voted(topic: Topic) -> None:
-    if topic.dots or Dots.objects.filter(topic=topic).exists():
+def _may_go(topic: Topic) -> Topic:
+    """The group as it stands, while no phone puts dots in this room. Raises Refused when it has to stay."""
+    Room.objects.select_for_update(of=("self",), no_key=True).get(pk=topic.room_id)
+    here = Topic.objects.select_for_update(of=("self",)).get(pk=topic.pk)
+    if here.dots or Dots.objects.filter(topic=here).exists():
         raise Refused(_("People have put dots on this group, so it stays. Give it another name if it needs one."))
+    if here.became:
+        raise Refused(_("It has become “%(what)s” already, so it stays.") % {"what": here.became_label})
+    return here
 
 
 @deed
@@ -111,6 +121,32 @@ def set_stand(items: Collection[Item], *, stand: str, by: Actor) -> int:
     if stand not in STANDS:
         raise Refused(_("Choose whether to show it."))
     return sum(rows.change(one, {"stand": stand}, by=by) for one in items)
+
+
+@deed
+def change_item(item: Item, *, body: str, by: Actor, seen: dt.datetime | None = None) -> bool:
+    """What was said in other words, such as without a name; whether anything changed. No older copy on a phone wins
+    over it. Raises Refused when nothing is left or it is too long, ChangedMeanwhile when somebody changed it after
+    `seen`."""
+    body = body.strip()
+    if not body or len(body) > LONGEST:
+        raise Refused(_("Write a few words, at most %(most)d letters.") % {"most": LONGEST})
+    if body == item.body:
+        return False
+    return rows.change(item, {"body": body, "revision": _after(item)}, by=by, seen=seen)
+
+
+@deed
+def remove_items(items: Collection[Item], *, by: Actor) -> int:
+    """What was said is off every list, also that of its table; how many."""
+    for one in items:
+        rows.change(one, {"revision": _after(one)}, by=by)
+        rows.remove(one, by=by)
+    return len(items)
+
+
+def _after(item: Item) -> int:
+    return max(item.revision, BY_THE_TEAM) + 1
 
 
 @deed

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from onward.convenings.models import Ask, Item
 from onward.convenings.rules.asks import ANSWERS, ASKED, DIRECTIONS, is_late, may_remind
+from onward.convenings.rules.room import QUOTE
 from onward.core import clock
 from onward.core.errors import Missing
 from onward.regions.models import Region
@@ -68,6 +69,6 @@ def overdue(region: Region) -> QuerySet[Ask]:
 
 
 def item_to_ask_from(region: Region, pk: int) -> Item | None:
-    """Something that a table said, of which an ask may be made."""
-    found = Item.objects.filter(region=region, pk=pk, removed_at=None)
+    """Something that a table said, of which an ask may be made: a quote only with consent to show it."""
+    found = Item.objects.filter(region=region, pk=pk, removed_at=None).exclude(kind=QUOTE, consent=False)
     return found.select_related("room", "sector").first()

@@ -132,9 +132,10 @@ def standing(room: Room) -> Standing:
 
 
 def sorted_out(room: Room, *, on_screen: bool = False) -> list[Sorted]:
-    """All that was said, by kind and group; `on_screen`: only what the front screen may show."""
+    """All that was said, by kind and group; `on_screen`: only what the front screen may show. Until the count may be
+    told, no group has dots and none comes first by them."""
     items = [one for one in items_of(room) if _fits(room, one, on_screen)]
-    dots = dots_of(room) if not on_screen or room.tells_dots else {}
+    dots = dots_of(room) if room.tells_dots else {}
     topics = list(Topic.objects.filter(room=room, removed_at=None))
     proposed = _proposals(room, [one for one in items if one.topic_id is None])
     return [_of_kind(kind, items, [one for one in topics if one.kind == kind], dots, proposed) for kind in KINDS]

@@ -16,13 +16,13 @@ TEAM = system("tests")
 
 
 def room_of(region: Region, *, tables: int = 2, opened: bool = True, by: Actor = TEAM, **columns: Any) -> Room:
-    """The room of a summit, with open tables."""
+    """The room of a summit, with open tables, where nobody looks first."""
     gathering: Gathering = columns.pop("gathering", None) or gathering_of(region)
     room = operations.room_for(gathering, by=by)
     operations.set_tables(room, number=tables, by=by)
     if opened:
         operations.open_capture(room, by=by)
-    Room.objects.filter(pk=room.pk).update(**columns)
+    Room.objects.filter(pk=room.pk).update(**{"moderated": False, **columns})
     return Room.objects.select_related("gathering", "region").get(pk=room.pk)
 
 

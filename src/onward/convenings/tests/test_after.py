@@ -10,7 +10,7 @@ from django.test import Client
 from onward.accounts.models import DutyLink, User
 from onward.accounts.queries import actor_of
 from onward.convenings.carrying_thanks import compose
-from onward.convenings.models import Ask, Decision, Minutes
+from onward.convenings.models import Ask, Decision, Gathering, Minutes
 from onward.convenings.operations import asks, decisions, thanks
 from onward.convenings.operations.demo_room import fill_the_room
 from onward.convenings.queries import after
@@ -19,10 +19,12 @@ from onward.convenings.queries.agenda import agenda_of
 from onward.convenings.rules.asks import NO, PARTLY, YES
 from onward.convenings.tests.agenda_cast import agenda_of_lines, line_of_agenda
 from onward.convenings.tests.cast import gathering_of, guest_of
-from onward.convenings.tests.room_cast import TEAM, room_of, topic_of
-from onward.core import clock
+from onward.convenings.tests.room_cast import TEAM, room_of, says, topic_of
+from onward.convenings.waiting import ASKS_OVERDUE
+from onward.core import clock, erasing
 from onward.core.errors import Conflict, Refused
 from onward.core.models import Letter
+from onward.core.waiting import all_that_may_wait
 from onward.partners.models import Organization, Sector
 from onward.partners.operations import set_do_not_contact
 from onward.partners.operations.rows import NEVER, ChangedMeanwhile
@@ -84,7 +86,7 @@ def test_the_minutes_are_a_page_and_a_pdf_with_tags(region: Region, ada: User) -
 
 
 def test_thanks_go_once_in_the_reader_s_language_and_not_to_whoever_wants_none(region: Region, ada: User) -> None:
-    gathering = gathering_of(region)
+    gathering = gathering_of(region, state="held")
     guest_of(gathering, "Dee", attended=True, language="es")
     guest_of(gathering, "Closed", attended=True)
     guest_of(gathering, "Away", standing="not_coming")
@@ -110,6 +112,24 @@ def test_thanks_go_once_in_the_reader_s_language_and_not_to_whoever_wants_none(r
     assert "Gracias a todos." in dee.body
     assert "One list of beds" in dee.body
     assert dee.subject.startswith("Gracias por venir")
+
+
+def test_thanks_go_when_it_is_over_and_only_when_somebody_says_that_they_may(region: Region, ada: User) -> None:
+    gathering, client = gathering_of(region), client_of(ada)
+    guest_of(gathering, "Dee", attended=True)
+    thanks.word_thanks(gathering, to="came", values={"words": "Thank you."}, by=TEAM, seen=NEVER)
+    with pytest.raises(Refused, match="is over"):
+        thanks.send_thanks(gathering, to="came", by=TEAM)
+    gathering.state = "cancelled"
+    with clock.at(clock.now() + timedelta(days=30)), pytest.raises(Refused, match="cancelled"):
+        thanks.send_thanks(gathering, to="came", by=TEAM)
+
+    Gathering.objects.update(state="held")
+    address, send = f"/r/{region.slug}/gatherings/{gathering.pk}/thanks/", {"to": "came", "act": "send"}
+    client.post(address, send)
+    assert not Letter.objects.filter(letter="thanks").exists()
+    client.post(address, {**send, "sure": "1"})
+    assert Letter.objects.filter(letter="thanks").count() == 1
 
 
 # Asks ----------------------------------------------------------------------------------------------------------------
@@ -187,6 +207,59 @@ def test_no_letter_goes_without_an_address_or_to_whoever_wants_none(region: Regi
     with pytest.raises(Refused):
         asks.send_ask(an_ask(region, to_email="dee@example.org"), by=actor_of(ada))
     assert not Letter.objects.filter(letter="ask").exists()
+
+
+def test_after_the_address_is_corrected_the_new_one_is_asked_at_once_and_the_old_link_answers_no_more(
+    region: Region, ada: User
+) -> None:
+    row, by = an_ask(region, to_email="dee@example.org"), actor_of(ada)
+    asks.send_ask(row, by=by)
+    href = Letter.objects.get(letter="ask").facts["href"]
+    path = href[href.index("/r/"):]
+    asks.change_ask(row, values={"of_whom": "The state", "to_email": "sam@example.org"}, by=by)
+    assert Client().post(path, {"state": "yes", "words": ""}, follow=True).status_code == 410
+    with pytest.raises(Conflict):
+        asks.answer(row, state=YES, words="", by=by, link=DutyLink.objects.get())
+
+    asks.send_ask(row, by=by)
+    row.refresh_from_db()
+    assert (row.state, row.sent_on, row.reminders) == ("asked", clock.today(), 0)
+    asks.answer(row, state=YES, words="", by=by)
+    asks.reopen_ask(row, by=by)
+    row.refresh_from_db()
+    assert row.sent_on is None
+
+
+def test_of_a_quote_an_ask_is_made_only_with_consent(region: Region, ada: User) -> None:
+    here, client = room_of(region), client_of(ada)
+    kept, shown = says(here, "It saved me", kind="quote"), says(here, "It saved us", kind="quote", consent=True)
+    assert asked.item_to_ask_from(region, kept.pk) is None
+    assert asked.item_to_ask_from(region, shown.pk) == shown
+    page = client.get(f"/r/{region.slug}/gatherings/{here.gathering_id}/room/groups/?kind=quote").text
+    assert [f"?item={one.pk}\"" in page for one in (kept, shown)] == [False, True]
+
+
+def test_asks_whose_day_is_over_wait_for_whoever_leads(region: Region, ada: User) -> None:
+    an_ask(region, by_when=clock.today() - timedelta(days=1))
+    rows = ASKS_OVERDUE.rows(region, actor_of(ada))
+    assert rows is not None
+    assert rows.count() == 1
+    assert ASKS_OVERDUE in all_that_may_wait()
+
+
+def test_a_name_is_taken_out_of_what_was_said_where_they_were_a_guest(region: Region, ada: User) -> None:
+    here = room_of(region)
+    guest_of(here.gathering, "Dee Long", email="dee@example.org")
+    item, other = says(here, "Ask Dee  long, not Dee Longest"), says(here, "Dee knows")
+    values = {"body": "A van", "decided_by": "Dee Long", "decided_on": clock.today()}
+    decided = decisions.decide(here.gathering, values=values, by=TEAM)
+    elsewhere = says(room_of(region, gathering=gathering_of(region, "Other")), "Ask Dee Long")
+    erasing.erase(erasing.person_called("dee@example.org"), by=actor_of(ada))
+
+    for one in (item, other, decided, elsewhere):
+        one.refresh_from_db()
+    assert (item.body, other.body) == ("Ask (erased), not Dee Longest", "Dee knows")
+    assert (decided.decided_by, elsewhere.body) == ("(erased)", "Ask Dee Long")
 
 
 def test_a_week_later_a_reminder_may_go(region: Region, ada: User) -> None:

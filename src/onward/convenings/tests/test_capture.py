@@ -116,6 +116,16 @@ def test_sector_and_county_are_the_region_s_own_and_recovery_voice_hides_the_sec
     assert (says(room, "y", consent=True, voice=True).consent, says(room, "z", voice=True).voice) == (False, "")
 
 
+def test_of_recovery_voice_neither_table_nor_county_is_kept_and_it_still_counts_once(region: Region) -> None:
+    room, uid = room_of(region), uuid4()
+    said = thing("It saved me", uid=uid, kind=QUOTE, county="39001", voice=True)
+    assert states(table_of(room), said, said, said._replace(revision=2, body="It saved us")) == [DONE] * 3
+
+    item = Item.objects.get()
+    assert (item.body, item.table, item.county, item.voice) == ("It saved us", None, None, "yes")
+    assert {one.actor_label for one in AuditEntry.objects.filter(subject_type="item")} == {"A table"}
+
+
 def test_the_audit_names_the_table_and_nobody(region: Region) -> None:
     says(room_of(region), table=2)
     line = AuditEntry.objects.get(verb="item.added")
@@ -143,6 +153,7 @@ def test_a_table_changes_and_takes_back_its_own_and_no_older_copy_wins_over_that
 def test_recovery_voice_stays_when_a_table_changes_the_words_and_its_page_never_tells_it(region: Region) -> None:
     room = room_of(region)
     item = says(room, "It saved me", kind=QUOTE, voice=True)
+    Item.objects.update(table=table_of(room))
     page = Client().get(address(table_of(room), f"item/{item.pk}/")).text
     capture.change_own(table_of(room), item, said=thing("It saved my life", uid=item.uid, kind=QUOTE))
 
@@ -224,6 +235,23 @@ def test_paper_is_written_down_at_once_and_may_be_shown(region: Region) -> None:
         capture.key_in(room, [], by=TEAM)
     with pytest.raises(Refused):
         capture.key_in(room, [(None, Line(1, "wish", "x"))], by=TEAM)
+
+
+def test_lines_from_paper_that_are_sent_twice_are_written_down_once(region: Region, ada: User) -> None:
+    room, client = room_of(region), client_of(ada)
+    address = f"/r/{region.slug}/gatherings/{room.gathering_id}/room/paper/"
+    page = client.post(address, {"kind": NEED, "lines": "More beds\nA van"}).text
+    batch = page.split('name="batch" value="')[1].split('"')[0]
+    sent = {"batch": batch, "line": ["1", "2"]} | {
+        f"{name}-{n}": value for n, body in ((1, "More beds"), (2, "A van"))
+        for name, value in (("kind", NEED), ("body", body))
+    }  # fmt: skip
+    client.post(address, sent)
+    assert "written down already" in client.post(address, sent, follow=True).text
+
+    assert Item.objects.count() == 2
+    most = client.post(address, {"kind": NEED, "lines": "\n".join(f"Bed {n}" for n in range(801))}).text
+    assert "At most 800 lines at once. Bring them in parts." in most
 
 
 # The database --------------------------------------------------------------------------------------------------------

@@ -9,16 +9,19 @@ from onward.accounts.models import User
 from onward.accounts.queries import actor_of
 from onward.convenings.events import NeedChosen
 from onward.convenings.models import Ballot, Dots, Item, Room, Topic
+from onward.convenings.operations import capture, topics
 from onward.convenings.operations import dots as voting
 from onward.convenings.operations import room as operations
-from onward.convenings.operations import topics
+from onward.convenings.operations.decisions import decide
 from onward.convenings.queries import needs, room
 from onward.convenings.rules.room import HIDDEN, IDEA, NEED, QUOTE, SHOWN
-from onward.convenings.tests.room_cast import TEAM, room_of, says, table_of, topic_of
-from onward.core import events
+from onward.convenings.tests.cast import gathering_of
+from onward.convenings.tests.room_cast import TEAM, room_of, says, table_of, thing, topic_of
+from onward.core import clock, events
 from onward.core.errors import Conflict, Refused
 from onward.core.models import AnonymousTally, AuditEntry
 from onward.partners.models import Sector
+from onward.partners.operations import undo
 from onward.regions.models import Region
 from onward.testing import client_of
 
@@ -52,6 +55,68 @@ def test_groups_are_named_put_together_parted_and_dissolved(region: Region) -> N
     assert named(here) == []
     with pytest.raises(Refused):
         topics.put_together(rides, into=rides, by=TEAM)
+
+
+def test_what_became_work_stays_and_what_was_chosen_or_decided_goes_along(region: Region) -> None:
+    here = room_of(region)
+    rides, vans = topic_of(here, "Rides"), topic_of(here, "Vans")
+    values = {"body": "A van", "decided_by": "All", "decided_on": clock.today(), "topic_id": vans.pk}
+    decided = decide(here.gathering, values=values, by=TEAM)
+    topics.choose_need(vans, by=TEAM)
+    topics.put_together(vans, into=rides, by=TEAM)
+    decided.refresh_from_db()
+    rides.refresh_from_db()
+    assert (decided.topic, rides.chosen_at is not None) == (rides, True)
+
+    topics.keep_thread(rides, became="goal:1", label="Rides at night", by=TEAM)
+    with pytest.raises(Refused, match="Rides at night"):
+        topics.dissolve(rides, by=TEAM)
+    with pytest.raises(Refused, match="Rides at night"):
+        topics.put_together(rides, into=topic_of(here, "Buses"), by=TEAM)
+
+
+def test_the_team_takes_a_name_out_or_a_thing_off_the_list_and_can_undo_it(region: Region, ada: User) -> None:
+    here, client = room_of(region), client_of(ada)
+    item = says(here, "Ask Maria Lopez for a van")
+    address = f"/r/{region.slug}/gatherings/{here.gathering_id}/room/groups/"
+    page = client.get(f"{address}?kind=need&change={item.pk}").text
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    change = {"act": "reword", "kind": NEED, "item": item.pk, "seen": seen}
+    client.post(f"{address}act/", {**change, "body": "Ask for a van"})
+    client.post(f"{address}act/", {**change, "body": "Mine"})
+    item.refresh_from_db()
+    assert item.body == "Ask for a van"
+    capture.take(table_of(here), [thing("Ask Maria Lopez", uid=item.uid, revision=9)])
+    item.refresh_from_db()
+    assert item.body == "Ask for a van"
+
+    assert "Undo" in client.post(f"{address}act/", {"act": "take-off", "item": item.pk}, follow=True).text
+    assert not room.items_of(here).exists()
+    moment = AuditEntry.objects.filter(verb="item.removed").latest("id").at
+    undo(region=region, at=moment, by=actor_of(ada))
+    assert room.items_of(here).get() == item
+    with pytest.raises(Refused):
+        topics.change_item(item, body=" ", by=TEAM)
+
+
+def test_until_the_count_may_be_told_groups_stand_by_name_and_tell_no_dots(region: Region, ada: User) -> None:
+    here, client = room_of(region), client_of(ada)
+    rides, beds = topic_of(here, "Rides"), topic_of(here, "Beds")
+    operations.open_voting(here, by=TEAM)
+    voting.put_dots(here, token="one", put={rides.pk: 1})
+    voting.key_in_dots(here, dots={rides.pk: 3}, by=TEAM)
+    here.refresh_from_db()
+
+    assert [one.topic for one in room.result(here)] == [beds, rides]
+    assert [name for name, _said in named(here)] == ["Beds", "Rides"]
+    assert " dots" not in client.get(f"/r/{region.slug}/gatherings/{here.gathering_id}/room/groups/").text
+    operations.close_voting(here, by=TEAM)
+    here.refresh_from_db()
+    assert [one.topic for one in room.result(here)] == [rides, beds]
+
+
+def test_in_a_new_room_the_team_looks_first(region: Region) -> None:
+    assert operations.room_for(gathering_of(region), by=TEAM).moderated
 
 
 def test_a_group_holds_things_of_one_kind_and_room(region: Region) -> None:
@@ -137,6 +202,7 @@ def test_dots_on_paper_are_added_and_ties_are_told(region: Region) -> None:
     here, rides, beds = voting_room(region)
     voting.put_dots(here, token="ann", put={rides.pk: 1})
     assert voting.key_in_dots(here, dots={beds.pk: 1, 999: 5}, by=TEAM) == 1
+    here.counts_live = True
     places = [one.place for one in room.result(here)]
     assert [(one.thing, one.dots, one.rank, one.tied) for one in places if one] == [
         (beds.pk, 1, 1, True), (rides.pk, 1, 1, True),

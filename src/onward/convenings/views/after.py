@@ -204,6 +204,8 @@ def _thanked(request: Request, gathering: Gathering, to: str, form: ThanksForm) 
     back = redirect("gathering-thanks", gathering.region.slug, gathering.pk)
     if request.POST.get("act") == "send":
         try:
+            if not request.POST.get("sure"):
+                raise Refused(_("Tick that it may go. Nothing was sent yet."))
             letters = thanking.send_thanks(gathering, to=to, by=request.actor)
         except (Refused, Conflict) as refusal:
             messages.warning(request, refusal.message)

@@ -18,7 +18,7 @@ from onward.regions.models import Region
 def answer(request: Request, region: Region, link: DutyLink) -> HttpResponse:
     """What do you say to this?"""
     row = queries.ask_of_link(region, link.about_id)
-    if row is None:
+    if row is None or row.to_email.strip().lower() != link.to_email:
         raise Missing(_("What you were asked is not there any more."))
     language = language_of(request)
     with translation.override(language):

@@ -1,5 +1,6 @@
 """What the team makes of what was said: groups with names, on a page of its own and on the front screen."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -35,9 +37,11 @@ def groups(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     parts = [(one, HEADINGS[one.kind]) for one in queries.sorted_out(here) if one.number or one.named]
     asked = request.GET.get("kind", "")
     shown = next((part for part in parts if part[0].kind == asked), parts[0] if parts else None)
+    change = queries.items_of(here).filter(pk=key_of(request.GET.get("change", "")) or 0).first()
     return show(
         request, region, "room/groups.html", "gathering-groups", gathering=gathering, room=here, parts=parts,
         part=shown, standing=queries.standing(here), stands=STANDS, trail=up(gathering),
+        change=change,
         all_named=[one.topic for one in shown[0].named] if shown else [],
     )  # fmt: skip
 
@@ -124,6 +128,28 @@ def _stand(stand: str) -> Callable[..., str]:
     return act
 
 
+def _reword(here: Room, items: list[Item], sent: Any, by: Any) -> str:
+    if len(items) != 1:
+        raise Refused(_("This is not on the list any more."))
+    seen = _moment(sent.get("seen", ""))
+    changed = operations.change_item(items[0], body=sent.get("body", ""), by=by, seen=seen)
+    return _("It is said in other words now.") if changed else ""
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
+
+
+def _take_off(here: Room, items: list[Item], sent: Any, by: Any) -> str:
+    if not items:
+        raise Refused(_("Tick what you mean first."))
+    gone = operations.remove_items(items, by=by)
+    return ngettext("One thing is off the list.", "%(n)d things are off the list.", gone) % {"n": gone}
+
+
 def _take_up(here: Room, items: list[Item], sent: Any, by: Any) -> str:
     kind = sent.get("kind", "")
     part = next((one for one in queries.sorted_out(here) if one.kind == kind), None)
@@ -136,7 +162,8 @@ def _take_up(here: Room, items: list[Item], sent: Any, by: Any) -> str:
 
 DEEDS: dict[str, Callable[..., str]] = {
     "name": _name, "rename": _rename, "together": _together, "dissolve": _dissolve, "move": _move,
-    "show": _stand(SHOWN), "hide": _stand(HIDDEN), "take-up": _take_up,
+    "show": _stand(SHOWN), "hide": _stand(HIDDEN), "take-up": _take_up, "reword": _reword,
+    "take-off": _take_off,
 }  # fmt: skip
 
 

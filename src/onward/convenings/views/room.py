@@ -1,6 +1,7 @@
 """The room of a gathering, for the team: how it captures and votes, cards for the tables, what came on paper."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -153,7 +154,7 @@ def paper(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     return show(
         request, region, "room/paper.html", "gathering-room", gathering=gathering, room=here, form=form,
         preview=preview, doubles=sum(line.double for _t, line, _k in preview), trail=_below(gathering),
-        wrong=sum(bool(line.wrong) for _t, line, _k in preview),
+        wrong=sum(bool(line.wrong) for _t, line, _k in preview), batch=uuid4(),
     )  # fmt: skip
 
 
@@ -169,13 +170,20 @@ def _write(request: Request, here: Room, tables: list[TablePass]) -> bool:
         for n in ticked
     ]  # fmt: skip
     try:
-        written = capture.key_in(here, lines, by=request.actor)
+        written = capture.key_in(here, lines, by=request.actor, batch=_batch(sent.get("batch", "")))
     except Refused as refusal:
         messages.warning(request, refusal.message)
         return True
     said = ngettext("One thing is written down.", "%(n)d things are written down.", written) % {"n": written}
     messages.success(request, said)
     return True
+
+
+def _batch(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 # Dots ----------------------------------------------------------------------------------------------------------------
