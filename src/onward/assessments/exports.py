@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from onward.assessments.fhir.sheets import write_response
+from onward.assessments.fhir.writing import write_questionnaire
 from onward.assessments.instrument import words
-from onward.assessments.models import Opportunity, Round
-from onward.assessments.queries.named import Named
+from onward.assessments.models import Instrument, Opportunity, Round
+from onward.assessments.queries.named import Named, Voice
 from onward.assessments.queries.results import Findings
 from onward.assessments.wording import said
 from onward.assessments.wording_answers import Counted, counted
@@ -140,6 +143,26 @@ def _named_rows(found: Named, language: str) -> Iterator[Row]:
             for line in said(asked, one.answers.get(asked.key), language, found.names):
                 title, question = words(section.title, language), words(asked.text, language)
                 yield [one.who, one.organization, one.sector, title, question, line]
+
+
+def as_bundle(found: Named) -> dict[str, Any]:
+    """What each said as a FHIR QuestionnaireResponse, with the Questionnaire that they answered, in one Bundle."""
+    version = found.round.version
+    address = {"url": address_of(version.instrument), "version": str(version.number)}
+    asked = write_questionnaire(found.asks, **address, status="active")
+    answers = [_response(found, one, address) for one in found.people]
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": one} for one in (asked, *answers)]}
+
+
+def _response(found: Named, one: Voice, address: dict[str, str]) -> dict[str, Any]:
+    who = {"subject": {"display": one.organization}} if one.organization else {}
+    source = {"source": {"display": one.who}} if one.who else {}
+    return {**write_response(found.asks, one.answers, **address), **who, **source}
+
+
+def address_of(instrument: Instrument) -> str:
+    """Under which an instrument is known elsewhere."""
+    return f"{settings.ADDRESS}/r/{instrument.region.slug}/listening/instruments/{instrument.key}"
 
 
 # A report ------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from onward.assessments.models import Round
 from onward.core.documents import graphs
@@ -36,19 +37,24 @@ class File(NamedTuple):
 
 
 def graph_of(found: Seen) -> Graph:
-    """Partners with label, sector and home county, ties with how close they are, 1 to 5. No trust is in it."""
+    """Partners with label, sector and home county, ties with how close they are, 1 to 5, and how often they are in
+    touch. No trust is in it."""
     network = found.network
     nodes = [
         Node(key, one.name, one.sector.name if one.sector else "", one.county.name if one.county else "")
         for key, one in zip(network.ids, found.partners, strict=True)
     ]
     ties = [
-        Tie(network.ids[one], network.ids[other], strength)
+        Tie(network.ids[one], network.ids[other], strength, _often(found, one, other))
         for one, other, strength in zip(
             network.source.tolist(), network.target.tolist(), network.strength.tolist(), strict=True
         )
     ]
     return Graph(nodes, sorted(ties), network.directed)
+
+
+def _often(seen: Seen, one: int, other: int) -> str:
+    return seen.often.get((seen.partners[one].pk, seen.partners[other].pk), "")
 
 
 def as_workbook(shown: Shown) -> bytes:
@@ -72,11 +78,23 @@ def as_workbook(shown: Shown) -> bytes:
 
 def _ties(seen: Seen) -> list[list[Cell]]:
     network = seen.network
-    head: list[Cell] = [_("Said by"), _("Of"), _("How")] if network.directed else [_("One"), _("The other"), _("How")]
+    told = network.directed
+    head: list[Cell] = (
+        [_("Said by"), _("Of"), _("How"), _("How often")] if told else [_("One"), _("The other"), _("How")]
+    )
     return [head] + [
-        [seen.partners[one].name, seen.partners[other].name, str(SHORT[STRENGTHS[int(strength) - 1]])]
+        [
+            seen.partners[one].name,
+            seen.partners[other].name,
+            str(SHORT[STRENGTHS[int(strength) - 1]]),
+            *([_in_words(_often(seen, one, other)) or None] if told else []),
+        ]
         for one, other, strength in zip(network.source.tolist(), network.target.tolist(), network.strength, strict=True)
     ]
+
+
+def _in_words(often: str) -> str:
+    return str(OFTEN.get(often, often))
 
 
 def _sectors(found: Reading) -> list[list[Cell]]:
@@ -88,10 +106,20 @@ def _sectors(found: Reading) -> list[list[Cell]]:
     return rows
 
 
+OFTEN = {
+    "weekly": lazy("each week"), "monthly": lazy("each month"), "quarterly": lazy("a few times a year"),
+    "yearly": lazy("once a year or less"),
+}  # fmt: skip
 FILES = {
     "xlsx": File(KIND, ".xlsx", as_workbook),
     "pdf": File("application/pdf", ".pdf", lambda shown: report(*shown)),
     "graphml": File("application/xml", ".graphml", lambda shown: graphs.graphml(graph_of(shown.found.seen))),
     "gexf": File("application/xml", ".gexf", lambda shown: graphs.gexf(graph_of(shown.found.seen))),
+    "kumu-elements": File(
+        "text/csv", "-kumu-elements.csv", lambda shown: graphs.kumu_elements(graph_of(shown.found.seen))
+    ),
+    "kumu-connections": File(
+        "text/csv", "-kumu-connections.csv", lambda shown: graphs.kumu_connections(graph_of(shown.found.seen))
+    ),
     "kumu": File("application/json", "-kumu.json", lambda shown: graphs.kumu_json(graph_of(shown.found.seen))),
 }

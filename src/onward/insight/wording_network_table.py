@@ -23,6 +23,7 @@ def columns(read: Reading) -> list[Column]:
         Column("between", BETWEEN, sortable=True, numeric=True),
         Column("cut", lazy("Cut off without it"), sortable=True, numeric=True),
         Column("trust", lazy("Trust, 1 to 4"), sortable=True, numeric=True) if survey else None,
+        Column("value", lazy("What it brings, 1 to 4"), sortable=True, numeric=True) if survey else None,
     ]
     return [one for one in found if one is not None]
 
@@ -35,6 +36,7 @@ def ordered(rows: list[Row], sort: str) -> list[Row]:
     figures: dict[str, Callable[[Row], float | None]] = {
         "ties": lambda row: row.ties, "named": lambda row: row.named_by, "sectors": lambda row: row.sectors,
         "between": lambda row: row.between, "cut": lambda row: row.cut_off, "trust": lambda row: row.trust,
+        "value": lambda row: row.value,
     }  # fmt: skip
     figure = figures[key]
 
@@ -56,6 +58,7 @@ def as_sheet(read: Reading, rows: list[Row]) -> Iterator[list[str | float]]:
             "ties": row.ties, "named": row.named_by, "sectors": row.sectors,
             "between": None if row.between is None else round(row.between, 4), "cut": row.cut_off,
             "trust": None if row.trust is None else round(row.trust, 1),
+            "value": None if row.value is None else round(row.value, 1),
         }  # fmt: skip
         said: list[str | float] = [str(ANSWERED[row.answered])] if answered else []
         figures = [cells[one.key] for one in shown[1:]]

@@ -135,6 +135,8 @@ class _Reader:
             for one in items(item):
                 if text_of(one, "type") != "display":
                     yield from self._questions(one, followed)
+                elif not text_of(one, "linkId").endswith(f".{own.HELP}"):
+                    self.lose(one, "is shown below its question; it is left out")
 
     def _question(
         self, item: Json, link: str, within: tuple[Condition, ...], keys: dict[str, str], roster: str = ""
@@ -144,6 +146,8 @@ class _Reader:
         keys[link] = key = self._new_key(key) if not roster else _as_key(key)
         options, dont_know = self._options(item)
         low, high = _bounds(item, options, kind)
+        for why in _let_go(item, kind):
+            self.lose(item, why)
         return Question(
             key=key,
             kind=kind,
@@ -167,6 +171,8 @@ class _Reader:
             inner = text_of(one, "linkId")
             if text_of(one, "type") in KINDS:
                 yield self._question(one, inner, (), keys, roster=link)
+            elif not inner.endswith((f".{own.WHO}", f".{own.HELP}")):
+                self.lose(one, f"is of the type {text_of(one, 'type') or '?'}, which a list cannot ask")
 
     def _kind(self, item: Json) -> Kind:
         if _is_roster(item):
@@ -300,6 +306,26 @@ def _bounds(item: Json, options: list[Json], kind: Kind) -> tuple[float | None, 
     if kind is Kind.NUMBER:
         return _number(ext.value(item, ext.MIN_VALUE)), _number(ext.value(item, ext.MAX_VALUE))
     return None, None
+
+
+def _let_go(item: Json, kind: Kind) -> Iterator[str]:
+    """What is asked of an answer, or beside it, that an instrument does not hold."""
+    type_ = text_of(item, "type")
+    if type_ == "open-choice" and kind is not Kind.TEXT:
+        yield "can also be answered in own words; only its options can be chosen"
+    if type_ == "dateTime":
+        yield "asks for a day and a time; only the day is asked"
+    if type_ == "integer":
+        yield "asks for a whole number; any number is taken"
+    if ext.value(item, ext.MIN_LENGTH) is not None:
+        yield "asks for a shortest length, which is not held"
+    if ext.value(item, ext.REGEX) is not None:
+        yield "asks for a pattern, which is not held"
+    if kind is Kind.DATE and any(ext.value(item, bound) is not None for bound in (ext.MIN_VALUE, ext.MAX_VALUE)):
+        yield "has a first or a last day, which is not held"
+    options = objects(item.get("answerOption"))
+    if objects(item.get("initial")) or any(one.get("initialSelected") is True for one in options):
+        yield "comes with an answer filled in; it is asked blank"
 
 
 def _held(told: tuple[str, Any], target: Question | None) -> bool | int | float | str | None:

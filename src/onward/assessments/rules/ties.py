@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from onward.assessments.instrument import Instrument, Kind, Purpose, Question
+from onward.assessments.instrument import DONT_KNOW, Instrument, Kind, Purpose, Question
 
 HOW = ("aware", "share", "refer", "joint", "formal")
 """From knowing of each other to a written agreement."""
@@ -44,6 +44,7 @@ class Said(NamedTuple):
     how: str
     trust: float | None
     value: float | None
+    often: str = ""
 
     @property
     def strength(self) -> int:
@@ -94,7 +95,7 @@ def survey(asks: Instrument, heard: Iterable[tuple[int, Mapping[str, Any]]], int
             if target == source:
                 itself += 1
                 continue
-            tie = Said(source, target, row.get("how", HOW[0]), _mean(row, TRUST), _mean(row, VALUE))
+            tie = Said(source, target, row.get("how", HOW[0]), _mean(row, TRUST), _mean(row, VALUE), _often(row))
             pair = (source, target)
             if pair not in best or best[pair].strength < tie.strength:
                 best[pair] = tie
@@ -106,6 +107,22 @@ def survey(asks: Instrument, heard: Iterable[tuple[int, Mapping[str, Any]]], int
 def _rows(answers: Mapping[str, Any], rosters: Iterable[str]) -> Iterator[Mapping[str, Any]]:
     for key in rosters:
         yield from answers.get(key, ())
+
+
+def _often(row: Mapping[str, Any]) -> str:
+    """Not knowing is no answer."""
+    often = row.get("often")
+    return often if isinstance(often, str) and often != DONT_KNOW else ""
+
+
+def valued(ties: Iterable[Said], floor: int) -> dict[int, float]:
+    """What others find that an organization brings (influence, commitment, resources), on average from 1 to 4; of each
+    of whom at least `floor` others said it, since fewer would show who said what."""
+    marks: dict[int, list[float]] = {}
+    for tie in ties:
+        if tie.value is not None:
+            marks.setdefault(tie.target, []).append(tie.value)
+    return {target: sum(told) / len(told) for target, told in marks.items() if len(told) >= floor}
 
 
 def _mean(row: Mapping[str, Any], keys: Iterable[str]) -> float | None:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,12 +16,15 @@ from pypdf import PdfReader
 
 from onward.assessments import operations
 from onward.assessments.defaults import network
+from onward.assessments.fhir.responses import check_answers
+from onward.assessments.fhir.sheets import read_response
 from onward.assessments.instrument import DONT_KNOW, Kind, Question, Section
 from onward.assessments.models import Consensus, Opportunity, Respondent, Round
 from onward.assessments.rules.rounds import BY_COUNTY, CLOSED, NAMED, OPEN
 from onward.assessments.rules.ties import TRUST, VALUE
 from onward.assessments.tests.cast import SHORT, answered, domain, published, round_of
 from onward.assessments.tests.rounds_cast import asked, drafted, reachable
+from onward.core import clock
 from onward.core.actor import Actor
 from onward.partners.models import Sector
 from onward.regions.models import Region
@@ -283,6 +288,24 @@ def test_what_partners_mark_about_each_other_is_read_by_nobody_one_by_one(region
     assert [row[-1].value for row in book.active.iter_rows()] == ["Answer", said]
     assert ada_client.get(f"{base}to/ties/").context["rows"][0][-1] == [said]
     assert "marked about each other" in ada_client.get(base).content.decode()
+
+
+def test_answers_of_a_closed_round_with_names_are_saved_as_questionnaire_responses(
+    named: Round, ada_client: Client
+) -> None:
+    page = f"/r/{named.region.slug}/listening/rounds/{named.pk}/answers/?format=fhir"
+    assert "Close the round first." in ada_client.get(page).content.decode()
+    sheet = named.responses.get()
+    sheet.answers["ties"][0]["how"] = "refer"
+    sheet.save()
+    Round.objects.filter(pk=named.pk).update(state=CLOSED, closed_at=clock.now())
+    file = ada_client.get(page)
+    bundle = json.loads(file.content, parse_float=Decimal)
+    asked, answer = (one["resource"] for one in bundle["entry"])
+    assert answer["questionnaire"] == f"{asked['url']}|{asked['version']}"
+    assert (answer["source"]["display"], answer["subject"]["display"]) == ("Cedar Director", "Cedar")
+    assert read_response(named.version.asks, answer) == sheet.answers
+    assert [one for one in check_answers(answer, asked) if one.severity == "error"] == []
 
 
 def test_nobody_reads_who_said_what_without_names_or_what_was_not_said(

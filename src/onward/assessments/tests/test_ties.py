@@ -10,7 +10,7 @@ from onward.assessments.defaults import network
 from onward.assessments.models import Round
 from onward.assessments.queries.ties import network_rounds, survey_of
 from onward.assessments.rules.rounds import CLOSED, NAMED, OPEN
-from onward.assessments.rules.ties import Named, Said, survey
+from onward.assessments.rules.ties import Named, Said, survey, valued
 from onward.assessments.tests.cast import answered, published, round_of
 from onward.core.actor import Actor
 from onward.partners.models import Organization
@@ -28,6 +28,14 @@ def test_a_tie_has_how_they_work_together_and_the_means_of_trust_and_value() -> 
     row = {"who": 2, "how": "refer", "reliability": 4, "openness": 1, "mission": "dont_know", "influence": 3}
     assert survey(ASKS, [says(1, row)], {}).ties == [Said(1, 2, "refer", 2.5, 3.0)]
     assert survey(ASKS, [says(1, {"who": 2, "how": "aware"})], {}).ties == [Said(1, 2, "aware", None, None)]
+
+
+def test_what_a_partner_brings_is_a_mean_of_what_three_others_said() -> None:
+    said = [says(n, {"who": 9, "how": "refer", "often": "weekly", "influence": n}) for n in (1, 2, 3)]
+    ties = survey(ASKS, said, {}).ties
+    assert (valued(ties, 3), valued(ties[:2], 3), {tie.often for tie in ties}) == ({9: 2.0}, {}, {"weekly"})
+    unsure = says(1, {"who": 9, "how": "refer", "often": "dont_know", "influence": "dont_know"})
+    assert [(tie.often, tie.value) for tie in survey(ASKS, [unsure], {}).ties] == [("", None)]
 
 
 def test_who_answered_with_nobody_answered_all_the_same() -> None:

@@ -1,5 +1,6 @@
 """Who said what, in a round with names: everybody, one person, one question, and all of it as a file."""
 
+import json
 from collections.abc import Iterator
 
 from django.http import HttpResponse
@@ -7,20 +8,23 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from onward.assessments.exports import as_rows, rows_as_workbook
+from onward.assessments.exports import as_bundle, as_rows, rows_as_workbook
 from onward.assessments.instrument import words
 from onward.assessments.pages import show
 from onward.assessments.queries import named as queries
 from onward.assessments.queries.named import Named, Voice
 from onward.assessments.queries.rounds import round_of
+from onward.assessments.rules.rounds import CLOSED
 from onward.assessments.views.results import FILES, up
 from onward.assessments.wording import said
+from onward.core.errors import Refused
 from onward.core.http import Request
 from onward.core.sheets import csv_answer
 from onward.partners.pages import Trail
 from onward.regions.access import leads, region_page
 from onward.regions.models import Region
 
+FHIR = "application/fhir+json"
 Part = tuple[str, list[tuple[str, str, list[str]]]]
 
 
@@ -36,11 +40,23 @@ def answers(request: Request, region: Region, round_id: int) -> HttpResponse:
         file = HttpResponse(rows_as_workbook(found, language), content_type=FILES[form])
         file["Content-Disposition"] = f'attachment; filename="{name}"'
         return file
+    if form == "fhir":
+        return _bundle(found, name)
     asked = [(one.key, words(section.title, language), words(one.text, language)) for section, one in found.questions]
     return show(
         request, region, "assessments/results/answers.html", round=found.round, people=found.people, questions=asked,
         trail=_up(found),
     )  # fmt: skip
+
+
+def _bundle(found: Named, name: str) -> HttpResponse:
+    """Raises Refused while answers come in: a sheet that may still change is not completed."""
+    if found.round.state != CLOSED:
+        raise Refused(_("Close the round first. Then the answers can be saved as FHIR."))
+    content = json.dumps(as_bundle(found), ensure_ascii=False, indent=2)
+    answer = HttpResponse(content, content_type=f"{FHIR}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
+    return answer
 
 
 @region_page(leads)

@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from onward.assessments import operations
+from onward.assessments.exports import address_of
 from onward.assessments.fhir.writing import write_questionnaire
 from onward.assessments.forms.files import LoadForm
 from onward.assessments.instrument import ENGLISH, words
@@ -57,8 +57,7 @@ def save(request: Request, region: Region, instrument_id: int, version: int) -> 
     if flaws(found.asks):
         raise Refused(_("This draft has things to mend first. Then it can be saved as a file."))
     status = "active" if found.published_at else "draft"
-    url = f"{settings.ADDRESS}/r/{region.slug}/listening/instruments/{row.key}"
-    questionnaire = write_questionnaire(found.asks, url=url, version=str(found.number), status=status)
+    questionnaire = write_questionnaire(found.asks, url=address_of(row), version=str(found.number), status=status)
     answer = HttpResponse(
         json.dumps(questionnaire, ensure_ascii=False, indent=2), content_type="application/fhir+json; charset=utf-8"
     )

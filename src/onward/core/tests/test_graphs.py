@@ -36,13 +36,14 @@ def graphs(draw: Any) -> Graph:
     pairs = [(one, other) for at, one in enumerate(ids) for other in ids[at + 1 :]]
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     strengths = st.floats(0, 100, allow_nan=False)
-    return Graph(nodes, [Tie(*pair, draw(strengths)) for pair in chosen], draw(st.booleans()))
+    often = st.sampled_from(["", "weekly", "now & <then>"])
+    return Graph(nodes, [Tie(*pair, draw(strengths), draw(often)) for pair in chosen], draw(st.booleans()))
 
 
 def as_networkx(graph: Graph) -> Any:
     found = nx.DiGraph() if graph.directed else nx.Graph()
     found.add_nodes_from(node.id for node in graph.nodes)
-    found.add_weighted_edges_from(graph.ties)
+    found.add_weighted_edges_from(tie[:3] for tie in graph.ties)
     return found
 
 
@@ -101,7 +102,7 @@ def test_ids_that_are_no_tokens_stand_beside_the_label() -> None:
 NAMES = "{http://gexf.net/1.3}"
 CHILDREN = {
     "gexf": ["meta", "graph"], "meta": ["creator"], "graph": ["attributes", "nodes", "edges"],
-    "attributes": ["attribute"], "attribute": [], "nodes": ["node"], "edges": ["edge"], "edge": [],
+    "attributes": ["attribute"], "attribute": [], "nodes": ["node"], "edges": ["edge"], "edge": ["attvalues"],
     "node": ["attvalues"], "attvalues": ["attvalue"], "attvalue": [], "creator": [],
 }  # fmt: skip
 MUST = {"gexf": {"version"}, "attributes": {"class"}, "attribute": {"id", "title", "type"}, "node": {"id"},
@@ -211,3 +212,11 @@ def test_the_same_graph_gives_the_same_bytes_and_nonsense_is_refused(write: Any)
         write(Graph([Node("a", "A")], [Tie("a", "b")]))
     with pytest.raises(ValueError, match="the same id"):
         write(Graph([Node("a", "A"), Node("a", "B")], []))
+
+
+def test_how_often_two_are_in_touch_is_in_every_file_and_nothing_of_it_where_nobody_said() -> None:
+    told = PARTNERS._replace(ties=[Tie("7f-1", "7f-2", 3, "weekly"), Tie("7f-2", "7f-3", 0.5)])
+    for write in (graphml, gexf, kumu_json, kumu_connections):
+        said, silent = (str(write(graph)).lower() for graph in (told, PARTNERS))
+        assert ("weekly" in said, "often" in said, "often" in silent) == (True, True, False)
+    assert next(csv.reader(StringIO(kumu_connections(told))))[-1] == "Often"

@@ -48,8 +48,8 @@ class Trust(NamedTuple):
 
 
 class Row(NamedTuple):
-    """`between` is nothing in a network too large for it, `trust` where fewer than FLOOR told it, `named_by` where
-    nobody was asked, `answered` for whoever was not."""
+    """`between` is nothing in a network too large for it, `trust` and `value` where fewer than FLOOR told it,
+    `named_by` where nobody was asked, `answered` for whoever was not."""
 
     organization: Organization
     ties: int
@@ -59,6 +59,7 @@ class Row(NamedTuple):
     cut_off: int
     group: int
     trust: float | None
+    value: float | None
     answered: bool | None
 
 
@@ -173,7 +174,8 @@ def _rows(found: Seen, flat: Network, groups: list[int], fragile: list[Cut]) -> 
             Row(
                 one, len(neighbors), named_by[node] if named_by else None, len(sectors),
                 between[node] if between else None, cut_off.get(node, 0), groups[node],
-                None if math.isnan(trust) else trust, one.pk in found.answered if one.pk in heard else None,
+                None if math.isnan(trust) else trust,
+                found.value.get(one.pk), one.pk in found.answered if one.pk in heard else None,
             )
         )  # fmt: skip
     return rows

@@ -1,13 +1,14 @@
 """A network to look at: what is written down of partners, or what a closed survey heard of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from onward.analysis.network import Network, Tie
+from onward.analysis.network.trust import FLOOR
 from onward.assessments.models import Round
 from onward.assessments.queries.ties import asked_organizations, network_rounds, survey_of
-from onward.assessments.rules.ties import Named, Said
+from onward.assessments.rules.ties import Named, Said, valued
 from onward.insight.queries.network import working
 from onward.partners.access import shown
 from onward.partners.models import Organization
@@ -23,7 +24,8 @@ class Seen:
     """`network` has the ties that are close enough, with directions where a survey told them; `partners` are in the
     order of its nodes. `told` has every tie, however loose: trust is read from it alone, since the difference of two
     means would show who said what. `merged` partners of a survey became one with another since; by that, `itself` ties
-    became ties with oneself, and are left out."""
+    became ties with oneself, and are left out. `often`: by who says it of whom, how often they are in
+    touch. `value`: what others find that a partner brings, where FLOOR of them said it; like trust of every tie."""
 
     network: Network
     told: Network
@@ -34,6 +36,8 @@ class Seen:
     named: list[Named] = field(default_factory=list)
     merged: int = 0
     itself: int = 0
+    often: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    value: Mapping[int, float] = field(default_factory=dict)
 
     @cached_property
     def node_of(self) -> dict[int, int]:
@@ -69,9 +73,12 @@ def _heard(region: Region, survey: Round, least: str) -> Seen:
     told = _network(partners, heard.ties)
     close = _network(partners, [one for one in heard.ties if one.strength > STRENGTHS.index(least)])
     here = frozenset(one.pk for one in partners)
+    seen_ties = [one for one in heard.ties if {one.source, one.target} <= here]
+    often = {(one.source, one.target): one.often for one in seen_ties if one.often}
     return Seen(
-        close, told, partners, True, asked & here, heard.answered & here, heard.named, heard.merged, heard.itself
-    )
+        close, told, partners, True, asked & here, heard.answered & here, heard.named, heard.merged, heard.itself,
+        often, valued(seen_ties, FLOOR),
+    )  # fmt: skip
 
 
 def _network(partners: list[Organization], said: Iterable[Said]) -> Network:

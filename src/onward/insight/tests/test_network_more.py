@@ -194,7 +194,7 @@ def test_the_workbook_holds_figures_as_figures(survey: Round, ada_client: Client
     rows = list(book["Everybody"].iter_rows(values_only=True))
     assert rows[0][:4] == ("Partner", "Sector", "Answered", "Works with")
     assert rows[1][:4] == ("Clinic", "Treatment and specialty care", "yes", 3)
-    assert list(book["Ties"].iter_rows(values_only=True))[1] == ("Bus", "Clinic", "refer people")
+    assert list(book["Ties"].iter_rows(values_only=True))[1] == ("Bus", "Clinic", "refer people", None)
 
 
 def test_the_report_holds_findings_map_and_who_did_not_answer(survey: Round, ada_client: Client) -> None:

@@ -1,23 +1,26 @@
 """Who works with whom, as a page: what it says, to whom, and what it leaves out."""
 
+import io
 from collections.abc import Iterable
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from onward.accounts.models import User
 from onward.assessments.defaults import network
 from onward.assessments.models import Round
 from onward.assessments.rules.rounds import CLOSED, NAMED
 from onward.assessments.tests.cast import answered, published, round_of
+from onward.insight.network_files import Shown, as_workbook, graph_of
 from onward.insight.queries.network_reading import read
 from onward.insight.queries.network_seen import seen
 from onward.insight.tests.cast import partner
 from onward.insight.tests.network_cast import PAGE, said, tie, words
 from onward.insight.wording_network import findings
-from onward.insight.wording_network_table import ordered
+from onward.insight.wording_network_table import as_csv, ordered
 from onward.partners.models import Organization
 from onward.regions.models import Region
 from onward.testing import client_of
@@ -72,6 +75,21 @@ def test_trust_is_a_mean_of_three_or_more_whatever_is_asked_for(survey: Round, r
         assert rows == {"Bus": None, "Clinic": 3.0, "Court": None, "House": None}
 
 
+def test_how_often_and_what_a_partner_brings_stand_in_table_and_files(
+    four: dict[str, Organization], region: Region
+) -> None:
+    round = round_of(published(region, network.DEFAULT.instrument), state=CLOSED, promise=NAMED)
+    for who, mark in (("court", 4), ("house", 3), ("bus", 2)):
+        row = {"who": four["clinic"].pk, "how": "refer", "often": "weekly", "influence": mark}
+        answered(round, {"ties": [row]}, organization=four[who])
+    found = read(seen(region, round, "aware"))
+    assert {row.organization.name: row.value for row in found.rows if row.value} == {"Clinic": 3.0}
+    assert list(as_csv(found, ordered(found.rows, "-value")))[1][-1] == "3.0"
+    assert {tie.often for tie in graph_of(found.seen).ties} == {"weekly"}
+    book = load_workbook(io.BytesIO(as_workbook(Shown(region, round, found, "aware"))))
+    assert {row[3].value for row in book["Ties"].iter_rows(min_row=2)} == {"each week"}
+
+
 def test_rows_come_in_the_order_that_was_asked_for(line: dict[str, Organization], region: Region) -> None:
     rows = read(seen(region, None, "aware")).rows
     assert [row.organization.name for row in ordered(rows, "-ties")] == ["Clinic", "Court", "House", "Bus"]
@@ -123,13 +141,21 @@ def test_a_tie_that_is_closed_to_the_leadership_stays_out(
 
 
 @pytest.mark.parametrize(
-    ("form", "begins"), [("csv", "\ufeffPartner,Sector"), ("graphml", "<?xml"), ("gexf", "<?xml"), ("kumu", "{")]
+    ("form", "begins"),
+    [
+        ("csv", "\ufeffPartner,Sector"),
+        ("graphml", "<?xml"),
+        ("gexf", "<?xml"),
+        ("kumu", "{"),
+        ("kumu-elements", "ID,Label"),
+        ("kumu-connections", "ID,From,To"),
+    ],
 )
 def test_it_can_be_taken_along(form: str, begins: str, survey: Round, ada_client: Client) -> None:
     answer = ada_client.get(f"{PAGE}?format={form}")
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     assert body.decode().startswith(begins)
-    assert "Clinic" in body.decode()
+    assert form == "kumu-connections" or "Clinic" in body.decode()
 
 
 def test_the_page_asks_as_many_questions_for_four_partners_as_for_seven(

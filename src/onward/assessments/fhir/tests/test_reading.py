@@ -108,6 +108,31 @@ def test_what_an_instrument_cannot_hold_is_said() -> None:
     assert [one.key for one in found.instrument.questions()] == ["a", "b", "c", "d", "e"]
 
 
+def test_what_was_asked_of_an_answer_and_is_not_held_is_said() -> None:
+    day = extension(ext.MIN_VALUE, valueDate="2026-01-01")
+    short = [*extension(ext.MIN_LENGTH, valueInteger=3), *extension(ext.REGEX, valueString="[a-z]+")]
+    shown = {"linkId": "h", "type": "display", "text": "What about h?"}
+    found = read(
+        question("a", "open-choice", answerOption=[option("x", "X")]),
+        question("b", "dateTime"),
+        question("c", "integer"),
+        question("d", "string", extension=short),
+        question("e", "date", extension=day),
+        question("f", "boolean", initial=[{"valueBoolean": True}]),
+        question("g", "string", item=[shown]),
+    )
+    assert [one[12:13] + one.split("”", 1)[1] for one in found.lost] == [
+        "a can also be answered in own words; only its options can be chosen.",
+        "b asks for a day and a time; only the day is asked.",
+        "c asks for a whole number; any number is taken.",
+        "d asks for a shortest length, which is not held.",
+        "d asks for a pattern, which is not held.",
+        "e has a first or a last day, which is not held.",
+        "f comes with an answer filled in; it is asked blank.",
+        "h is shown below its question; it is left out.",
+    ]
+
+
 def test_keys_are_our_own_and_all_different() -> None:
     found = read(question("A b"), question("a-b"), question("ÄÖ"), question("x" * 60))
 

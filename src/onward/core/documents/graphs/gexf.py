@@ -18,6 +18,9 @@ def gexf(graph: Graph) -> bytes:
     declared = ET.SubElement(whole, "attributes", {"class": "node"})
     for name in ("sector", "county"):
         ET.SubElement(declared, "attribute", {"id": name, "title": name, "type": "string"})
+    if graph.says_how_often:
+        of_edges = ET.SubElement(whole, "attributes", {"class": "edge"})
+        ET.SubElement(of_edges, "attribute", {"id": "often", "title": "often", "type": "string"})
     nodes = ET.SubElement(whole, "nodes", {"count": str(len(graph.nodes))})
     for node in graph.nodes:
         element = ET.SubElement(nodes, "node", {"id": plain(node.id), "label": plain(node.label)})
@@ -29,5 +32,8 @@ def gexf(graph: Graph) -> bytes:
     edges = ET.SubElement(whole, "edges", {"count": str(len(graph.ties))})
     for at, tie in enumerate(graph.ties):
         ends = {"source": plain(tie.source), "target": plain(tie.target)}
-        ET.SubElement(edges, "edge", {"id": str(at), **ends, "weight": repr(float(tie.strength))})
+        edge = ET.SubElement(edges, "edge", {"id": str(at), **ends, "weight": repr(float(tie.strength))})
+        if tie.often:
+            values = ET.SubElement(edge, "attvalues")
+            ET.SubElement(values, "attvalue", {"for": "often", "value": plain(tie.often)})
     return written(root)

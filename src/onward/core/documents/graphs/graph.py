@@ -17,11 +17,12 @@ class Node(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """From source to target, where the graph has directions."""
+    """From source to target, where the graph has directions. `often`: how often they are in touch, where known."""
 
     source: str
     target: str
     strength: float = 1.0
+    often: str = ""
 
 
 class Graph(NamedTuple):
@@ -34,6 +35,10 @@ class Graph(NamedTuple):
     @property
     def kind(self) -> str:
         return "directed" if self.directed else "undirected"
+
+    @property
+    def says_how_often(self) -> bool:
+        return any(tie.often for tie in self.ties)
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -14,7 +14,7 @@ PLACE = f"{SPACE} http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 TOKEN = re.compile(r"[A-Za-z0-9._:-]+")
 KEYS = (("id", "node", "string"), ("label", "node", "string"), ("sector", "node", "string"),
-        ("county", "node", "string"), ("strength", "edge", "double"))  # fmt: skip
+        ("county", "node", "string"), ("strength", "edge", "double"), ("often", "edge", "string"))  # fmt: skip
 
 
 def graphml(graph: Graph) -> bytes:
@@ -22,7 +22,7 @@ def graphml(graph: Graph) -> bytes:
     own = all(TOKEN.fullmatch(node.id) for node in graph.nodes)
     root = ET.Element("graphml", {"xmlns": SPACE, "xmlns:xsi": INSTANCE, "xsi:schemaLocation": PLACE})
     for name, of, kind in KEYS:
-        if not (own and name == "id"):
+        if not (own and name == "id") and (name != "often" or graph.says_how_often):
             ET.SubElement(root, "key", {"id": name, "for": of, "attr.name": name, "attr.type": kind})
     whole = ET.SubElement(root, "graph", {"id": "network", "edgedefault": graph.kind})
     for at, node in enumerate(graph.nodes):
@@ -36,4 +36,6 @@ def graphml(graph: Graph) -> bytes:
         }
         element = ET.SubElement(whole, "edge", {"id": f"e{at}", **ends})
         ET.SubElement(element, "data", {"key": "strength"}).text = repr(float(tie.strength))
+        if tie.often:
+            ET.SubElement(element, "data", {"key": "often"}).text = plain(tie.often)
     return written(root)

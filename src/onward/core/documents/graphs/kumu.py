@@ -19,6 +19,7 @@ def kumu_json(graph: Graph) -> str:
     ]
     connections = [
         {"id": f"tie-{at}", "from": tie.source, "to": tie.target, "direction": graph.kind, "strength": tie.strength}
+        | ({"often": tie.often} if tie.often else {})
         for at, tie in enumerate(graph.ties)
     ]
     whole = {"elements": [_told(one) for one in elements], "connections": connections}
@@ -33,8 +34,12 @@ def kumu_elements(graph: Graph) -> str:
 
 def kumu_connections(graph: Graph) -> str:
     _checked = graph.numbers
-    rows = ((f"tie-{at}", tie.source, tie.target, graph.kind, f"{tie.strength:g}") for at, tie in enumerate(graph.ties))
-    return _table(("ID", "From", "To", "Direction", "Strength"), rows)
+    often = graph.says_how_often
+    rows = (
+        (f"tie-{at}", tie.source, tie.target, graph.kind, f"{tie.strength:g}", *([tie.often] if often else []))
+        for at, tie in enumerate(graph.ties)
+    )
+    return _table(("ID", "From", "To", "Direction", "Strength", *(["Often"] if often else [])), rows)
 
 
 def _told(element: dict[str, str]) -> dict[str, str]:
