@@ -6,6 +6,7 @@ of the day, no time of the link, a new row under a new key when the answers are 
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,13 @@ class Answered(Conflict):
         super().__init__(_("Your answers are in already. Thank you."))
 
 
+class Twice(Conflict):
+    """One form was sent twice."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This sheet is in already. If this is another one, save it once more."))
+
+
 @deed
 def begin(seat: Seat, *, language: str, group: Sector | County | None = None) -> Response:
     """Somebody begins, or says of which sector they are or about which county they answer, as far as the round asks.
@@ -55,20 +63,25 @@ def begin(seat: Seat, *, language: str, group: Sector | County | None = None) ->
 
 
 @deed
-def keep(seat: Seat, *, asked: frozenset[str], answers: Mapping[str, Any], language: str) -> Response:
+def keep(seat: Seat, *, asked: frozenset[str], answers: Mapping[str, Any], language: str, by: Actor) -> Response:
     """Keep what somebody said to the questions `asked`, in place of what they said to them before. Also when the round
-    was closed meanwhile: then it stays as begun.
+    was closed meanwhile: then it stays as begun. What was sent with a name changes at once, and stays whole.
 
     Raises Answered when theirs are in, Closed when they were sent and it is too late to change them, Refused for what
-    no rule of answers lets through.
+    no rule of answers lets through, and for what would leave out of sent answers what they must say.
     """
+    sent = seat.named and answers_from(seat).filter(state=SENT).exists()
+    if sent:
+        _opened(seat)
     here = _begun(seat, language)
-    if here.state == SENT and not is_open(seat.round):
-        raise Closed
-    said = {key: value for key, value in here.answers.items() if key not in asked} | dict(answers)
-    _refuse_wrong(seat, said, whole=False, before=here.answers)
+    said: Any = {key: value for key, value in here.answers.items() if key not in asked} | dict(answers)
+    _refuse_wrong(seat, said, whole=sent, before=here.answers)
+    said = kept(seat.round.version.asks, said) if sent else said
+    if sent and said != here.answers and seat.respondent is not None:
+        here.way = seat.way
+        audit.record("respondent.answered_again", seat.respondent, by=by, region_id=here.region_id)
     here.answers, here.language = said, language
-    here.save(update_fields=["answers", "language"])
+    here.save(update_fields=["answers", "language", "way"])
     return here
 
 
@@ -159,8 +172,8 @@ def _opened(seat: Seat) -> Round:
 
 def _put_in_with_name(seat: Seat, here: Response, answers: Answers, voice: str, by: Actor) -> None:
     changed = has_sent(seat, here)
-    here.state, here.answers, here.voice, here.resume = SENT, dict(answers), voice, ""
-    here.save(update_fields=["state", "answers", "voice", "resume"])
+    here.state, here.answers, here.voice, here.resume, here.way = SENT, dict(answers), voice, "", seat.way
+    here.save(update_fields=["state", "answers", "voice", "resume", "way"])
     if seat.respondent is not None:
         verb = "respondent.answered_again" if changed else "respondent.answered"
         audit.record(verb, seat.respondent, by=by, region_id=here.region_id)
@@ -169,13 +182,16 @@ def _put_in_with_name(seat: Seat, here: Response, answers: Answers, voice: str, 
 @deed
 def key_in(
     round: Round, *, answers: Answers, respondent: Respondent | None, group: Sector | County | None, voice: bool,
-    by: Actor,
+    by: Actor, once: UUID | None = None,
 ) -> Response:  # fmt: skip
-    """Answers that came on paper. Raises Closed when it is too late, Answered when theirs are in, Refused when nothing
+    """Answers that came on paper; `once` is the key of the form, and what it saves. Raises Twice when it saved already,
+    Closed when it is too late, Answered when theirs are in, Refused when nothing
     stands on the sheet, when it is not said whose it is or which county it is about, as far as the round asks, or
     something is missing or wrong. No group, in a round by sector, is a sheet of somebody of none on the list."""
     seat = Seat(round, respondent)
     here = _opened(seat)
+    if once is not None and Response.objects.filter(pk=once).exists():
+        raise Twice
     if (respondent is not None) is not (here.promise == NAMED):
         raise Refused(_("Choose whose sheet this is."))
     whose = _grouped(here, group)
@@ -196,8 +212,8 @@ def key_in(
     else:
         audit.count_anonymous("response.keyed_in", region_id=here.region_id)
     return Response.objects.create(
-        region_id=here.region_id, round=here, promise=here.promise, way=PAPER, state=SENT, language="",
-        answers=said, voice="yes" if voice and here.asks_voice else "", **whose,
+        pk=once or uuid4(), region_id=here.region_id, round=here, promise=here.promise, way=PAPER, state=SENT,
+        language="", answers=said, voice="yes" if voice and here.asks_voice else "", **whose,
     )  # fmt: skip
 
 
@@ -209,7 +225,7 @@ def take_sheet_back(round: Round, key: str, *, by: Actor) -> Response:
     found = Response.objects.select_for_update(of=("self",)).filter(round=here, pk=key, way=PAPER, state=SENT)
     sheet = found.select_related("respondent").first()
     if sheet is None:
-        raise Conflict(_("This sheet was taken back already."))
+        raise Conflict(_("This sheet was taken back already, or they have changed what it says since."))
     if sheet.respondent is not None:
         Respondent.objects.filter(pk=sheet.respondent.pk).update(answered=False)
         audit.record("respondent.taken_back", sheet.respondent, by=by, region_id=here.region_id)

@@ -201,8 +201,8 @@ def test_with_names_one_changes_what_one_said_until_the_round_is_closed(
         True, {"housing": 5},
     )  # fmt: skip
     operations.reopen_round(round, by=ada_actor)
-    go(client, link, "homes", "housing beds since", housing="1")
-    assert Response.objects.get().answers == {"housing": 1}
+    go(client, link, "homes", "housing beds since", housing="4")
+    assert Response.objects.get().answers == {"housing": 4}
 
 
 @pytest.mark.parametrize("promise", [NAMED, BY_SECTOR])

@@ -12,10 +12,11 @@ from onward.accounts.models import User
 from onward.assessments import operations
 from onward.assessments.models import Respondent, Response, Round
 from onward.assessments.rules.rounds import BY_SECTOR, DRAFT, NAMED
-from onward.assessments.tests.rounds_cast import asked, drafted, go, links, reachable, work
+from onward.assessments.tests.rounds_cast import answer_all, asked, drafted, go, links, reachable, work
 from onward.core import clock, erasing
 from onward.core.actor import Actor
 from onward.core.errors import Conflict
+from onward.core.models import AuditEntry
 from onward.core.people import person
 from onward.directory.tests.cast import partner
 from onward.partners.models import Organization
@@ -189,3 +190,49 @@ def test_a_round_takes_answers_until_its_last_day_ends_in_the_region(
         assert go(Client(), link, "homes", "housing", housing="3").status_code == 302
     with clock.at(dt.datetime(2026, 12, 11, 6, tzinfo=dt.UTC)):
         assert operations.close_due() == 1
+
+
+# What is in ----------------------------------------------------------------------------------------------------------
+
+
+def test_sent_answers_with_a_name_change_only_whole_and_the_history_says_so(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    mill = partner(region, "Mill Street")
+    _round, _one, link = opened(region, hope, ada_actor, NAMED)
+    client = Client()
+    answer_all(client, link)
+    told = str(go(client, link, "homes", "housing beds since", housing="2").content.decode())
+    assert ("does not count yet" in told, "What is missing?" in told) == (True, True)
+    added = str(go(client, link, "others", "ties", f"add:ties:{mill.pk}").content.decode())
+    assert ("does not count yet" in added, "Mill Street" in added) == (True, True)
+    assert Response.objects.get().answers == {"housing": 3}
+
+    go(client, link, "homes", "housing why beds since", housing="2", why="Beds")
+    assert Response.objects.get().answers == {"housing": 2, "why": "Beds"}
+    assert AuditEntry.objects.filter(verb="respondent.answered_again").count() == 1
+
+
+def test_a_sheet_counts_once_and_is_not_taken_back_over_a_change_by_link(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    round, one, link = opened(region, hope, ada_actor, NAMED)
+    sheet = operations.key_in(
+        round, answers={"housing": 3}, respondent=one, group=None, voice=False, by=ada_actor
+    )  # fmt: skip
+    go(Client(), link, "homes", "housing", housing="4")
+    with pytest.raises(Conflict, match="changed what it says"):
+        operations.take_sheet_back(round, str(sheet.pk), by=ada_actor)
+    assert Response.objects.get().answers == {"housing": 4}
+
+
+def test_a_form_that_is_sent_twice_is_one_sheet(
+    region: Region, hope: Organization, ada: User, ada_actor: Actor
+) -> None:
+    round, _one, _link = opened(region, hope, ada_actor, BY_SECTOR)
+    client, address = client_of(ada), f"/r/{region.slug}/listening/rounds/{round.pk}/paper/"
+    once = str(client.get(address).context["once"])
+    for _press in range(2):
+        told = client.post(address, {"sector": "none", "q-housing": "3", "once": once})
+    assert "This sheet is in already." in str(told.content.decode())
+    assert Response.objects.count() == 1

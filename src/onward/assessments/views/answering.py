@@ -154,7 +154,7 @@ def _where(visit: Visit) -> str:
 
 
 def _section(
-    visit: Visit, section: Section, questions: list[Question], form: SectionForm | None = None
+    visit: Visit, section: Section, questions: list[Question], form: SectionForm | None = None, *, unsaved: bool = False
 ) -> HttpResponse:
     names = queries.names_of(visit.seat.round.region, queries.keys_in(visit.asks, visit.answers))
     form = form or SectionForm(
@@ -169,13 +169,17 @@ def _section(
         visit, "section", section=section, title=words(section.title, visit.language),
         intro=words(section.intro, visit.language), form=form, place=place, of=len(keys),
         percent=round(100 * (place - 1) / max(1, len(keys))), shown=" ".join(one.key for one in form.questions),
-        more="more" in visit.request.GET, address=visit.to(section.key), languages=_others(visit),
+        more="more" in visit.request.GET, unsaved=unsaved, address=visit.to(section.key), languages=_others(visit),
     )  # fmt: skip
 
 
 def _search(visit: Visit, form: SectionForm) -> None:
     for key, roster in form.rosters.items():
-        text = visit.request.GET.get(f"find-{key}", "").replace("\0", "").strip()[:200]
+        text = (
+            (visit.request.GET.get(f"find-{key}") or visit.request.POST.get(f"find-{key}", ""))
+            .replace("\0", "")
+            .strip()[:200]
+        )
         if text:
             roster.text, roster.searched = text, True
             there = {row.who for row in roster.rows}
@@ -308,13 +312,28 @@ def _keep(visit: Visit, section: Section, act: str) -> HttpResponse:
     others = {key: value for key, value in visit.answers.items() if key not in form.keys}
     good = {} if act == "clear" else form.judge(others, whole=act == "next", whose=visit.seat.organization_id)
     good = _with_rosters(visit, form, good, act)
-    kept = operations.keep(visit.seat, asked=form.keys, answers=good, language=_spoken(visit, act))
+    language, by = _spoken(visit, act), visit.request.actor
+    try:
+        kept = operations.keep(visit.seat, asked=form.keys, answers=good, language=language, by=by)
+    except Refused:
+        if not queries.has_sent(visit.seat, visit.response):
+            raise
+        return _not_yet(visit, section, form, {**others, **good})
     now = Visit(visit.request, visit.seat, kept.language, kept, visit.link)
     if not queries.is_open(visit.seat.round):
         return _closed(now, Closed().message)
     if form.faults and act != "clear":
         return _section(now, section, questions, form)
     return redirect(_next(now, section, form, act))
+
+
+def _not_yet(visit: Visit, section: Section, form: SectionForm, answers: Answers) -> HttpResponse:
+    """Their answers are in, and the page leaves open what must be said: it is shown again, and changes nothing yet."""
+    said: Any = dict(answers)
+    would = Response(round=visit.seat.round, answers=said, language=visit.language)
+    now = Visit(visit.request, visit.seat, visit.language, would, visit.link)
+    questions = next((here for one, here in now.sections if one.key == section.key), form.questions)
+    return _section(now, section, questions, form if form.faults else None, unsaved=True)
 
 
 def _meant(visit: Visit, section: Section, act: str) -> str:

@@ -1,6 +1,7 @@
 """A round on paper: the sheet to print, and what stands on the sheets that came back."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -80,8 +81,8 @@ def paper(request: Request, region: Region, round_id: int) -> HttpResponse:
                 return redirect("round-paper", region.slug, row.pk)
     return show(
         request, region, "assessments/rounds/paper.html", round=row, form=form, open=is_open(row), looked=looked,
-        filled=len(form.answers) if looked else 0, last=_last(request, row), standing=queries.standing(row),
-        trail=up(region, (row.title, page_of(region, row.pk))),
+        filled=len(form.answers) if looked else 0, last=_last(request, row), once=uuid4(),
+        standing=queries.standing(row), trail=up(region, (row.title, page_of(region, row.pk))),
     )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _keyed_in(request: Request, row: Any, form: SheetForm) -> bool:
     try:
         sheet = operations.key_in(
             row, answers=form.answers, voice=bool(said.get("voice")), by=request.actor, group=form.group,
-            respondent=said.get("respondent"),
+            respondent=said.get("respondent"), once=_once(request.POST.get("once", "")),
         )  # fmt: skip
     except (Refused, Conflict) as refusal:
         form.add_error(None, refusal.message)
@@ -98,6 +99,13 @@ def _keyed_in(request: Request, row: Any, form: SheetForm) -> bool:
     request.session[LAST] = [row.pk, str(sheet.pk)]
     messages.success(request, _("The sheet is in. Here is room for the next one."))
     return True
+
+
+def _once(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _last(request: Request, row: Any) -> str:
