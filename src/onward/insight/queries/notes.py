@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onward.assessments.models import Round
-from onward.assessments.queries.results import READ_TOGETHER, told_in
+from onward.assessments.queries.results import READ_TOGETHER, heard, told_in
 from onward.assessments.rules.rounds import CLOSED
+from onward.assessments.rules.tallies import tallies
 from onward.convenings.queries.needs import said_at_tables
 from onward.insight.models.ingredients import GATHERING, NEED, PROFILE, ROUND
 from onward.outreach.models import ProfileAnswer
@@ -53,6 +54,8 @@ def _of_rounds(region: Region) -> Iterator[Voiced]:
         for result in told_in(round):
             for texts in result.notes.values():
                 yield from (Voiced(text.strip(), ROUND, round.title, None) for text in texts)
+        for other in tallies(round.version.asks, heard(round), round.promise, round.floor):
+            yield from (Voiced(text.strip(), ROUND, round.title, None) for text in other.notes)
 
 
 def _of_profiles(region: Region) -> Iterator[Voiced]:

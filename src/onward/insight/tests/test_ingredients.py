@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from msgspec.structs import replace
 
+from onward.assessments.instrument import Kind, Question, Section
 from onward.assessments.models import Round
 from onward.assessments.rules.rounds import CLOSED, OPEN
-from onward.assessments.tests.cast import answered, published, round_of
+from onward.assessments.tests.cast import SHORT, answered, published, round_of
 from onward.core.actor import Actor
 from onward.core.errors import Refused
 from onward.insight.models import Ingredient, Quote
@@ -129,6 +131,16 @@ def test_quotes_are_written_down_moved_and_taken_out(region: Region, ada_client:
     assert quote.removed_at is not None
     ada_client.post(f"{PAGE}{beds.pk}/act/", {"act": "remove"})
     assert [one.ingredient.name for one in ingredients(region)] == ["Rides"]
+
+
+def test_what_people_wrote_under_no_heading_is_heard_too_once_enough_did(region: Region) -> None:
+    asks = replace(SHORT, sections=(Section("more", {"en": "More"}, (Question("why", Kind.TEXT, {"en": "Why?"}),)),))
+    round = round_of(published(region, asks), state=CLOSED, floor=3)
+    heard_now = []
+    for n in range(3):
+        answered(round, {"why": f"Reason {n}"})
+        heard_now.append([one.body for one in voiced(region)])
+    assert heard_now == [[], [], ["Reason 0", "Reason 1", "Reason 2"]]
 
 
 def test_a_quote_that_cannot_be_kept_stays_in_its_form(region: Region, ada_client: Client, ada_actor: Actor) -> None:
