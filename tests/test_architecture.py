@@ -3,11 +3,14 @@
 import ast
 import configparser
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import models
+
+from onward.regions.models import RegionRow
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "onward"
@@ -54,6 +57,13 @@ def test_foreign_keys_point_down_the_declared_order() -> None:
     ]
 
     assert upward == []
+
+
+def test_no_two_tables_of_a_region_share_a_name() -> None:
+    """The history and its undo know a record by the name of its table."""
+    names = Counter(str(model._meta.model_name) for model in apps.get_models() if issubclass(model, RegionRow))
+
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_nothing_listens_to_signals_outside_core() -> None:

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name='TableSeat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('round', models.PositiveSmallIntegerField()),
@@ -68,11 +68,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('chairs__isnull', True), ('chairs__gte', 1), _connector='OR'), name='seating_has_chairs'),
         ),
         migrations.AddConstraint(
-            model_name='seat',
+            model_name='tableseat',
             constraint=models.UniqueConstraint(fields=('plan', 'guest', 'round'), name='seat_one_in_a_round'),
         ),
         migrations.AddConstraint(
-            model_name='seat',
+            model_name='tableseat',
             constraint=models.CheckConstraint(condition=models.Q(('round__gte', 1), ('round__lte', 12), ('table__gte', 1), ('table__lte', 200)), name='seat_numbers_in_range'),
         ),
     ]

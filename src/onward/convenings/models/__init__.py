@@ -6,7 +6,7 @@ from onward.convenings.models.feeds import CalendarFeed
 from onward.convenings.models.gatherings import Gathering
 from onward.convenings.models.guests import Guest
 from onward.convenings.models.room import Ballot, Dots, Item, Room, TablePass, Topic
-from onward.convenings.models.seating import Seat, SeatingPlan
+from onward.convenings.models.seating import SeatingPlan, TableSeat
 from onward.convenings.models.series import Series
 from onward.convenings.models.thanks import Thanks
 
@@ -25,10 +25,10 @@ __all__ = [
     "Item",
     "Minutes",
     "Room",
-    "Seat",
     "SeatingPlan",
     "Series",
     "TablePass",
+    "TableSeat",
     "Thanks",
     "Topic",
 ]

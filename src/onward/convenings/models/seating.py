@@ -77,7 +77,7 @@ class SeatingPlan(RegionRow):
         return Wanted(self.tables, self.rounds, self.chairs, self.step_free, self.together)
 
 
-class Seat(RegionRow):
+class TableSeat(RegionRow):
     """The table of a guest in one round; both count from 1."""
 
     plan = models.ForeignKey(SeatingPlan, on_delete=models.CASCADE, related_name="seats")

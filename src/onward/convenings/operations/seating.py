@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan
+from onward.convenings.models import Gathering, Guest, SeatingPlan, TableSeat
 from onward.convenings.models.seating import ASKED, STOPPED
 from onward.convenings.operations.gatherings import locked
 from onward.convenings.queries.seating import Repair, Unseatable, quality_of, repair_of, sitters, to_mend
@@ -76,13 +76,14 @@ def move_guest(plan: SeatingPlan, guest: Guest, *, at: int, table: int, by: Acto
         raise Refused(_("There is no such table or round."))
     if at <= here.begun:
         raise Conflict(_("This round has begun, so everybody stays."))
-    seat = Seat.objects.filter(plan=here, guest=guest, round=at).first()
+    seat = TableSeat.objects.filter(plan=here, guest=guest, round=at).first()
     before = seat.table if seat is not None else None
     if before == table:
         return before
-    if here.chairs and Seat.objects.filter(plan=here, round=at, table=table).count() >= here.chairs:
+    if here.chairs and TableSeat.objects.filter(plan=here, round=at, table=table).count() >= here.chairs:
         raise Refused(_("All chairs of table %(n)d are taken in this round.") % {"n": table})
-    Seat.objects.update_or_create(plan=here, guest=guest, round=at, defaults={"table": table, "region": here.region})
+    values = {"table": table, "region": here.region}
+    TableSeat.objects.update_or_create(plan=here, guest=guest, round=at, defaults=values)
     _counted(here)
     audit.record(
         "seatingplan.moved", here, by=by, region_id=here.region_id,
@@ -119,15 +120,16 @@ def mend_seating(plan: SeatingPlan, *, begun: int, by: Actor) -> Mended | None:
 def keep_repair(plan: SeatingPlan, repair: Repair) -> Mended:
     """Write it down, and count anew how good that is."""
     begun, keys, found = repair
-    gone = Seat.objects.filter(plan=plan, round__gt=begun).exclude(guest__in=keys)
+    gone = TableSeat.objects.filter(plan=plan, round__gt=begun).exclude(guest__in=keys)
     freed = gone.values("guest").distinct().count()
     gone.delete()
-    Seat.objects.bulk_create(
-        Seat(plan=plan, region=plan.region, guest_id=keys[one], round=at + 1, table=int(found.tables[at, one]) + 1)
+    TableSeat.objects.bulk_create(
+        TableSeat(plan=plan, region=plan.region, guest_id=keys[one], round=at + 1, table=int(found.tables[at, one]) + 1)
         for one, at in found.seated
     )
     for move in found.moves:
-        Seat.objects.filter(plan=plan, guest_id=keys[move.person], round=move.round + 1).update(table=move.table + 1)
+        seats = TableSeat.objects.filter(plan=plan, guest_id=keys[move.person], round=move.round + 1)
+        seats.update(table=move.table + 1)
     plan.begun = begun
     _counted(plan)
     return Mended(len({one for one, _at in found.seated}), freed, len({move.person for move in found.moves}))

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from onward.analysis.seating import Seating, seat
-from onward.convenings.models import Seat, SeatingPlan
+from onward.convenings.models import SeatingPlan, TableSeat
 from onward.convenings.models.seating import ASKED, DONE, FAILED, REFUSED
 from onward.convenings.operations.seating import keep_repair
 from onward.convenings.queries.seating import Repair, Unseatable, problem_of, repair_of
@@ -60,9 +60,9 @@ def _keep(plan: SeatingPlan, wanted: Wanted, keys: list[int], found: Seating) ->
         state=DONE, finished_at=clock.now(), figures=figures, least=least, **wanted._asdict()
     ):  # fmt: skip
         return
-    Seat.objects.filter(plan=plan).delete()
-    Seat.objects.bulk_create(
-        Seat(plan=plan, region=plan.region, guest_id=key, round=at + 1, table=int(table) + 1)
+    TableSeat.objects.filter(plan=plan).delete()
+    TableSeat.objects.bulk_create(
+        TableSeat(plan=plan, region=plan.region, guest_id=key, round=at + 1, table=int(table) + 1)
         for at, row in enumerate(found.tables) for key, table in zip(keys, row, strict=True)
     )  # fmt: skip
 

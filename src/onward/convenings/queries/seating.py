@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from onward.analysis.seating import Conflict as Contradiction
 from onward.analysis.seating import Person, Problem, Repaired, Rules, bounds, figures, repaired
-from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan
+from onward.convenings.models import Gathering, Guest, SeatingPlan, TableSeat
 from onward.convenings.rules.guests import MAY_COME, REMOTE, TABLE_LEADER
 from onward.convenings.rules.seating import (
     STEPS,
@@ -97,7 +97,7 @@ def tables_now(plan: SeatingPlan, problem: Problem) -> NDArray[np.int64]:
     """Rounds × people of the problem, tables from 0, -1 for no seat."""
     number = {int(key): at for at, key in enumerate(problem.people)}
     found = np.full((plan.rounds, len(number)), -1, np.int64)
-    for guest, at, table in Seat.objects.filter(plan=plan).values_list("guest_id", "round", "table"):
+    for guest, at, table in TableSeat.objects.filter(plan=plan).values_list("guest_id", "round", "table"):
         if guest in number and at <= plan.rounds:
             found[at - 1, number[guest]] = table - 1
     return found
@@ -175,7 +175,7 @@ def led_table(guest: Guest) -> int | None:
     """The table that a table leader has in hand: where they sit first, since leaders keep their table."""
     if guest.part != TABLE_LEADER:
         return None
-    seats = Seat.objects.filter(guest=guest, plan__gathering=guest.gathering_id).order_by("round")
+    seats = TableSeat.objects.filter(guest=guest, plan__gathering=guest.gathering_id).order_by("round")
     return seats.values_list("table", flat=True).first()
 
 
@@ -208,6 +208,6 @@ def unseated(plan: SeatingPlan, sittings: list[Sitting]) -> tuple[int, int]:
 
 def _tables_of(plan: SeatingPlan) -> dict[int, dict[int, int]]:
     found: dict[int, dict[int, int]] = {}
-    for guest, at, table in Seat.objects.filter(plan=plan).values_list("guest_id", "round", "table"):
+    for guest, at, table in TableSeat.objects.filter(plan=plan).values_list("guest_id", "round", "table"):
         found.setdefault(guest, {})[at] = table
     return found

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan, Series
+from onward.convenings.models import Gathering, Guest, SeatingPlan, Series, TableSeat
 from onward.core import clock
 from onward.partners.models import Organization
 from onward.regions.models import Region
@@ -37,7 +37,7 @@ def seated_at(guest: Guest, table: int) -> SeatingPlan:
         region=guest.region, gathering=guest.gathering, tables=table, rounds=1, state="done", figures=[0, 0, 0],
         least=[0, 0, 0], finished_at=clock.now(),
     )  # fmt: skip
-    Seat.objects.create(region=guest.region, plan=plan, guest=guest, round=1, table=table)
+    TableSeat.objects.create(region=guest.region, plan=plan, guest=guest, round=1, table=table)
     return plan
 
 

@@ -16,7 +16,7 @@ from onward.accounts.models import User
 from onward.accounts.operations.links import make_link
 from onward.accounts.queries import actor_of
 from onward.convenings.duties import ANSWER_GATHERING
-from onward.convenings.models import Agenda, AgendaItem, Block, Clip, Gathering, Guest, Seat
+from onward.convenings.models import Agenda, AgendaItem, Block, Clip, Gathering, Guest, TableSeat
 from onward.convenings.operations import agenda as operations
 from onward.convenings.operations.demo_agendas import plan_the_demo
 from onward.convenings.queries import agenda as queries
@@ -335,7 +335,7 @@ def test_a_pack_names_the_table_of_whoever_leads_one_and_sits_there(ada_client: 
     agenda_of_lines(summit, "Rounds", tables=True, lead=walt)
     before = ada_client.get(address(summit, f"packs/{tia.pk}/")).text
     plan = seated_at(tia, 7)
-    Seat.objects.create(region=summit.region, plan=plan, guest=walt, round=1, table=6)
+    TableSeat.objects.create(region=summit.region, plan=plan, guest=walt, round=1, table=6)
 
     page, other = (ada_client.get(address(summit, f"packs/{guest.pk}/")).text for guest in (tia, walt))
     made = ada_client.get(address(summit, f"packs/{tia.pk}/pack.pdf")).content

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from onward.analysis.seating import seat
 from onward.convenings.jobs import begin
-from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan
+from onward.convenings.models import Gathering, Guest, SeatingPlan, TableSeat
 from onward.convenings.operations import seating_work
 from onward.convenings.operations.seating import (
     ask_for_seating,
@@ -99,9 +99,9 @@ def test_nine_sit_with_nobody_twice_and_organizations_apart(summit: Gathering) -
     plan = seated(summit)
 
     assert (plan.state, plan.figures, plan.least) == ("done", [0, 0, 0], [0, 0, 0])
-    assert Seat.objects.filter(plan=plan).count() == 18
+    assert TableSeat.objects.filter(plan=plan).count() == 18
     for at in (1, 2):
-        assert [Seat.objects.filter(plan=plan, round=at, table=table).count() for table in (1, 2, 3)] == [3, 3, 3]
+        assert [TableSeat.objects.filter(plan=plan, round=at, table=table).count() for table in (1, 2, 3)] == [3, 3, 3]
     assert unseated(plan, by_name(plan)) == (0, 0)
 
 
@@ -160,7 +160,7 @@ def test_organizations_that_do_not_fit_whole_are_named_as_the_reason(summit: Gat
 
 
 def seats_of(plan: SeatingPlan) -> list[tuple[int, int, int]]:
-    return sorted(Seat.objects.filter(plan=plan).values_list("guest_id", "round", "table"))
+    return sorted(TableSeat.objects.filter(plan=plan).values_list("guest_id", "round", "table"))
 
 
 @pytest.mark.django_db
@@ -183,7 +183,7 @@ def test_the_seating_before_stands_until_another_is_done(summit: Gathering, monk
 
     assert (plan.state, plan.tables, plan.rounds, seats_of(plan)) == (end, 3, 2, before)
     guest = Guest.objects.get(name="house 0")
-    assert move_guest(plan, guest, at=1, table=Seat.objects.get(guest=guest, round=1).table, by=CLI) is not None
+    assert move_guest(plan, guest, at=1, table=TableSeat.objects.get(guest=guest, round=1).table, by=CLI) is not None
 
 
 @pytest.mark.django_db
@@ -276,7 +276,7 @@ def test_nothing_is_proven_when_hands_break_the_rules_or_make_a_table_too_large(
     plan = seated(summit)
     for name in ("house 0", "court 0"):
         guest = Guest.objects.get(name=name)
-        here = Seat.objects.get(plan=plan, guest=guest, round=1).table
+        here = TableSeat.objects.get(plan=plan, guest=guest, round=1).table
         move_guest(plan, guest, at=1, table=here % 3 + 1, by=CLI)
         plan.refresh_from_db()
         assert plan.least == []
@@ -330,7 +330,7 @@ def test_a_job_that_was_overtaken_changes_nothing(summit: Gathering, monkeypatch
     monkeypatch.setattr(seating_work, "seat", slow)
     seating_work.work_on(plan.pk, plan.attempt)
     plan.refresh_from_db()
-    assert (plan.state, plan.attempt, Seat.objects.count()) == ("asked", 2, 0)
+    assert (plan.state, plan.attempt, TableSeat.objects.count()) == ("asked", 2, 0)
 
     monkeypatch.setattr(seating_work, "seat", lambda problem, progress, **how: progress(None, None))
     SeatingPlan.objects.update(beat_at=None, attempt=3)
@@ -339,7 +339,7 @@ def test_a_job_that_was_overtaken_changes_nothing(summit: Gathering, monkeypatch
     plan.refresh_from_db()
     assert plan.state == "asked"
     seating_work.work_on(plan.pk, 3)
-    assert Seat.objects.count() == 0
+    assert TableSeat.objects.count() == 0
 
 
 @pytest.mark.django_db
@@ -356,8 +356,8 @@ def test_a_fault_of_ours_is_told(summit: Gathering, monkeypatch: Any) -> None:
 def test_moving_somebody_says_what_it_costs_and_begun_rounds_stay(summit: Gathering) -> None:
     plan = seated(summit)
     guest = Guest.objects.get(name="house 0")
-    other = Seat.objects.get(plan=plan, guest__name="house 1", round=2).table
-    before = Seat.objects.get(plan=plan, guest=guest, round=2).table
+    other = TableSeat.objects.get(plan=plan, guest__name="house 1", round=2).table
+    before = TableSeat.objects.get(plan=plan, guest=guest, round=2).table
 
     assert move_guest(plan, guest, at=2, table=other, by=CLI) == before
     plan.refresh_from_db()
@@ -377,7 +377,7 @@ def test_moving_somebody_says_what_it_costs_and_begun_rounds_stay(summit: Gather
 def test_a_table_takes_no_more_than_its_chairs(summit: Gathering) -> None:
     plan = seated(summit, chairs=3)
     guest = Guest.objects.get(name="house 0")
-    here = Seat.objects.get(plan=plan, guest=guest, round=1).table
+    here = TableSeat.objects.get(plan=plan, guest=guest, round=1).table
 
     with pytest.raises(Refused, match="All chairs"):
         move_guest(plan, guest, at=1, table=here % 3 + 1, by=CLI)
@@ -388,11 +388,11 @@ def test_one_comes_late_and_two_stay_away(summit: Gathering) -> None:
     plan = seated(summit)
     Guest.objects.filter(name__in=["house 0", "court 0"]).update(standing="not_coming")
     late = guest_of(summit, "Late")
-    before = {(one.guest_id, one.round): one.table for one in Seat.objects.filter(plan=plan)}
+    before = {(one.guest_id, one.round): one.table for one in TableSeat.objects.filter(plan=plan)}
 
     assert unseated(plan, by_name(plan)) == (1, 2)
     told = mend_seating(plan, begun=1, by=CLI)
-    after = {(one.guest_id, one.round): one.table for one in Seat.objects.filter(plan=plan)}
+    after = {(one.guest_id, one.round): one.table for one in TableSeat.objects.filter(plan=plan)}
 
     assert (told.seated, told.freed) == (1, 2)
     assert told.moved == len({key[0] for key in after if before.get(key, after[key]) != after[key]})
@@ -431,7 +431,7 @@ def test_figures_of_a_gathering_that_emptied(summit: Gathering) -> None:
     plan = seated(summit)
     guest = Guest.objects.get(name="house 0")
     Guest.objects.exclude(pk=guest.pk).update(standing="not_coming")
-    move_guest(plan, guest, at=1, table=Seat.objects.get(guest=guest, round=1).table % 3 + 1, by=CLI)
+    move_guest(plan, guest, at=1, table=TableSeat.objects.get(guest=guest, round=1).table % 3 + 1, by=CLI)
     plan.refresh_from_db()
 
     assert plan.figures == [0, 0, 0]
@@ -445,7 +445,7 @@ def test_the_database_refuses_nonsense(summit: Gathering) -> None:
         {"round": 1, "table": 1}, {"round": 0, "table": 1}, {"round": 9, "table": 0}, {"round": 13, "table": 1},
     ):  # fmt: skip
         with pytest.raises(IntegrityError), transaction.atomic():
-            Seat.objects.create(plan=plan, region=plan.region, guest=guest, **columns)
+            TableSeat.objects.create(plan=plan, region=plan.region, guest=guest, **columns)
     for columns in ({"state": "odd"}, {"state": "asked"}, {"tables": 0}, {"rounds": 0}, {"begun": 3}, {"chairs": 0}):
         with pytest.raises((IntegrityError, ValidationError)), transaction.atomic():
             SeatingPlan.objects.filter(pk=plan.pk).update(**columns)
@@ -468,7 +468,7 @@ def test_ada_seats_a_summit_moves_somebody_and_takes_the_list_along(summit: Gath
     if plan.state == "asked":
         begin(plan)
     guest = Guest.objects.get(name="house 0")
-    here = Seat.objects.get(guest=guest, round=1).table
+    here = TableSeat.objects.get(guest=guest, round=1).table
     told = ada_client.post(page, {"act": "move", "guest": guest.pk, "round": 1, "table": here % 3 + 1}, follow=True)
 
     assert f"sits at table {here % 3 + 1} in round 1 (before: {here})" in told.content.decode()

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from onward.convenings.models import Gathering, Guest, Seat, SeatingPlan
+from onward.convenings.models import Gathering, Guest, SeatingPlan, TableSeat
 from onward.convenings.printed_seating import PRINTS
 from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.core import clock
@@ -33,7 +33,7 @@ def plan(region: Region) -> SeatingPlan:
     for guest, tables in seats.items():
         for at, table in enumerate(tables, 1):
             if table is not None:
-                Seat.objects.create(region=region, plan=plan, guest=guest, round=at, table=table)
+                TableSeat.objects.create(region=region, plan=plan, guest=guest, round=at, table=table)
     return plan
 
 
@@ -73,7 +73,7 @@ def test_each_is_tagged_has_a_title_and_says_who_sits_where(
 def test_many_cards_go_on_as_few_sheets_as_eight_each_need(plan: SeatingPlan) -> None:
     for n in range(13):
         guest = guest_of(plan.gathering, f"Guest {n}")
-        Seat.objects.create(region=plan.region, plan=plan, guest=guest, round=1, table=1)
+        TableSeat.objects.create(region=plan.region, plan=plan, guest=guest, round=1, table=1)
 
     assert len(read(PRINTS["people-cards"](plan))[0].pages) == 3
 

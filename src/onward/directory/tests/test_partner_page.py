@@ -148,7 +148,7 @@ def test_the_page_costs_the_same_for_one_and_three_services(
     hope: Organization, beds: Service, ada_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     url = f"/r/ohio-valley/partners/{hope.pk}/"
-    with django_assert_max_num_queries(36) as one:
+    with django_assert_max_num_queries(37) as one:
         assert ada_client.get(url).status_code == 200
     for name in ("Meals", "Rides"):
         made = service(hope, name, kind="food")
