@@ -20,7 +20,7 @@ from onward.core.actor import Actor
 from onward.core.errors import Conflict, Refused
 from onward.core.models import Letter
 from onward.directory.tests.cast import partner
-from onward.outreach.models import OutreachEntry, TableSeat, TeamMember
+from onward.outreach.models import OutreachEntry, Seat, TeamMember
 from onward.partners.models import Conversation, Organization, Sector
 from onward.partners.operations import set_do_not_contact
 from onward.regions.models import Region
@@ -276,7 +276,7 @@ def test_the_list_is_proposed_from_what_the_region_wants_and_who_is_missing(regi
     far = partner(region, "Far", sector="treatment", county_id=brown)
     prospect = partner(region, "Prospect", standing="prospect")
     OutreachEntry.objects.create(region=region, organization=prospect)
-    seat = TableSeat.objects.create(region=region, name="Voice")
+    seat = Seat.objects.create(region=region, name="Voice")
     TeamMember.objects.create(region=region, seat=seat, person_name="Tia", email="Tia@x.example", organization=far)
     summit = gathering_of(region)
     guest_of(summit, "Dee", there)
