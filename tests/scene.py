@@ -294,7 +294,7 @@ OF_PAGE: Mapping[str, Mapping[str, Fact]] = {
         "row_id": lambda house: house.opportunity.pk,
     },
     **{f"ingredient{page}": {"pk": lambda house: house.ingredient.pk} for page in ["", "-act", "-quote"]},
-    "door": {"code": lambda house: house.gathering.door},
+    **{name: {"code": lambda house: house.gathering.door} for name in ("door", "door-tables")},
     "gathering-tables-pdf": {"what": lambda _house: "by-name"},
     "gathering-calendar": {"token": lambda house: house.feed},
     **{f"table{page}": {"code": lambda house: house.table.code} for page in ["", "-send", "-said", "-worker", "-item"]},

@@ -27,7 +27,7 @@ PAGES = (
         "start", "section", "question", "roster", "hits", "review", "done", "closed", "declined",
     )),
     *(f"convenings/templates/convenings/{name}.html" for name in (
-        "answer", "own_door", "agenda/shared", "packs/mine", "packs/parts_sheets",
+        "answer", "own_door", "find_table", "agenda/shared", "packs/mine", "packs/parts_sheets",
     )),
     *(f"convenings/templates/mail/gathering.{name}" for name in ("html", "txt", "subject.txt")),
     *(f"assessments/templates/assessments/own/{name}.html" for name in ("base", "check", "result", "scores")),

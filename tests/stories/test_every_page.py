@@ -413,6 +413,7 @@ EXAMPLES: dict[str, Examples] = {
     "gathering-new": asked("", "?kind=summit", "?kind=standing"),
     "gathering-guest": one(gathering_id=lambda scene: scene.gathering.pk, guest_id=lambda scene: scene.guest.pk),
     "door": one(code=lambda scene: scene.gathering.door),
+    "door-tables": one(code=lambda scene: scene.gathering.door),
     **{
         name: one(gathering_id=lambda scene: scene.gathering.pk)
         for name in (

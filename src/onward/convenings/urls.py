@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from onward.convenings.views import calendar, door, gatherings, guests, planning, seating
+from onward.convenings.views import calendar, door, finding, gatherings, guests, planning, seating
 
 urlpatterns = [
     path("", include("onward.convenings.urls_agenda")),
@@ -29,4 +29,5 @@ urlpatterns = [
 feed_urls = [path("<str:token>/", calendar.subscribed, name="gathering-calendar")]
 door_urls = [
     path("<slug:code>/", door.own, name="door"),
+    path("<slug:code>/tables/", finding.find_table, name="door-tables"),
 ]

@@ -14,10 +14,12 @@ from onward.convenings.rules.seating import (
     TOGETHER,
     Sitter,
     Wanted,
+    begins,
     fit_whole,
     kept_together,
     led_by,
     needs_step_free,
+    plain,
     too_many_or_few,
 )
 from onward.convenings.wording_seating import because
@@ -164,6 +166,10 @@ def is_proven(plan: SeatingPlan, late: int, gone: int) -> bool:
     return bool(plan.least) and plan.figures == plan.least and not late and not gone
 
 
+MOST_FOUND = 8
+"""So many guests at most does the screen for latecomers show at once."""
+
+
 class Sitting(NamedTuple):
     """A guest and their table in each round, none where they have no seat."""
 
@@ -190,6 +196,16 @@ def by_name(plan: SeatingPlan) -> list[Sitting]:
     tables = _tables_of(plan)
     guests = Guest.objects.filter(pk__in=tables).select_related("organization").order_by("name", "pk")
     return [Sitting(one, [tables[one.pk].get(at) for at in range(1, plan.rounds + 1)]) for one in guests]
+
+
+def looked_up(plan: SeatingPlan, typed: str) -> list[Sitting] | None:
+    """Whose name begins so, also in the middle; only those who gave a name. None when that are more than MOST_FOUND and
+    none of them is called just so: nobody pages through everybody."""
+    found = [one for one in by_name(plan) if begins(one.guest.name, typed)]
+    if len(found) <= MOST_FOUND:
+        return found
+    just_so = [one for one in found if plain(one.guest.name) == plain(typed)]
+    return just_so[:MOST_FOUND] or None
 
 
 def by_table(plan: SeatingPlan, sittings: list[Sitting]) -> list[Table]:

@@ -1,5 +1,6 @@
 """Who takes part in a seating and by which rules; plain values."""
 
+import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
@@ -8,6 +9,8 @@ from typing import NamedTuple
 from onward.convenings.rules.guests import MAY_COME, REMOTE, STEP_FREE, TABLE_LEADER
 
 MOST_ROUNDS, MOST_SEATED = 12, 1_000
+LEAST_LETTERS = 2
+"""Of a name, before anybody is looked up by it."""
 
 AT_ONCE = 4_000
 """People times rounds times those who are new or gone: a mending of less is done while somebody waits for the page."""
@@ -105,3 +108,24 @@ def tables_of(text: str) -> list[int] | None:
     if not all(word.isascii() and word.isdigit() and len(word) < 4 for word in words):
         return None
     return sorted({int(word) for word in words})
+
+
+def plain(text: str) -> str:
+    """Without accents and capitals, one space between words.
+
+    >>> plain("  José   Núñez ")
+    'jose nunez'
+    """
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    return " ".join(bare.casefold().split())
+
+
+def begins(name: str, typed: str) -> bool:
+    """Whether the name, or one of its words with what follows, begins with what somebody typed; never for fewer than
+    LEAST_LETTERS.
+
+    >>> begins("Ana María Ruiz", "maria r"), begins("Ana Ruiz", "uiz"), begins("Ana", "a")
+    (True, False, False)
+    """
+    wanted, words = plain(typed), plain(name).split()
+    return len(wanted) >= LEAST_LETTERS and any(" ".join(words[at:]).startswith(wanted) for at in range(len(words)))
