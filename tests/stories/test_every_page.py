@@ -90,7 +90,7 @@ NO_PAGE = {
     " passkey-rename passkey-remove",
     "a file": "codes-download import-sample import-problems export-download gap-sites what-if-sites"
     " account-data-download my-data-download instrument-save"
-    " gathering-ics series-ics gathering-tables-file gathering-tables-pdf gathering-calendar"
+    " gathering-ics series-ics gathering-tables-file gathering-tables-workbook gathering-tables-pdf gathering-calendar"
     " agenda-pdf packs-pdf pack-pdf clip table-worker",
 }
 """Addresses that show no page of their own, and why."""

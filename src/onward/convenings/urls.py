@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:gathering_id>/door/sheet/", door.sheet, name="gathering-door-sheet"),
     path("<int:gathering_id>/tables/", seating.tables, name="gathering-tables"),
     path("<int:gathering_id>/tables/tables.csv", seating.tables_file, name="gathering-tables-file"),
+    path("<int:gathering_id>/tables/tables.xlsx", seating.tables_workbook, name="gathering-tables-workbook"),
     path("<int:gathering_id>/tables/<slug:what>.pdf", seating.tables_pdf, name="gathering-tables-pdf"),
     path("<int:gathering_id>/gathering.ics", calendar.one, name="gathering-ics"),
     path("series/<int:series_id>/series.ics", calendar.series, name="series-ics"),

@@ -5,6 +5,7 @@ import io
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from onward.convenings.models import Gathering, Guest, SeatingPlan, TableSeat
@@ -90,3 +91,17 @@ def test_the_page_links_them_and_an_unseated_gathering_has_none(plan: SeatingPla
     assert ada_client.get(f"{page}menus.pdf").status_code == 404
     SeatingPlan.objects.update(state="asked", finished_at=None, figures=[])
     assert ada_client.get(f"{page}by-name.pdf").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_workbook_has_a_sheet_by_name_and_one_by_table(plan: SeatingPlan, ada_client: Client) -> None:
+    page = reverse("gathering-tables-workbook", args=[plan.region.slug, plan.gathering.pk])
+    book = load_workbook(io.BytesIO(ada_client.get(page).content))
+
+    assert book.sheetnames == ["By name", "By table"]
+    assert list(book["By name"].values)[-2:] == [
+        ("Lee Moss", "Hope house", 2, 2), ("Max Vale", None, None, 1),
+    ]  # fmt: skip
+    assert list(book["By table"].values)[-2:] == [
+        (2, 2, "#Kim *Ode*", None), (2, 2, "Lee Moss", "Hope house"),
+    ]  # fmt: skip

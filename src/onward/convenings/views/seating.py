@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from onward.convenings import exports_seating as exports
 from onward.convenings import jobs
 from onward.convenings.forms.seating import SeatingForm
 from onward.convenings.models import Gathering, SeatingPlan
@@ -21,6 +22,7 @@ from onward.convenings.queries import seating as queries
 from onward.convenings.queries.guests import guest_of
 from onward.convenings.views.planning import page_of, up
 from onward.convenings.wording_seating import because
+from onward.core.documents.workbooks import KIND
 from onward.core.errors import Conflict, Missing, Refused
 from onward.core.http import Request
 from onward.core.keys import key_of
@@ -122,9 +124,13 @@ def _seated(row: Gathering) -> SeatingPlan:
 def tables_file(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     """The list by name as CSV."""
     plan = _seated(gathering_queries.gathering_of(region, request.actor, gathering_id))
-    header = [_("Name"), _("Organization"), *(_("Round %(n)d") % {"n": at} for at in range(1, plan.rounds + 1))]
-    rows = [
-        [str(one.guest), str(one.guest.organization or ""), *(str(table or "") for table in one.tables)]
-        for one in queries.by_name(plan)
-    ]
-    return csv_answer("tables.csv", [header, *rows])
+    return csv_answer("tables.csv", [[str(cell or "") for cell in row] for row in exports.by_name(plan)])
+
+
+@region_page(leads)
+@require_GET
+def tables_workbook(request: Request, region: Region, gathering_id: int) -> HttpResponse:
+    """The seating as a workbook: a sheet by name, a sheet by table."""
+    plan = _seated(gathering_queries.gathering_of(region, request.actor, gathering_id))
+    headers = {"Content-Disposition": 'attachment; filename="tables.xlsx"'}
+    return HttpResponse(exports.as_workbook(plan), content_type=KIND, headers=headers)
