@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from onward.convenings.models import Gathering, TableSeat, SeatingPlan
+from onward.convenings.models import Gathering, SeatingPlan, TableSeat
 from onward.convenings.rules.seating import begins
 from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.core import clock
@@ -87,9 +87,9 @@ def test_when_many_are_called_so_only_who_is_called_just_so_is_named(gathering: 
 
 @pytest.mark.django_db
 def test_it_is_closed_before_the_day_and_before_everybody_has_a_seat(gathering: Gathering) -> None:
-    SeatingPlan.objects.update(state="asked", finished_at=None)
+    SeatingPlan.objects.update(state="asked", finished_at=None, figures=[], least=[])
     assert "Maria" not in shown(gathering, "?q=ma")
-    SeatingPlan.objects.update(state="done", finished_at=clock.now())
+    SeatingPlan.objects.update(state="done", finished_at=clock.now(), figures=[0, 0, 0])
     Gathering.objects.update(starts=clock.now() + dt.timedelta(days=2))
     assert "Tables can be found here on the day" in shown(gathering, "?q=ma")
     assert Client().get(reverse("door-tables", args=[gathering.region.slug, "other234"])).status_code == 404
