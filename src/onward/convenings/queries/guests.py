@@ -1,6 +1,6 @@
 """Reads of guests: the list of a gathering, who is represented on it, and what guests need."""
 
-from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -77,24 +77,31 @@ def represented(gathering: Gathering) -> Represented:
 
 
 class Needed(NamedTuple):
-    """What those who come asked for: word of the choice, how many."""
+    """What those who come asked for: word of the choice, and who, since somebody has to see to it."""
 
-    access: list[tuple[str, int]]
-    meals: list[tuple[str, int]]
-    transport: list[tuple[str, int]]
-    languages: list[tuple[str, int]]
-    childcare: int
+    access: list[tuple[str, list[Guest]]]
+    meals: list[tuple[str, list[Guest]]]
+    transport: list[tuple[str, list[Guest]]]
+    languages: list[tuple[str, list[Guest]]]
+    childcare: list[Guest]
     notes: list[Guest]
 
 
 def needed(gathering: Gathering) -> Needed:
     """In one question."""
     coming = list(Guest.objects.filter(gathering=gathering, standing=COMING).select_related("organization"))
-    access = Counter(word for one in coming for word in one.access)
-    counted = [Counter(getattr(one, name) for one in coming if getattr(one, name))
-               for name in ("meal", "transport", "language")]  # fmt: skip
-    meals, transport, languages = (one.most_common() for one in counted)
-    return Needed(
-        access.most_common(), meals, transport, languages, sum(one.childcare for one in coming),
-        [one for one in coming if one.needs],
-    )  # fmt: skip
+    access = _by_word((word, one) for one in coming for word in one.access)
+    meals, transport, languages = (
+        _by_word((getattr(one, name), one) for one in coming) for name in ("meal", "transport", "language")
+    )
+    childcare, notes = ([one for one in coming if getattr(one, name)] for name in ("childcare", "needs"))
+    return Needed(access, meals, transport, languages, childcare, notes)
+
+
+def _by_word(pairs: Iterable[tuple[str, Guest]]) -> list[tuple[str, list[Guest]]]:
+    """The most frequent word first; a blank one says nothing."""
+    found: dict[str, list[Guest]] = {}
+    for word, guest in pairs:
+        if word:
+            found.setdefault(word, []).append(guest)
+    return sorted(found.items(), key=lambda pair: -len(pair[1]))

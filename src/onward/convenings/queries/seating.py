@@ -193,8 +193,10 @@ class Table(NamedTuple):
 
 
 def by_name(plan: SeatingPlan) -> list[Sitting]:
+    """Whoever has no name stands where their organization does."""
     tables = _tables_of(plan)
-    guests = Guest.objects.filter(pk__in=tables).select_related("organization").order_by("name", "pk")
+    there = Guest.objects.filter(pk__in=tables).select_related("organization")
+    guests = sorted(there, key=lambda one: ((one.name or str(one.organization or "")).casefold(), one.pk))
     return [Sitting(one, [tables[one.pk].get(at) for at in range(1, plan.rounds + 1)]) for one in guests]
 
 

@@ -190,7 +190,7 @@ def test_an_answer_after_it_or_from_somebody_taken_off_does_not_count(region: Re
         operations.answer(dee, standing=COMING, by=ada_actor)
 
 
-def test_what_guests_need_is_counted_of_those_who_come_and_voice_is_told_of_all(
+def test_what_guests_need_is_told_with_who_of_those_who_come_and_voice_is_told_of_all(
     region: Region, ada_actor: Actor
 ) -> None:
     summit = gathering_of(region)
@@ -201,7 +201,7 @@ def test_what_guests_need_is_counted_of_those_who_come_and_voice_is_told_of_all(
     operations.answer(eve, standing=NOT_COMING, needs={"meal": "vegan"}, by=ada_actor)
 
     found = needed(summit)
-    assert (found.access, found.meals, found.childcare) == ([("step_free", 1)], [("vegan", 1)], 1)
+    assert (found.access, found.meals, found.childcare) == ([("step_free", [dee])], [("vegan", [dee])], [dee])
     assert [one.needs for one in found.notes] == ["A ramp."]
     assert represented(summit).voice is None
     for one in (flo, gil):

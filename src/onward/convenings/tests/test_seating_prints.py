@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from onward.convenings.models import Gathering, Guest, SeatingPlan, TableSeat
 from onward.convenings.printed_seating import PRINTS
+from onward.convenings.queries.seating import by_name
 from onward.convenings.tests.cast import gathering_of, guest_of
 from onward.core import clock
 from onward.partners.models import Organization
@@ -104,4 +105,16 @@ def test_a_workbook_has_a_sheet_by_name_and_one_by_table(plan: SeatingPlan, ada_
     ]  # fmt: skip
     assert list(book["By table"].values)[-2:] == [
         (2, 2, "#Kim *Ode*", ""), (2, 2, "Lee Moss", "Hope house"),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_by_name_is_by_the_name_that_is_shown(plan: SeatingPlan) -> None:
+    for name, house in (("", "Bluebell Wagon"), ("zoe Vale", None), ("Ada Rich", None)):
+        organization = Organization.objects.create(region=plan.region, name=house) if house else None
+        guest = guest_of(plan.gathering, name, organization, email=f"x{name[:1]}@example.org")
+        TableSeat.objects.create(region=plan.region, plan=plan, guest=guest, round=1, table=1)
+
+    assert [str(one.guest) for one in by_name(plan)][1:] == [
+        "#Kim *Ode*", "Ada Rich", "Bluebell Wagon", "Lee Moss", "Max Vale", "zoe Vale",
     ]  # fmt: skip

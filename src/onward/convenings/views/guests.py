@@ -72,18 +72,20 @@ def guests(request: Request, region: Region, gathering_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _needs(row: Any) -> list[tuple[str, list[tuple[str, int]]]]:
-    """What guests need, in words."""
+def _needs(row: Any) -> list[tuple[str, list[tuple[str, list[Any]]]]]:
+    """What guests need, in words, and who."""
     found = queries.needed(row)
     groups = (
         (_("To take part well"), ACCESS, found.access), (_("Meals"), MEALS, found.meals),
         (_("Getting there"), TRANSPORT, found.transport), (_("Language"), LANGUAGES, found.languages),
     )  # fmt: skip
-    told = [(title, [(str(words.get(key, key)), n) for key, n in pairs]) for title, words, pairs in groups if pairs]
+    told = [
+        (title, [(str(words.get(key, key)), who) for key, who in pairs]) for title, words, pairs in groups if pairs
+    ]
     if found.childcare:
         told.append((_("Childcare"), [(_("Guests who need it"), found.childcare)]))
     if found.notes:
-        told.append((_("In their own words"), [(f"{one}: {one.needs}", 0) for one in found.notes]))
+        told.append((_("In their own words"), [(f"{one}: {one.needs}", []) for one in found.notes]))
     return told
 
 
