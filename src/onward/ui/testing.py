@@ -1,7 +1,7 @@
 """Helpers for tests that drive a real browser: the fixtures, axe, the narrow screen, screenshots, signing in.
 
-Debian's Chromium is used, before the whole one the one without a window, which takes half the work; or the one that
-CHROMIUM names. Without any the test is skipped, and says so; with ONWARD_REQUIRE_BROWSER=1 it fails instead.
+Debian's Chromium is used, or where there is none the one without a window, or the one that CHROMIUM names. Without any
+the test is skipped, and says so; with ONWARD_REQUIRE_BROWSER=1 it fails instead.
 """
 
 import os
@@ -59,7 +59,7 @@ def _is_refusal(text: str) -> bool:
 
 
 def executable() -> str | None:
-    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    names = ("chromium", "chromium-browser", "chromium-headless-shell")
     return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
