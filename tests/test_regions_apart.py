@@ -58,12 +58,10 @@ def told(answer: Any) -> bytes:
 def test_no_sequence_of_acts_changes_or_reveals_anything_next_door(
     acts: list[Any], here: House, door: House, ada: User
 ) -> None:
-    requests = [sent(act, here, door) for act in acts]
+    requests = [sent(act, here, door) for act in acts if not _by_link(act[0][1])]
     with transaction.atomic():
         client, before = client_of(ada), contents(door.region)
         for method, address, data in requests:
-            if _by_link(address):
-                continue
             cache.clear()
             answer = getattr(client, method)(address, data if method == "post" else {})
             assert MARK.encode() not in told(answer).replace(address.encode(), b""), (method, address)
@@ -72,9 +70,10 @@ def test_no_sequence_of_acts_changes_or_reveals_anything_next_door(
         transaction.set_rollback(True)
 
 
-def _by_link(address: str) -> bool:
-    """Whoever holds a link of next door may use it; that Ada holds one is not what this is about."""
-    return "/do/" in address
+def _by_link(pattern: str) -> bool:
+    """Whoever holds a link of next door, or the code of a table, a room or a door there, may use it; that Ada holds one
+    is not what this is about."""
+    return "/do/" in pattern or "<slug:code>" in pattern
 
 
 def test_the_mark_is_there_to_be_found(door: House, cleo: User) -> None:
