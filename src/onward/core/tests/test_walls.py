@@ -243,6 +243,7 @@ EVERYWHERE = {
     "core/mailings.py": "the same for letters to many, each within its region",
     "exchange/operations/work.py": "a job finds its region",
     "convenings/operations/seating_work.py": "a job finds its region",
+    "convenings/views/dots.py": "a short address on a wall leads into its region, by a code that stands once in all",
     "insight/operations/missing_work.py": "a job finds its region",
     "guide/queries/installation.py": "who runs the installation sees how many people hold which role where",
     "testing_setup.py": "tests set scenes of several regions",

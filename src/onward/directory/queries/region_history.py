@@ -32,7 +32,7 @@ THINGS: Mapping[str, tuple[Any, Collection[str]]] = {
         _("Vision, leadership team, sector profiles"),
         {"visionstatement", "visiondraft", "visionadoption", "seat", "teammember", "profileanswer"},
     ),
-    "gatherings": (_("Gatherings"), {"gathering", "series", "guest", "calendarfeed", "seatingplan"}),
+    "gatherings": (_("Gatherings"), {"gathering", "series", "guest", "calendarfeed", "seatingplan", "tableseat"}),
     "listening": (
         _("Listening"),
         {"instrument", "instrumentversion", "round", "respondent", "response", "consensus", "opportunity", "checkin",
