@@ -316,3 +316,23 @@ def test_what_is_in_no_group_is_not_lost(region: Region, ada: User) -> None:
     assert "Also said" not in minutes
     shown = client.get(f"{address}minutes/").text
     assert ["Also said" in shown, "No detox beds" in shown, "two vans" in shown] == [True, True, False]
+
+
+def test_what_a_room_cannot_do_now_is_refused_with_a_reason(region: Region) -> None:
+    here = room_of(region)
+    rides = topic_of(here, "Rides", "No bus")
+
+    def refused(act: Any, *args: Any, **how: Any) -> str:
+        with pytest.raises((Refused, Conflict)) as error:
+            act(*args, **how, by=TEAM)
+        return str(error.value.message)
+
+    assert refused(operations.set_tables, here, number=0).startswith("Say how many tables there are")
+    assert refused(operations.open_capture, here) == "The tables are open already."
+    operations.close_capture(here, by=TEAM)
+    assert refused(operations.close_capture, here).startswith("The tables are not open")
+    assert refused(operations.close_voting, here).startswith("The voting is not open")
+    operations.open_voting(here, by=TEAM)
+    assert refused(operations.open_voting, here) == "The voting is open already."
+    assert not topics.let_go_of_need(rides, by=TEAM)
+    assert topics.rename_topic(rides, name="Rides", by=TEAM) is False
