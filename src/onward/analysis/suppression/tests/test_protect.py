@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.analysis.suppression import Protected, Table, Unsafe, protect
+from onward.analysis.suppression.choose import _Solver
+from onward.analysis.suppression.needs import Cut
 from onward.analysis.suppression.tests.reference import fewest, narrow, with_totals
 
 counts = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 14, 20, 35, 60])
@@ -170,3 +172,14 @@ def test_where_not_even_a_first_choice_is_found_in_time_everything_that_must_be_
     monkeypatch.setattr("onward.analysis.suppression.choose.Chooser.broken", lambda *_known, **_how: ["one"])
     with pytest.raises(Unsafe, match=r"^No safe choice was found in time\."):
         protect([table], 11)
+
+
+def test_cuts_that_nothing_keeps_leave_no_choice(monkeypatch: Any) -> None:
+    nobody = np.zeros(2, dtype=bool)
+    solver = _Solver(nobody, ~nobody, np.ones(2), 0)
+    solver.add(Cut(np.ones(2), 3.0))
+
+    assert (solver.choice(1.0), solver.in_time) == (None, True)
+    monkeypatch.setattr("onward.analysis.suppression.choose._Solver.choice", lambda *_known: None)
+    with pytest.raises(Unsafe, match=r"^These tables cannot be made safe: "):
+        protect([with_totals([[4, 20], [30, 40]])], 11)
