@@ -11,11 +11,13 @@ from django.test import Client
 from onward.accounts.models import User
 from onward.assessments import operations
 from onward.assessments.models import Respondent, Response, Round
+from onward.assessments.operations.answering import Answered, Closed
+from onward.assessments.queries.answering import Seat
 from onward.assessments.rules.rounds import BY_SECTOR, DRAFT, NAMED
 from onward.assessments.tests.rounds_cast import answer_all, asked, drafted, go, links, reachable, work
 from onward.core import clock, erasing
 from onward.core.actor import Actor
-from onward.core.errors import Conflict
+from onward.core.errors import Conflict, Refused
 from onward.core.models import AuditEntry
 from onward.core.people import person
 from onward.directory.tests.cast import partner
@@ -236,3 +238,28 @@ def test_a_form_that_is_sent_twice_is_one_sheet(
         told = client.post(address, {"sector": "none", "q-housing": "3", "once": once})
     assert "This sheet is in already." in str(told.content.decode())
     assert Response.objects.count() == 1
+
+
+def test_a_sheet_is_refused_that_is_nobodys_or_blank_or_theirs_already(
+    region: Region, hope: Organization, ada_actor: Actor
+) -> None:
+    round, one, _link = opened(region, hope, ada_actor, NAMED)
+
+    def keyed(**more: Any) -> Response:
+        usual: dict[str, Any] = {"answers": {"housing": 3}, "respondent": one, "group": None, "voice": False}
+        return operations.key_in(round, **{**usual, **more}, by=ada_actor)
+
+    with pytest.raises(Refused, match="Choose whose sheet this is"):
+        keyed(respondent=None)
+    with pytest.raises(Refused, match="Nothing stands on this sheet yet"):
+        keyed(answers={})
+    sheet = keyed()
+    with pytest.raises(Answered):
+        keyed()
+    operations.take_sheet_back(round, str(sheet.pk), by=ada_actor)
+    with pytest.raises(Conflict, match="taken back already"):
+        operations.take_sheet_back(round, str(sheet.pk), by=ada_actor)
+    operations.close_round(round, by=ada_actor)
+    round.refresh_from_db()
+    with pytest.raises(Closed):
+        operations.begin(Seat(round, one), language="en")
